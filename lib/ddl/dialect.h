@@ -1,0 +1,37 @@
+/* A dialect: a constant table of what differs between databases in SQL text.
+ *
+ * No test for a dialect's name stands outside ddl/sqlite.c and ddl/postgresql.c (and db's drivers).
+ */
+#ifndef DDL_DIALECT_H
+#define DDL_DIALECT_H
+
+#include "base/base.h"
+
+struct dialect {
+    const char *name;               /* "sqlite", "postgresql": as in URLs and section options */
+    const char *impl_name;          /* "SQLiteImpl": what Alembic's log calls it */
+    bool has_transactional_ddl;     /* what Alembic assumes offline: BEGIN and COMMIT are written */
+    bool has_backslash_in_literals; /* literals double the backslash, as SQLAlchemy writes them */
+    const char *const *reserved_words; /* sorted, lower case */
+    size_t reserved_word_count;
+    /* How RETURNING names a column of the version table: qualified by the table or bare. */
+    bool has_qualified_returning;
+};
+
+extern const struct dialect sqlite_dialect;
+extern const struct dialect postgresql_dialect;
+
+/* NULL when there is no such dialect. */
+const struct dialect *dialect_find(str name);
+
+/* Writes the identifier, in double quotes where SQLAlchemy would quote it. alembic: (sqlalchemy)
+ * sql/compiler.py IdentifierPreparer._requires_quotes */
+void dialect_add_identifier(const struct dialect *dialect, struct buf *out, str name);
+
+/* schema.name, or name when the schema is absent. */
+void dialect_add_qualified(const struct dialect *dialect, struct buf *out, str schema, str name);
+
+/* A text literal in single quotes. */
+void dialect_add_literal(const struct dialect *dialect, struct buf *out, str value);
+
+#endif

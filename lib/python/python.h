@@ -1,0 +1,7 @@
+/* Python source. Today: the constants at the head of a revision script, read without running it. */
+#ifndef PYTHON_PYTHON_H
+#define PYTHON_PYTHON_H
+
+#include "python/header.h"
+
+#endif

@@ -1,0 +1,23 @@
+/* A script directory: the revisions on disk, loaded into a graph. */
+#ifndef SCRIPT_DIRECTORY_H
+#define SCRIPT_DIRECTORY_H
+
+#include "base/base.h"
+#include "config/config.h"
+#include "script/graph.h"
+
+struct script_directory {
+    struct arena *arena;
+    const struct settings *settings;
+    struct log *log;
+    bool is_sql_environment; /* there is no env.py */
+    struct graph graph;
+};
+
+/* Loads every revision of every version location, in Alembic's order. Fails with Alembic's words when the folder does
+ * not exist, and with a place when a file is broken. alembic: script/base.py ScriptDirectory.from_config, _load_revisions
+ */
+bool script_directory_load(struct arena *arena, const struct settings *settings, struct log *log,
+                           struct script_directory *directory, struct error *error);
+
+#endif

@@ -1,0 +1,34 @@
+/* New revision files: id, file name, template, hooks. alembic: script/base.py generate_revision */
+#ifndef SCRIPT_WRITE_H
+#define SCRIPT_WRITE_H
+
+#include "base/base.h"
+#include "config/config.h"
+#include "script/directory.h"
+
+/* What `revision` and `merge` ask for. */
+struct revision_request {
+    str message;       /* absent: "empty message" */
+    str id;            /* absent: a new one, 12 hex digits */
+    struct strs heads; /* symbols; what to base it on: "head" by default */
+    bool is_splice;
+    struct strs branch_labels;
+    str version_path;       /* absent: where the parent is */
+    struct strs depends_on; /* symbols */
+};
+
+/* Resolves the request, renders the script directory's template (script.sql.mako in an SQL environment, script.py.mako
+ * otherwise) and writes the file, which must not exist. `*path` is absolute. Everything that can fail is checked
+ * before the file is written. */
+bool revision_write(struct script_directory *directory, struct config *config,
+                    const struct revision_request *request, str *path, struct error *error);
+
+/* The path the file will have; rendered from file_template. Exposed for tests. */
+struct timespec;
+bool revision_file_name(struct arena *arena, const struct settings *settings, str id, str message,
+                        const struct timespec *now, str *name, struct error *error);
+
+/* Runs one post-write hook on the new file. Like Alembic it ignores the exit status of the hook itself. */
+bool hook_run(struct arena *arena, const struct hook *hook, str path, struct error *error);
+
+#endif
