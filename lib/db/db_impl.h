@@ -1,0 +1,58 @@
+/* What the drivers share: struct db and the table of functions that each driver fills. Private to lib/db.
+ *
+ * A driver's own connection is a struct whose first member is a struct db:
+ *
+ *     struct sqlite_db { struct db base; sqlite3 *connection; … };
+ *
+ * The front (db.c) keeps is_in_transaction and calls a driver only in a state that the call fits: begin when no
+ * transaction is open, commit and rollback only inside one, lock at most once and before begin.
+ */
+#ifndef DB_DB_IMPL_H
+#define DB_DB_IMPL_H
+
+#include "db/db.h"
+
+struct db_driver {
+    const struct dialect *dialect;
+    const char *const *backends; /* names in front of "://", the "+driver" taken off; NULL ends */
+    /* Connects. db->driver, url and options are filled in by the front afterwards and must not be relied on in here. */
+    struct db *(*open)(struct arena *arena, const struct url *url, const struct db_options *options,
+                       struct error *error);
+    void (*close)(
+        struct db *db); /* releases the lock too; an open transaction was rolled back before */
+    bool (*lock)(struct db *db, const struct version_table *table, struct error *error);
+    bool (*is_pooled)(const struct db *db); /* NULL: never */
+    bool (*begin)(struct db *db, struct error *error);
+    bool (*commit)(struct db *db, struct error *error);
+    void (*rollback)(struct db *db);
+    bool (*run)(struct db *db, const struct sql *pieces, size_t count, long *rows,
+                struct error *error);
+    bool (*query)(struct db *db, struct arena *arena, str text, struct db_rows *rows,
+                  struct error *error);
+    bool (*read_versions)(struct db *db, struct arena *arena, const struct version_table *table,
+                          bool *exists, struct strs *versions, struct error *error);
+};
+
+struct db {
+    const struct db_driver *driver;
+    const struct url *url;
+    struct db_options options;
+    bool is_in_transaction; /* between a db_begin that succeeded and db_commit or db_rollback */
+};
+
+extern const struct db_driver sqlite_driver;
+extern const struct db_driver postgresql_driver;
+
+/* The logger that drivers speak to. */
+#define DB_LOGGER "migrate.db"
+
+/* Whether the statement begins, ends or prepares a transaction: BEGIN, START TRANSACTION, COMMIT, END, ROLLBACK,
+ * ABORT, PREPARE TRANSACTION. Not SAVEPOINT, RELEASE and ROLLBACK TO. Comments in front are passed over. */
+bool db_is_transaction_control(const struct dialect *dialect, str statement);
+/* Sets the error for such a statement inside a transaction of ours. Returns false. */
+bool db_fail_transaction_control(struct error *error, struct place place, str statement);
+
+/* Adds the detail "statement: …": white space is one space, and what is long is cut. Returns false. */
+bool db_add_statement(struct error *error, str statement);
+
+#endif
