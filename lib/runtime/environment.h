@@ -1,0 +1,58 @@
+/* An environment: configuration, log, revisions, database. Each part is opened when a command needs it.
+ *
+ * The database's URL is, in this order, --url, $MIGRATE_URL, sqlalchemy.url of the configuration.
+ */
+#ifndef RUNTIME_ENVIRONMENT_H
+#define RUNTIME_ENVIRONMENT_H
+
+#include "base/base.h"
+#include "config/config.h"
+#include "db/db.h"
+#include "script/script.h"
+
+#include <stdio.h>
+
+/* What the command line says about the environment. */
+struct environment_request {
+    struct config_request config;
+    str url; /* --url or $MIGRATE_URL; absent: the configuration's */
+    double lock_wait_seconds;
+    FILE *log_stream;    /* where log lines go: stderr */
+    bool is_coloured;    /* log lines may be */
+    bool shows_progress; /* log_stream is a terminal: a long run shows how far it is */
+};
+
+struct environment {
+    struct arena *arena;
+    const struct environment_request *request;
+    struct config config;
+    struct logging logging;
+    struct settings settings;
+    struct script_directory scripts;
+    struct url url;
+    const struct dialect *dialect; /* NULL until environment_find_database */
+    struct version_table version_table;
+    struct db *db; /* NULL until environment_connect */
+};
+
+/* Reads the configuration and sets up the log. The request must outlive the environment. */
+bool environment_open(struct arena *arena, const struct environment_request *request,
+                      struct environment *environment, struct error *error);
+
+/* Loads the revisions of all version locations into environment->scripts. */
+bool environment_load_scripts(struct environment *environment, struct error *error);
+
+/* Reads the URL: which database it is and which dialect it speaks, without connecting. */
+bool environment_find_database(struct environment *environment, struct error *error);
+
+/* Connects, and logs what Alembic logs then. A second call does nothing. `is_read_only` as in struct db_options. */
+bool environment_connect(struct environment *environment, bool is_read_only, struct error *error);
+
+/* Connects read-only and reads the rows of the version table: no rows when there is no table. */
+bool environment_read_versions(struct environment *environment, struct strs *versions,
+                               struct error *error);
+
+/* Closes what was opened; the arena stays. */
+void environment_close(struct environment *environment);
+
+#endif

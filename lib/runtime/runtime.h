@@ -1,0 +1,8 @@
+/* An environment opened for one command, and the runs that move its database. */
+#ifndef RUNTIME_RUNTIME_H
+#define RUNTIME_RUNTIME_H
+
+#include "runtime/environment.h"
+#include "runtime/run.h"
+
+#endif
