@@ -1,63 +1,249 @@
 # migrate: Alembic without Python.
 #
-#   make            build/plain/migrate, also linked as build/migrate
-#   make check-unit the cmocka tests
-#   make MODE=asan  the same with AddressSanitizer and UBSan (build/asan)
+#   make                 build/migrate
+#   make demo            on a fresh Debian: installs what is missing, builds, runs the sample environment
+#   make install         program, man page and shell completions; obeys prefix and DESTDIR
+#   make uninstall       takes them away again
+#   make check           installs what the tests need, then runs every suite below and counts
+#   make check-unit        the cmocka tests (tests/unit)
+#   make check-cli         the transcripts (tests/cli); any tests/<suite>/run is a check-<suite>
+#   make check-fuzz        replays the corpora of the fuzz targets (tests/fuzz)
+#   make check-asan        unit tests, corpora and transcripts under AddressSanitizer and UBSan
+#   make check-valgrind    unit tests under valgrind
+#   make lint            layers, headers, format, clang-tidy, limits, warnings of gcc and clang
+#   make bench           side by side with sqlite3, psql, alembic and dbmate; prints a table
+#   make fuzz            libFuzzer, FUZZ_SECONDS=60 for each target; FUZZ_TARGETS="url ini" for some
+#   make coverage        line coverage of the unit tests and the transcripts
+#   make format          clang-format over all sources
+#   make docs            docs/migrate.1 as the program prints it
+#   make clean
+#
+# MODE=plain|asan|coverage|fuzz|clang chooses build/<mode>/. V=1 shows the commands. CC, CFLAGS and
+# LDFLAGS are added to what the program needs. CI=true makes warnings errors.
 
 MODE ?= plain
-CC ?= gcc
-PKG_CONFIG ?= pkg-config
 BUILD := build/$(MODE)
+prefix ?= /usr/local
+PKG_CONFIG ?= pkg-config
 
-CSTD := -std=c17 -D_GNU_SOURCE
-WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
-  -Wformat=2 -Wvla -Wswitch-enum
-CFLAGS_plain := -O2 -g -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE
-LDFLAGS_plain := -pie -Wl,-z,relro,-z,now -Wl,--as-needed
-CFLAGS_asan := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
-LDFLAGS_asan := -fsanitize=address,undefined
+CC_plain := gcc
+CC_asan := gcc
+CC_coverage := gcc
+CC_fuzz := clang
+CC_clang := clang
+ifeq ($(origin CC),default)
+  CC := $(CC_$(MODE))
+endif
+
+CFLAGS_plain := -O2 -g
+CFLAGS_asan := -O1 -g
+CFLAGS_coverage := -O0 -g
+CFLAGS_fuzz := -O1 -g
+CFLAGS_clang := -O2 -g
 CFLAGS ?= $(CFLAGS_$(MODE))
-LDFLAGS ?= $(LDFLAGS_$(MODE))
-PACKAGES := sqlite3 inih
-HEADERS_ONLY := libpq libgit2
-ALL_CFLAGS = $(CSTD) $(WARNINGS) $(CFLAGS) -include lib/base/banned.h -Ilib -Icmd \
-  $(shell $(PKG_CONFIG) --cflags $(PACKAGES) $(HEADERS_ONLY))
-LIBS := $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -ldl
+
+LANGUAGE := -std=c17 -D_GNU_SOURCE -include lib/base/banned.h -Ilib -Icmd
+WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes \
+  -Wmissing-prototypes -Wformat=2 -Wvla -Wswitch-enum $(if $(filter true,$(CI)),-Werror)
+
+FORTIFY := $(if $(filter -O0,$(CFLAGS)),,-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
+HARDENED := -fPIE -fstack-protector-strong $(FORTIFY)
+HARDENED_LINK := -pie -Wl,-z,relro,-z,now -Wl,--as-needed
+SANITIZE := -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
+NEEDED_plain := $(HARDENED)
+NEEDED_clang := $(HARDENED)
+NEEDED_asan := $(SANITIZE)
+NEEDED_coverage := --coverage -fprofile-update=atomic
+NEEDED_fuzz := $(SANITIZE) -fsanitize=fuzzer-no-link
+NEEDED_LINK_plain := $(HARDENED_LINK)
+NEEDED_LINK_clang := $(HARDENED_LINK)
+NEEDED_LINK_asan := $(SANITIZE)
+NEEDED_LINK_coverage := --coverage
+NEEDED_LINK_fuzz := $(SANITIZE)
+
+# libpq and libgit2 are loaded when they are first used: only their headers are needed here.
+LINKED := sqlite3 inih
+LOADED := libpq libgit2
+# Asked for when the first command needs it: "make demo" may have to install pkg-config before.
+package_flags = $(shell $(PKG_CONFIG) $(1))$(if $(filter-out 0,$(.SHELLSTATUS)),$(error \
+  a library is missing: "scripts/install-packages build" or "make demo" installs what there has to be))
+PACKAGE_CFLAGS = $(eval PACKAGE_CFLAGS := $(call package_flags,--cflags $(LINKED) $(LOADED)))$(PACKAGE_CFLAGS)
+PACKAGE_LIBS = $(eval PACKAGE_LIBS := $(call package_flags,--libs $(LINKED)))$(PACKAGE_LIBS)
+
+ALL_CFLAGS = $(LANGUAGE) $(WARNINGS) $(NEEDED_$(MODE)) $(CPPFLAGS) $(CFLAGS) $(PACKAGE_CFLAGS)
+ALL_LDFLAGS = $(NEEDED_LINK_$(MODE)) $(CFLAGS) $(LDFLAGS)
+LIBS = $(PACKAGE_LIBS) -ldl
 
 LIB_SOURCES := $(wildcard lib/*/*.c)
 CMD_SOURCES := $(wildcard cmd/*.c)
 UNIT_SOURCES := $(wildcard tests/unit/test_*.c)
+UNIT_SHARED_SOURCES := $(filter-out $(UNIT_SOURCES),$(wildcard tests/unit/*.c))
+FUZZ_SOURCES := $(wildcard tests/fuzz/fuzz_*.c)
+SOURCES := $(LIB_SOURCES) $(CMD_SOURCES) $(wildcard tests/*/*.c)
+HEADERS := $(wildcard lib/*/*.h cmd/*.h tests/*/*.h)
+
+LIB := $(BUILD)/libmigrate.a
+MIGRATE := $(BUILD)/migrate
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
-CMD_OBJECTS := $(CMD_SOURCES:%.c=$(BUILD)/%.o)
+CMD_OBJECTS := $(CMD_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/templates.o
+UNIT_SHARED := $(UNIT_SHARED_SOURCES:%.c=$(BUILD)/%.o)
 UNIT_PROGRAMS := $(UNIT_SOURCES:%.c=$(BUILD)/%)
+FUZZ_TARGETS ?= $(FUZZ_SOURCES:tests/fuzz/fuzz_%.c=%)
+FUZZ_PROGRAMS := $(FUZZ_TARGETS:%=$(BUILD)/tests/fuzz/fuzz_%)
 
 Q := $(if $(V),,@)
+say = @$(if $(V),:,printf '  %-8s%s\n' $(1) $(2))
 
-all: $(BUILD)/migrate
+.PHONY: all
+all: $(MIGRATE)
+ifeq ($(MODE),plain)
+all: build/migrate
+build/migrate: $(MIGRATE)
+	@ln -sf plain/migrate $@ && touch -h $@
+endif
 
-$(BUILD)/migrate: $(CMD_OBJECTS) $(BUILD)/libmigrate.a
-	@echo "  LD      $@"
-	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS)
-	@ln -sf $(MODE)/migrate build/migrate
+# ---- building
 
-$(BUILD)/libmigrate.a: $(LIB_OBJECTS)
-	@echo "  AR      $@"
+$(MIGRATE): $(CMD_OBJECTS) $(LIB)
+	$(call say,LD,$@)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+$(LIB): $(LIB_OBJECTS)
+	$(call say,AR,$@)
 	$(Q)rm -f $@ && $(AR) rc $@ $^
 
-$(BUILD)/%.o: %.c
+# Changes only when the compiler or a flag does: then everything is built anew.
+$(BUILD)/flags: FORCE
 	@mkdir -p $(@D)
-	@echo "  CC      $<"
+	@printf '%s\n' '$(CC) $(ALL_CFLAGS) $(ALL_LDFLAGS) $(LIBS)' >$@.new
+	@if cmp -s $@.new $@; then rm $@.new; else mv $@.new $@; fi
+
+$(BUILD)/%.o: %.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call say,CC,$<)
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libmigrate.a
-	$(Q)$(CC) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
+$(BUILD)/templates.o: $(BUILD)/templates.c cmd/templates.h $(BUILD)/flags
+	$(call say,CC,$<)
+	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+# The folders are named too, so that a file that goes away is noticed.
+$(BUILD)/templates.c: scripts/embed-templates templates $(wildcard templates/* templates/*/*)
+	@mkdir -p $(@D)
+	$(call say,EMBED,$@)
+	$(Q)scripts/embed-templates templates >$@.new && mv $@.new $@
+
+$(BUILD)/tests/unit/test_%: $(BUILD)/tests/unit/test_%.o $(UNIT_SHARED) $(LIB)
+	$(call say,LD,$@)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
+
+# Under libFuzzer a fuzz target brings its own main(); elsewhere replay.c feeds it its corpus.
+ifeq ($(MODE),fuzz)
+$(BUILD)/tests/fuzz/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(LIB)
+	$(call say,LD,$@)
+	$(Q)$(CC) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
+else
+$(BUILD)/tests/fuzz/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/tests/fuzz/replay.o $(LIB)
+	$(call say,LD,$@)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+endif
+
+# ---- using
+
+.PHONY: demo
+demo:
+	@scripts/install-packages build
+	@$(MAKE) --no-print-directory all
+	@scripts/demo
+
+bindir := $(DESTDIR)$(prefix)/bin
+sharedir := $(DESTDIR)$(prefix)/share
+# Each row: where it goes, and the words that make the program print it.
+INSTALLED_BASH := $(sharedir)/bash-completion/completions/migrate
+INSTALLED_ZSH := $(sharedir)/zsh/site-functions/_migrate
+INSTALLED_FISH := $(sharedir)/fish/vendor_completions.d/migrate.fish
+INSTALLED_MAN := $(sharedir)/man/man1/migrate.1
+
+.PHONY: install uninstall
+install: $(MIGRATE)
+	install -d $(bindir) $(dir $(INSTALLED_BASH) $(INSTALLED_ZSH) $(INSTALLED_FISH) $(INSTALLED_MAN))
+	install -m 755 $(MIGRATE) $(bindir)/migrate
+	install -m 644 docs/migrate.1 $(INSTALLED_MAN)
+	$(MIGRATE) completion bash >$(INSTALLED_BASH)
+	$(MIGRATE) completion zsh >$(INSTALLED_ZSH)
+	$(MIGRATE) completion fish >$(INSTALLED_FISH)
+
+uninstall:
+	rm -f $(bindir)/migrate $(INSTALLED_MAN) $(INSTALLED_BASH) $(INSTALLED_ZSH) $(INSTALLED_FISH)
+
+.PHONY: docs
+docs: $(MIGRATE)
+	$(MIGRATE) help --man >docs/migrate.1.new && mv docs/migrate.1.new docs/migrate.1
+
+# ---- testing
+
+# A suite is a folder of tests/ with a program "run": it prints what fails and, last, "N passed, N failed".
+SUITES := $(patsubst tests/%/run,%,$(wildcard tests/*/run))
+CHECKS := check-unit check-fuzz $(filter-out check-unit check-fuzz,$(SUITES:%=check-%)) \
+  check-asan check-valgrind
+WITH_POSTGRESQL := tests/postgresql/with-server
+# What every suite may rely on.
+SUITE_ENVIRONMENT = MAKE='$(MAKE)' MODE=$(MODE) MIGRATE=$(abspath $(MIGRATE)) BUILD=$(abspath $(BUILD))
+
+.PHONY: check $(CHECKS)
+check:
+	@scripts/install-packages test
+	+@$(SUITE_ENVIRONMENT) $(WITH_POSTGRESQL) tests/run $(CHECKS)
 
 check-unit: $(UNIT_PROGRAMS)
-	@for program in $^; do $$program || exit 1; done
+	+@$(SUITE_ENVIRONMENT) $(WITH_POSTGRESQL) tests/unit/run $(UNIT_PROGRAMS)
 
+check-fuzz: $(FUZZ_PROGRAMS)
+	@tests/fuzz/run $(FUZZ_PROGRAMS)
+
+$(filter-out check-unit check-fuzz,$(SUITES:%=check-%)): check-%: $(MIGRATE)
+	+@$(SUITE_ENVIRONMENT) $(WITH_POSTGRESQL) tests/$*/run
+
+check-asan:
+	+@$(WITH_POSTGRESQL) tests/run --in-mode asan check-unit check-fuzz $(filter check-cli,$(SUITES:%=check-%))
+
+check-valgrind: $(UNIT_PROGRAMS)
+	+@$(SUITE_ENVIRONMENT) $(WITH_POSTGRESQL) tests/unit/run --valgrind $(UNIT_PROGRAMS)
+
+.PHONY: fuzz fuzz-programs
+FUZZ_SECONDS ?= 60
+fuzz:
+	@$(MAKE) --no-print-directory MODE=fuzz fuzz-programs
+	@FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/search $(FUZZ_TARGETS)
+fuzz-programs: $(FUZZ_PROGRAMS)
+
+.PHONY: coverage
+coverage:
+	@rm -rf build/coverage
+	+@$(WITH_POSTGRESQL) tests/run --in-mode coverage check-unit $(filter check-cli,$(SUITES:%=check-%))
+	@scripts/print-coverage build/coverage
+
+.PHONY: bench
+bench:
+	@scripts/install-packages bench
+	@$(MAKE) --no-print-directory all
+	@$(WITH_POSTGRESQL) tests/bench/bench
+
+.PHONY: lint objects format
+lint:
+	@scripts/install-packages lint
+	+@MAKE='$(MAKE)' ALL_CFLAGS='$(ALL_CFLAGS)' scripts/lint
+objects: $(LIB_OBJECTS) $(CMD_OBJECTS) $(UNIT_SOURCES:%.c=$(BUILD)/%.o) $(UNIT_SHARED) $(FUZZ_SOURCES:%.c=$(BUILD)/%.o)
+format:
+	clang-format -i $(SOURCES) $(HEADERS)
+
+.PHONY: clean
 clean:
 	rm -rf build
 
-.PHONY: all check-unit clean
 .SECONDARY:
+.DELETE_ON_ERROR:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+
+.PHONY: FORCE
+FORCE:
