@@ -36,6 +36,9 @@ void version_table_add_create(const struct dialect *dialect, const struct versio
                               struct buf *out);
 void version_table_add_select(const struct dialect *dialect, const struct version_table *table,
                               struct buf *out);
+/* Deletes every row: stamp --purge. */
+void version_table_add_purge(const struct dialect *dialect, const struct version_table *table,
+                             struct buf *out);
 void version_table_add_change(const struct dialect *dialect, const struct version_table *table,
                               const struct version_change *change, struct buf *out);
 

@@ -1,0 +1,262 @@
+#include "runtime/progress.h"
+#include "runtime/runtime_impl.h"
+
+/* A run under way. Pieces wait until a step is whole or a transaction must end, so that a step travels as one message.
+ */
+struct run {
+    struct environment *environment;
+    const struct run_request *request;
+    struct strs rows;      /* of the version table, as the run has come so far */
+    struct strs committed; /* the same, as of the last commit */
+    bool has_table;
+    bool is_in_transaction;
+    struct pieces {
+        struct sql *items;
+        size_t count;
+        size_t capacity;
+    } pieces;
+    struct progress progress;
+};
+
+static struct arena *arena_of(struct run *run)
+{
+    return run->environment->arena;
+}
+
+static bool begin(struct run *run, struct error *error)
+{
+    if (!run->is_in_transaction)
+        run->is_in_transaction = db_begin(run->environment->db, error);
+    return run->is_in_transaction;
+}
+
+static void copy_rows(struct run *run)
+{
+    run->committed = (struct strs){0};
+    for (size_t i = 0; i < run->rows.count; i++)
+        LIST_PUSH(arena_of(run), &run->committed, run->rows.items[i]);
+}
+
+static bool commit(struct run *run, struct error *error)
+{
+    if (!run->is_in_transaction)
+        return true;
+    run->is_in_transaction = false;
+    if (!db_commit(run->environment->db, error))
+        return false;
+    copy_rows(run);
+    return true;
+}
+
+static void add_statement(struct run *run, const struct buf *text)
+{
+    struct sql piece = {.text = str_copy(arena_of(run), buf_str(text))};
+    LIST_PUSH(arena_of(run), &run->pieces, piece);
+}
+
+/* Sends the waiting pieces inside the transaction. `row_counts` has room for one number a piece, or is NULL. */
+static bool flush(struct run *run, long *row_counts, struct error *error)
+{
+    size_t count = run->pieces.count;
+    run->pieces.count = 0;
+    return count == 0 || (begin(run, error) && db_run(run->environment->db, run->pieces.items,
+                                                      count, row_counts, error));
+}
+
+static void add_create_table(struct run *run)
+{
+    struct environment *environment = run->environment;
+    struct buf text = {0};
+    if (run->has_table)
+        return;
+    version_table_add_create(environment->dialect, &environment->version_table, &text);
+    add_statement(run, &text);
+    buf_free(&text);
+    run->has_table = true;
+}
+
+static bool fail_row_count(struct run *run, const struct version_change *change, long found,
+                           struct error *error)
+{
+    str table = run->environment->version_table.name;
+    if (change->kind == VERSION_UPDATE)
+        fail_command(error,
+                     "Online migration expected to match one row when updating '%.*s' to "
+                     "'%.*s' in '%.*s'; %ld found",
+                     STR_ARG(change->from), STR_ARG(change->to), STR_ARG(table), found);
+    else
+        fail_command(error,
+                     "Online migration expected to match one row when deleting '%.*s' in "
+                     "'%.*s'; %ld found",
+                     STR_ARG(change->from), STR_ARG(table), found);
+    return error_add_hint(
+        error, "the version table was changed by the script itself or holds a row twice");
+}
+
+/* Sends what waits and the step's changes of the version table, and checks that each met its one row. */
+static bool apply_changes(struct run *run, const struct step *step, struct error *error)
+{
+    struct environment *environment = run->environment;
+    size_t first = run->pieces.count;
+    struct buf text = {0};
+    for (size_t i = 0; i < step->changes.count; i++) {
+        buf_clear(&text);
+        version_table_add_change(environment->dialect, &environment->version_table,
+                                 &step->changes.items[i], &text);
+        add_statement(run, &text);
+    }
+    buf_free(&text);
+    long *row_counts = ARENA_ARRAY(arena_of(run), long, run->pieces.count);
+    if (!flush(run, row_counts, error))
+        return false;
+    for (size_t i = 0; i < step->changes.count; i++) {
+        const struct version_change *change = &step->changes.items[i];
+        if (change->kind != VERSION_INSERT && row_counts[first + i] != 1)
+            return fail_row_count(run, change, row_counts[first + i], error);
+        rows_apply(arena_of(run), &run->rows, change);
+    }
+    return true;
+}
+
+/* A section that cannot be in a transaction: what came before it is committed first. */
+static bool run_outside(struct run *run, const struct sql *sql, struct error *error)
+{
+    if (!flush(run, NULL, error) || !commit(run, error))
+        return false;
+    if (db_run(run->environment->db, sql, 1, NULL, error))
+        return true;
+    return error_add_detail(
+        error, "The section ran outside a transaction (transaction:false): what it did "
+               "before the error stays.");
+}
+
+static bool run_step(struct run *run, const struct prepared_step *prepared, struct error *error)
+{
+    add_create_table(run);
+    for (size_t i = 0; i < prepared->count; i++) {
+        const struct prepared_section *section = &prepared->items[i];
+        if (section->is_transactional)
+            LIST_PUSH(arena_of(run), &run->pieces, section->sql);
+        else if (!run_outside(run, &section->sql, error))
+            return false;
+    }
+    if (!apply_changes(run, prepared->step, error))
+        return false;
+    return !run->environment->settings.transaction_per_migration || commit(run, error);
+}
+
+/* Says in which step it was, and where the database stands now. */
+static bool explain_failure(struct run *run, const struct step *step, struct error *error)
+{
+    struct arena *arena = arena_of(run);
+    str rows = str_join(arena, &run->committed, STR(", "));
+    error_add_detail(error, "Running %s failed; the database is at %s.",
+                     step_describe(arena, step, false).data,
+                     run->committed.count == 0 ? "base" : rows.data);
+    return false;
+}
+
+static bool run_steps(struct run *run, const struct prepared_step *steps, size_t count,
+                      struct error *error)
+{
+    const struct environment_request *request = run->environment->request;
+    struct log *log = &run->environment->logging.log;
+    progress_start(&run->progress, request->shows_progress ? request->log_stream : NULL, count);
+    for (size_t i = 0; i < count; i++) {
+        progress_hide(&run->progress);
+        log_info(log, MIGRATION_LOGGER, "Running %s",
+                 step_describe(arena_of(run), steps[i].step, true).data);
+        progress_show(&run->progress, i);
+        if (!run_step(run, &steps[i], error)) {
+            progress_hide(&run->progress);
+            return explain_failure(run, steps[i].step, error);
+        }
+    }
+    progress_hide(&run->progress);
+    return true;
+}
+
+/* All rows go before a stamp with --purge. */
+static bool purge(struct run *run, struct error *error)
+{
+    struct environment *environment = run->environment;
+    if (!run->request->is_purge)
+        return true;
+    struct buf text = {0};
+    add_create_table(run);
+    version_table_add_purge(environment->dialect, &environment->version_table, &text);
+    add_statement(run, &text);
+    buf_free(&text);
+    run->rows.count = 0;
+    return flush(run, NULL, error);
+}
+
+/* Behind a transaction pooler the lock lives as long as its transaction: nothing may run outside it. */
+static bool check_pooled(struct run *run, const struct prepared_step *steps, size_t count,
+                         struct error *error)
+{
+    const struct prepared_step *step = find_autocommit_step(steps, count);
+    if (!db_is_pooled(run->environment->db))
+        return true;
+    if (step == NULL && !(run->environment->settings.transaction_per_migration && count > 1))
+        return begin(run, error);
+    if (step != NULL)
+        fail_command(error,
+                     "Revision %.*s has a section with transaction:false, which cannot run behind "
+                     "a transaction pooler: no lock would hold there",
+                     STR_ARG(step->step->revision->id));
+    else
+        fail_command(error, "transaction_per_migration cannot be used behind a transaction pooler: "
+                            "no lock would hold between its transactions");
+    return error_add_hint(error, "connect to the PostgreSQL server itself, not to its pooler");
+}
+
+/* Alembic makes the table also when there is nothing to do. */
+static bool create_missing_table(struct run *run, struct error *error)
+{
+    if (run->rows.count == 0)
+        add_create_table(run);
+    return flush(run, NULL, error);
+}
+
+static bool run_all(struct run *run, struct error *error)
+{
+    struct environment *environment = run->environment;
+    struct plan plan = {0};
+    struct prepared_step *steps = NULL;
+    if (run->request->is_purge)
+        run->rows.count = 0;
+    if (!run_plan(environment, run->request, &run->rows, &run->request->targets, &plan, error) ||
+        !plan_prepare(environment, &plan, &steps, error) ||
+        !check_pooled(run, steps, plan.count, error))
+        return false;
+    return purge(run, error) && run_steps(run, steps, plan.count, error) &&
+           create_missing_table(run, error) && commit(run, error);
+}
+
+static bool refuse_ranges(const struct strs *targets, struct error *error)
+{
+    for (size_t i = 0; i < targets->count; i++)
+        if (str_find_byte(targets->items[i], ':') < targets->items[i].length)
+            return fail_command(error, "Range revision not allowed");
+    return true;
+}
+
+bool run_online(struct environment *environment, const struct run_request *request,
+                struct error *error)
+{
+    struct run run = {.environment = environment, .request = request};
+    bool needs_scripts = request->kind != RUN_ENSURE_VERSION;
+    if (!refuse_ranges(&request->targets, error) ||
+        (needs_scripts && !environment_load_scripts(environment, error)) ||
+        !environment_connect(environment, false, error) ||
+        !db_lock(environment->db, &environment->version_table, error) ||
+        !db_read_versions(environment->db, environment->arena, &environment->version_table,
+                          &run.has_table, &run.rows, error))
+        return false;
+    copy_rows(&run);
+    if (run_all(&run, error))
+        return true;
+    db_rollback(environment->db);
+    return false;
+}

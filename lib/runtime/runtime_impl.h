@@ -1,0 +1,44 @@
+/* What the files of runtime share among themselves. */
+#ifndef RUNTIME_RUNTIME_IMPL_H
+#define RUNTIME_RUNTIME_IMPL_H
+
+#include "base/base.h"
+#include "runtime/environment.h"
+#include "runtime/run.h"
+
+#define MIGRATION_LOGGER "alembic.runtime.migration"
+
+/* "Context impl …" and what Alembic says behind it. */
+void environment_log_context(struct environment *environment, bool is_offline);
+
+/* A step with its script read, checked, and cut down to what this dialect and direction run. */
+struct prepared_section {
+    struct sql sql;
+    bool is_transactional;
+};
+
+struct prepared_step {
+    const struct step *step;
+    struct prepared_section *items; /* none for a stamp */
+    size_t count;
+    size_t capacity;
+};
+
+/* Prepares every step of the plan, in order: one array of plan->count. Fails on the first step that could not run in
+ * full: a Python script, a missing section, an identifier that the version table cannot hold, SQL that cannot be
+ * split. */
+bool plan_prepare(struct environment *environment, const struct plan *plan,
+                  struct prepared_step **steps, struct error *error);
+
+/* Whether some section of these steps runs outside a transaction; NULL: none. */
+const struct prepared_step *find_autocommit_step(const struct prepared_step *steps, size_t count);
+
+/* Makes the plan of an upgrade, a downgrade or a stamp to `targets`. */
+bool run_plan(struct environment *environment, const struct run_request *request,
+              const struct strs *rows, const struct strs *targets, struct plan *plan,
+              struct error *error);
+
+/* The rows after a change, as a set that keeps its order. */
+void rows_apply(struct arena *arena, struct strs *rows, const struct version_change *change);
+
+#endif
