@@ -4,8 +4,8 @@
  *
  *     struct sqlite_db { struct db base; sqlite3 *connection; … };
  *
- * The front (db.c) keeps is_in_transaction and calls a driver only in a state that the call fits: begin when no
- * transaction is open, commit and rollback only inside one, lock at most once and before begin.
+ * The front (db.c) keeps is_in_transaction and calls a driver only in a state that the call fits: begin
+ * when no transaction is open, commit and rollback only inside one, lock at most once and before begin.
  */
 #ifndef DB_DB_IMPL_H
 #define DB_DB_IMPL_H
@@ -14,12 +14,13 @@
 
 struct db_driver {
     const struct dialect *dialect;
-    const char *const *backends; /* names in front of "://", the "+driver" taken off; NULL ends */
-    /* Connects. db->driver, url and options are filled in by the front afterwards and must not be relied on in here. */
+    /* Its URLs' names, those with "+driver" too: "sqlite", "sqlite+pysqlite"; NULL ends. */
+    const char *const *backends;
+    /* Connects. The front fills in db->driver, url and options afterwards. */
     struct db *(*open)(struct arena *arena, const struct url *url, const struct db_options *options,
                        struct error *error);
-    void (*close)(
-        struct db *db); /* releases the lock too; an open transaction was rolled back before */
+    /* Releases the lock too; an open transaction was rolled back before. */
+    void (*close)(struct db *db);
     bool (*lock)(struct db *db, const struct version_table *table, struct error *error);
     bool (*is_pooled)(const struct db *db); /* NULL: never */
     bool (*begin)(struct db *db, struct error *error);
@@ -46,13 +47,14 @@ extern const struct db_driver postgresql_driver;
 /* The logger that drivers speak to. */
 #define DB_LOGGER "migrate.db"
 
-/* Whether the statement begins, ends or prepares a transaction: BEGIN, START TRANSACTION, COMMIT, END, ROLLBACK,
- * ABORT, PREPARE TRANSACTION. Not SAVEPOINT, RELEASE and ROLLBACK TO. Comments in front are passed over. */
+/* Whether the statement begins, ends or prepares a transaction: BEGIN, START TRANSACTION, COMMIT, END,
+ * ROLLBACK, ABORT, PREPARE TRANSACTION. Not SAVEPOINT, RELEASE and ROLLBACK TO. Comments in front are
+ * passed over. */
 bool db_is_transaction_control(const struct dialect *dialect, str statement);
 /* Sets the error for such a statement inside a transaction of ours. Returns false. */
 bool db_fail_transaction_control(struct error *error, struct place place, str statement);
 
-/* Adds the detail "statement: …": white space is one space, and what is long is cut. Returns false. */
+/* Adds the detail "STATEMENT: …": white space is one space, and what is long is cut. Returns false. */
 bool db_add_statement(struct error *error, str statement);
 
 #endif
