@@ -1,0 +1,124 @@
+#include "db/db_impl.h"
+
+#include <string.h>
+
+static const struct db_driver *const drivers[] = {&sqlite_driver, &postgresql_driver};
+
+enum { DRIVER_COUNT = sizeof drivers / sizeof drivers[0] };
+
+/* "sqlite+pysqlite" of a URL, compared with a driver's row. */
+static bool is_backend(const struct url *url, const char *backend)
+{
+    str driver = str_from(backend);
+    str dialect = str_cut(&driver, '+');
+    return str_equal(dialect, url->backend) && str_equal(driver, url->driver) &&
+           (driver.data == NULL) == (url->driver.data == NULL);
+}
+
+static const struct db_driver *find_driver(const struct url *url, struct error *error)
+{
+    struct buf known = {0};
+    for (size_t i = 0; i < DRIVER_COUNT; i++) {
+        for (const char *const *backend = drivers[i]->backends; *backend != NULL; backend++) {
+            if (is_backend(url, *backend)) {
+                buf_free(&known);
+                return drivers[i];
+            }
+            buf_add_format(&known, "%s%s", known.length > 0 ? ", " : "", *backend);
+        }
+    }
+    fail(error, "Can't load plugin: sqlalchemy.dialects:%.*s%s%.*s", STR_ARG(url->backend),
+         url->driver.data == NULL ? "" : ".", STR_ARG(url->driver));
+    error_add_hint(error, "there are %s", buf_z(&known));
+    buf_free(&known);
+    return NULL;
+}
+
+const struct dialect *db_dialect_of_url(const struct url *url, struct error *error)
+{
+    const struct db_driver *driver = find_driver(url, error);
+    return driver == NULL ? NULL : driver->dialect;
+}
+
+struct db *db_open(struct arena *arena, const struct url *url, const struct db_options *options,
+                   struct error *error)
+{
+    const struct db_driver *driver = find_driver(url, error);
+    struct db *db = driver == NULL ? NULL : driver->open(arena, url, options, error);
+    if (db == NULL)
+        return NULL;
+    db->driver = driver;
+    db->url = url;
+    db->options = *options;
+    return db;
+}
+
+void db_close(struct db *db)
+{
+    if (db == NULL)
+        return;
+    db_rollback(db);
+    db->driver->close(db);
+}
+
+const struct dialect *db_dialect(const struct db *db)
+{
+    return db->driver->dialect;
+}
+
+bool db_lock(struct db *db, const struct version_table *table, struct error *error)
+{
+    return db->driver->lock(db, table, error);
+}
+
+bool db_is_pooled(const struct db *db)
+{
+    return db->driver->is_pooled != NULL && db->driver->is_pooled(db);
+}
+
+bool db_begin(struct db *db, struct error *error)
+{
+    if (db->is_in_transaction)
+        BUG("a transaction is open already");
+    db->is_in_transaction = db->driver->begin(db, error);
+    return db->is_in_transaction;
+}
+
+bool db_commit(struct db *db, struct error *error)
+{
+    if (!db->is_in_transaction)
+        BUG("no transaction is open");
+    if (!db->driver->commit(db, error))
+        return false;
+    db->is_in_transaction = false;
+    return true;
+}
+
+void db_rollback(struct db *db)
+{
+    if (db->is_in_transaction)
+        db->driver->rollback(db);
+    db->is_in_transaction = false;
+}
+
+bool db_run(struct db *db, const struct sql *pieces, size_t count, long *rows, struct error *error)
+{
+    if (rows != NULL && count > 0)
+        memset(rows, 0, count * sizeof *rows);
+    return db->driver->run(db, pieces, count, rows, error);
+}
+
+bool db_query(struct db *db, struct arena *arena, str text, struct db_rows *rows,
+              struct error *error)
+{
+    *rows = (struct db_rows){0};
+    return db->driver->query(db, arena, text, rows, error);
+}
+
+bool db_read_versions(struct db *db, struct arena *arena, const struct version_table *table,
+                      bool *exists, struct strs *versions, struct error *error)
+{
+    *exists = false;
+    *versions = (struct strs){0};
+    return db->driver->read_versions(db, arena, table, exists, versions, error);
+}
