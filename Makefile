@@ -79,7 +79,7 @@ CMD_SOURCES := $(wildcard cmd/*.c)
 UNIT_SOURCES := $(wildcard tests/unit/test_*.c)
 UNIT_SHARED_SOURCES := $(filter-out $(UNIT_SOURCES),$(wildcard tests/unit/*.c))
 FUZZ_SOURCES := $(wildcard tests/fuzz/fuzz_*.c)
-SOURCES := $(LIB_SOURCES) $(CMD_SOURCES) $(wildcard tests/*/*.c)
+SOURCES := $(LIB_SOURCES) $(CMD_SOURCES) $(wildcard tests/*/*.c scripts/*.c)
 HEADERS := $(wildcard lib/*/*.h cmd/*.h tests/*/*.h)
 
 LIB := $(BUILD)/libmigrate.a
@@ -153,8 +153,12 @@ endif
 .PHONY: demo
 demo:
 	@scripts/install-packages build
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory all $(BUILD)/scripts/print_tables
 	@scripts/demo
+
+$(BUILD)/scripts/%: $(BUILD)/scripts/%.o
+	$(call say,LD,$@)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
 bindir := $(DESTDIR)$(prefix)/bin
 sharedir := $(DESTDIR)$(prefix)/share
