@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/bug.h"
+#include "base/distance.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/json.h"
