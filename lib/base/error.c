@@ -107,6 +107,16 @@ void error_clear(struct error *error)
     *error = (struct error){0};
 }
 
+void error_keep_source(struct error *error)
+{
+    if (error->place.source == NULL)
+        return;
+    struct source *copy = ARENA_NEW(&error->arena, struct source);
+    copy->name = str_copy(&error->arena, error->place.source->name);
+    copy->text = str_copy(&error->arena, error->place.source->text);
+    error->place.source = copy;
+}
+
 static size_t line_start(struct place place)
 {
     size_t start =

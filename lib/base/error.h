@@ -63,6 +63,9 @@ bool error_add_hint(struct error *error, const char *format, ...)
 
 void error_clear(struct error *error);
 
+/* Copies the source that the place points into, if any, into the error: its owner may go away then. */
+void error_keep_source(struct error *error);
+
 /* Line and column of a place, both from 1; the column counts characters. */
 struct position {
     size_t line;

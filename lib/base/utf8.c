@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <string.h>
+
 /* How many bytes a sequence has by its first byte, and the smallest character it may stand for; 0: none. */
 static size_t sequence_length(unsigned char first, uint32_t *smallest)
 {
@@ -45,16 +47,28 @@ bool utf8_next(str text, size_t *at, uint32_t *character)
     return true;
 }
 
+/* Eight bytes at a time: most text is ASCII. */
+static size_t skip_ascii(str text, size_t at)
+{
+    uint64_t word = 0;
+    while (text.length - at >= sizeof word) {
+        memcpy(&word, text.data + at, sizeof word);
+        if ((word & 0x8080808080808080U) != 0)
+            break;
+        at += sizeof word;
+    }
+    while (at < text.length && (unsigned char)text.data[at] < 0x80)
+        at++;
+    return at;
+}
+
 size_t utf8_find_invalid(str text)
 {
     size_t at = 0;
     uint32_t character = 0;
     while (at < text.length) {
-        if ((unsigned char)text.data[at] < 0x80) {
-            at++;
-            continue;
-        }
-        if (!utf8_next(text, &at, &character))
+        at = skip_ascii(text, at);
+        if (at < text.length && !utf8_next(text, &at, &character))
             return at;
     }
     return text.length;

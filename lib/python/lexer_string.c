@@ -1,0 +1,208 @@
+/* String literals: where they end, and what they stand for. Source: Python 3.11 language reference, 2.4.1 */
+#include "python/python_impl.h"
+
+#include <string.h>
+
+static bool fail_unterminated(const struct python_lexer *lexer, size_t start, const char *what,
+                              struct error *error)
+{
+    size_t last = place_position(place_of(lexer->source, lexer->at, 0)).line;
+    fail_at(error, place_of(lexer->source, start, 1),
+            "unterminated %s literal (detected at line %zu)", what, last);
+    return error_add_hint(error, "close the text with the quotes that opened it");
+}
+
+/* Moves behind the closing """ or '''. */
+static bool lex_triple_quoted(struct python_lexer *lexer, size_t start, struct error *error)
+{
+    char quote = python_byte(lexer, lexer->at);
+    lexer->at += 3;
+    while (lexer->at < lexer->end) {
+        char c = python_byte(lexer, lexer->at++);
+        if (c == '\\')
+            lexer->at++;
+        else if (c == quote && python_byte(lexer, lexer->at) == quote &&
+                 python_byte(lexer, lexer->at + 1) == quote) {
+            lexer->at += 2;
+            return true;
+        }
+    }
+    lexer->at = lexer->end;
+    return fail_unterminated(lexer, start, "triple-quoted string", error);
+}
+
+bool python_lex_string(struct python_lexer *lexer, size_t start, struct error *error)
+{
+    char quote = python_byte(lexer, lexer->at);
+    if (python_byte(lexer, lexer->at + 1) == quote && python_byte(lexer, lexer->at + 2) == quote)
+        return lex_triple_quoted(lexer, start, error);
+    for (lexer->at++; lexer->at < lexer->end; lexer->at++) {
+        char c = python_byte(lexer, lexer->at);
+        if (c == quote) {
+            lexer->at++;
+            return true;
+        }
+        if (c == '\n' || c == '\r')
+            break;
+        if (c == '\\' && python_byte(lexer, lexer->at + 1) == '\r' &&
+            python_byte(lexer, lexer->at + 2) == '\n')
+            lexer->at++;
+        if (c == '\\')
+            lexer->at++;
+    }
+    if (lexer->at > lexer->end)
+        lexer->at = lexer->end;
+    return fail_unterminated(lexer, start, "string", error);
+}
+
+/* A literal being read: its text between the quotes, and what came of it so far. */
+struct decoder {
+    const struct python_lexer *lexer;
+    size_t at;
+    size_t end;
+    char *out;
+    size_t length;
+    struct error *error;
+};
+
+static void add_character(struct decoder *decoder, uint32_t character)
+{
+    decoder->length += utf8_encode(character, decoder->out + decoder->length);
+}
+
+static bool fail_escape(const struct decoder *decoder, size_t start, const char *reason)
+{
+    return fail_at(decoder->error, place_of(decoder->lexer->source, start, decoder->at - start),
+                   "(unicode error) 'unicodeescape' codec can't decode: %s", reason);
+}
+
+static int digit_value(char c)
+{
+    if (char_is_digit(c))
+        return c - '0';
+    char lower = (char)(c | 0x20);
+    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : 16;
+}
+
+/* \xHH, \uHHHH, \UHHHHHHHH: `digits` digits at `at`. */
+static bool decode_hexadecimal(struct decoder *decoder, size_t start, int digits,
+                               const char *truncated)
+{
+    uint32_t character = 0;
+    for (int i = 0; i < digits; i++, decoder->at++) {
+        int digit = decoder->at < decoder->end
+                        ? digit_value(decoder->lexer->source->text.data[decoder->at])
+                        : 16;
+        if (digit == 16)
+            return fail_escape(decoder, start, truncated);
+        character = character << 4 | (uint32_t)digit;
+    }
+    if (character > 0x10FFFF)
+        return fail_escape(decoder, start, "illegal Unicode character");
+    if (character >= 0xD800 && character <= 0xDFFF)
+        return fail_escape(decoder, start, "surrogates not allowed");
+    add_character(decoder, character);
+    return true;
+}
+
+static void decode_octal(struct decoder *decoder)
+{
+    uint32_t character = 0;
+    const char *text = decoder->lexer->source->text.data;
+    for (int i = 0; i < 3 && decoder->at < decoder->end; i++) {
+        char c = text[decoder->at];
+        if (c < '0' || c > '7')
+            break;
+        character = character << 3 | (uint32_t)(c - '0');
+        decoder->at++;
+    }
+    add_character(decoder, character);
+}
+
+static const struct {
+    char letter;
+    char value;
+} simple_escapes[] = {
+    {'\\', '\\'}, {'\'', '\''}, {'"', '"'},  {'a', '\a'}, {'b', '\b'},
+    {'f', '\f'},  {'n', '\n'},  {'r', '\r'}, {'t', '\t'}, {'v', '\v'},
+};
+
+/* A backslash was at at - 1. What is no escape stays as it is, with its backslash. */
+static bool decode_escape(struct decoder *decoder)
+{
+    const char *text = decoder->lexer->source->text.data;
+    size_t start = decoder->at - 1;
+    char c = text[decoder->at];
+    for (size_t i = 0; i < sizeof simple_escapes / sizeof *simple_escapes; i++)
+        if (simple_escapes[i].letter == c) {
+            decoder->at++;
+            decoder->out[decoder->length++] = simple_escapes[i].value;
+            return true;
+        }
+    if (c >= '0' && c <= '7') {
+        decode_octal(decoder);
+        return true;
+    }
+    if (c == '\n' || c == '\r') {
+        decoder->at += c == '\r' && text[decoder->at + 1] == '\n' ? 2 : 1;
+        return true;
+    }
+    if (c != 'x' && c != 'u' && c != 'U' && c != 'N') {
+        decoder->out[decoder->length++] = '\\';
+        return true;
+    }
+    decoder->at++;
+    if (c == 'x')
+        return decode_hexadecimal(decoder, start, 2, "truncated \\xXX escape");
+    if (c == 'u')
+        return decode_hexadecimal(decoder, start, 4, "truncated \\uXXXX escape");
+    if (c == 'U')
+        return decode_hexadecimal(decoder, start, 8, "truncated \\UXXXXXXXX escape");
+    fail_escape(decoder, start, "\\N{...} is not supported");
+    return error_add_hint(decoder->error, "write the character itself, or \\u and its number");
+}
+
+static bool decode(struct decoder *decoder, bool is_raw)
+{
+    const char *text = decoder->lexer->source->text.data;
+    while (decoder->at < decoder->end) {
+        char c = text[decoder->at++];
+        if (c == '\\' && !is_raw) {
+            if (!decode_escape(decoder))
+                return false;
+        } else if (c == '\r') {
+            decoder->at += decoder->at < decoder->end && text[decoder->at] == '\n';
+            decoder->out[decoder->length++] = '\n';
+        } else {
+            decoder->out[decoder->length++] = c;
+        }
+    }
+    return true;
+}
+
+bool python_string_value(struct arena *arena, const struct python_lexer *lexer,
+                         struct python_token token, str *value, struct error *error)
+{
+    str text = python_token_text(lexer, token);
+    size_t prefix = 0;
+    bool is_raw = false;
+    while (text.data[prefix] != '"' && text.data[prefix] != '\'') {
+        is_raw = is_raw || (text.data[prefix] | 0x20) == 'r';
+        prefix++;
+    }
+    char quote = text.data[prefix];
+    bool is_triple = text.length >= prefix + 6 && text.data[prefix + 1] == quote &&
+                     text.data[prefix + 2] == quote;
+    size_t quotes = is_triple ? 3 : 1;
+    struct decoder decoder = {.lexer = lexer,
+                              .at = token.start + prefix + quotes,
+                              .end = token.start + token.length - quotes,
+                              .error = error};
+    /* No escape is shorter than the UTF-8 of what it stands for. */
+    decoder.out = arena_alloc(arena, decoder.end - decoder.at + 1);
+    if (!decode(&decoder, is_raw))
+        return false;
+    decoder.out[decoder.length] = '\0';
+    *value = (str){decoder.out, decoder.length};
+    return true;
+}

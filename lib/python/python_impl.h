@@ -1,0 +1,19 @@
+/* What the files of this module share among themselves. */
+#ifndef PYTHON_IMPL_H
+#define PYTHON_IMPL_H
+
+#include "python/lexer.h"
+
+/* A number starts at lexer->at: moves behind it. */
+bool python_lex_number(struct python_lexer *lexer, struct error *error);
+
+/* The string whose prefix starts at `start` and whose opening quote is at lexer->at: moves behind it. */
+bool python_lex_string(struct python_lexer *lexer, size_t start, struct error *error);
+
+/* The byte at `at`, or NUL at the end: no source has a NUL inside. */
+static inline char python_byte(const struct python_lexer *lexer, size_t at)
+{
+    return at < lexer->end ? lexer->source->text.data[at] : '\0';
+}
+
+#endif
