@@ -1,0 +1,234 @@
+#include "config/text.h"
+
+/* Whether str.isspace says so. */
+static bool is_space(uint32_t c)
+{
+    if (c < 0x80)
+        return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1c && c <= 0x1f);
+    return c == 0x85 || c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) || c == 0x2028 ||
+           c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000;
+}
+
+/* Takes a space off the start of the text; its length in bytes, or 0. */
+static size_t space_at_start(str text)
+{
+    if (text.length == 0)
+        return 0;
+    unsigned char first = (unsigned char)text.data[0];
+    if (first < 0x80)
+        return is_space(first) ? 1 : 0;
+    size_t at = 0;
+    uint32_t character;
+    return utf8_next(text, &at, &character) && is_space(character) ? at : 0;
+}
+
+static size_t space_at_end(str text)
+{
+    if (text.length == 0)
+        return 0;
+    size_t start = text.length - 1;
+    while (start > 0 && text.length - start < 4 &&
+           ((unsigned char)text.data[start] & 0xc0U) == 0x80U)
+        start--;
+    size_t length = space_at_start(str_from_offset(text, start));
+    return length == text.length - start ? length : 0;
+}
+
+str text_strip_end(str text)
+{
+    for (size_t length; (length = space_at_end(text)) > 0;)
+        text.length -= length;
+    return text;
+}
+
+str text_strip(str text)
+{
+    text = text_strip_end(text);
+    for (size_t length; (length = space_at_start(text)) > 0;)
+        text = str_from_offset(text, length);
+    return text;
+}
+
+size_t text_indent(str line)
+{
+    size_t count = 0;
+    for (size_t length; (length = space_at_start(line)) > 0; count++)
+        line = str_from_offset(line, length);
+    return count;
+}
+
+static bool is_ascii(str text)
+{
+    for (size_t i = 0; i < text.length; i++)
+        if ((unsigned char)text.data[i] >= 0x80)
+            return false;
+    return true;
+}
+
+static void add_character(struct buf *out, uint32_t character)
+{
+    char bytes[4];
+    buf_add(out, (str){bytes, utf8_encode(character, bytes)});
+}
+
+static void add_lower(struct buf *out, uint32_t character)
+{
+    if (character == 0x130) /* the only one that becomes two: i and a dot above */
+        buf_add(out, STR("i\xcc\x87"));
+    else if (character < 0x80)
+        buf_add_char(out, character >= 'A' && character <= 'Z' ? (char)(character + 32)
+                                                               : (char)character);
+    else
+        add_character(out, text_lower_character(character));
+}
+
+str text_lower(struct arena *arena, str text)
+{
+    if (is_ascii(text))
+        return str_lower(arena, text);
+    struct buf out = {0};
+    for (size_t at = 0; at < text.length;) {
+        uint32_t character;
+        if (utf8_next(text, &at, &character))
+            add_lower(&out, character);
+        else
+            buf_add_char(&out, text.data[at++]);
+    }
+    str lower = str_copy(arena, buf_str(&out));
+    buf_free(&out);
+    return lower;
+}
+
+/* Close to str.isprintable for what is not ASCII: control, format, space and private characters are not. */
+static bool is_printable(uint32_t c)
+{
+    return c > 0xa0 && c != 0xad && !is_space(c) && !(c >= 0x200b && c <= 0x200f) &&
+           !(c >= 0x202a && c <= 0x202e) && !(c >= 0x2060 && c <= 0x206f) && c != 0xfeff &&
+           !(c >= 0xe000 && c <= 0xf8ff) && !(c >= 0xfff0 && c <= 0xfffb) &&
+           (c & 0xffff) < 0xfffe && c < 0xe0000;
+}
+
+static void add_repr(struct buf *out, uint32_t c, char quote)
+{
+    if (c == (uint32_t)quote || c == '\\')
+        buf_add_format(out, "\\%c", (char)c);
+    else if (c == '\n')
+        buf_add(out, STR("\\n"));
+    else if (c == '\r')
+        buf_add(out, STR("\\r"));
+    else if (c == '\t')
+        buf_add(out, STR("\\t"));
+    else if (c >= 0x20 && c < 0x7f)
+        buf_add_char(out, (char)c);
+    else if (is_printable(c))
+        add_character(out, c);
+    else if (c <= 0xff)
+        buf_add_format(out, "\\x%02x", c);
+    else if (c <= 0xffff)
+        buf_add_format(out, "\\u%04x", c);
+    else
+        buf_add_format(out, "\\U%08x", c);
+}
+
+str text_repr(struct arena *arena, str text)
+{
+    bool has_single = str_find_byte(text, '\'') < text.length;
+    bool has_double = str_find_byte(text, '"') < text.length;
+    char quote = has_single && !has_double ? '"' : '\'';
+    struct buf out = {0};
+    buf_add_char(&out, quote);
+    for (size_t at = 0; at < text.length;) {
+        uint32_t character;
+        if (!utf8_next(text, &at, &character))
+            buf_add_format(&out, "\\x%02x", (unsigned)(unsigned char)text.data[at++]);
+        else
+            add_repr(&out, character, quote);
+    }
+    buf_add_char(&out, quote);
+    str repr = str_copy(arena, buf_str(&out));
+    buf_free(&out);
+    return repr;
+}
+
+str text_path(struct arena *arena, str path)
+{
+    struct strs parts = {0};
+    for (str rest = path; rest.data != NULL;) {
+        str part = str_cut(&rest, '/');
+        if (part.length > 0 && !str_equal(part, STR(".")))
+            LIST_PUSH(arena, &parts, part);
+    }
+    str joined = str_join(arena, &parts, STR("/"));
+    if (str_starts_with(path, STR("/")))
+        return str_format(arena, "/%.*s", STR_ARG(joined));
+    return joined.length == 0 ? STR(".") : joined;
+}
+
+static void mask(char *text, size_t start, size_t end)
+{
+    for (size_t i = start; i < end; i++)
+        text[i] = '*';
+}
+
+/* scheme://user:password@host: from the first colon to the last "@" of the line, as passwords may hold any
+ * of "@", ":" and "/". */
+static void mask_url(char *data, str line)
+{
+    size_t start = str_find(line, STR("://"));
+    size_t at = str_find_last_byte(line, '@');
+    if (start == line.length || at == line.length || at < start + 3)
+        return;
+    size_t colon = start + 3 + str_find_byte(str_slice(line, start + 3, at), ':');
+    if (colon < at)
+        mask(data, colon + 1, at);
+}
+
+/* The length of a word at the start of the text that announces a password. */
+static size_t secret_word(str text)
+{
+    static const char *const words[] = {"password", "passwd", "passphrase", "secret"};
+    char first = text.data[0];
+    if (first != 'p' && first != 'P' && first != 's' && first != 'S')
+        return 0;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        str word = str_from(words[i]);
+        if (str_equal_ignoring_case(str_slice(text, 0, word.length), word))
+            return word.length;
+    }
+    return 0;
+}
+
+/* password=… in a query string, or as a key: up to the next "&" or the end of the line. */
+static void mask_assignments(char *data, str line)
+{
+    for (size_t i = 0; i < line.length; i++) {
+        size_t end = i + secret_word(str_from_offset(line, i));
+        if (end == i)
+            continue;
+        while (end < line.length && (char_is_word(line.data[end]) || line.data[end] == '"'))
+            end++;
+        while (end < line.length && (line.data[end] == ' ' || line.data[end] == '\t'))
+            end++;
+        i = end - 1;
+        if (end == line.length || (line.data[end] != '=' && line.data[end] != ':'))
+            continue;
+        size_t stop = end + str_find_byte(str_from_offset(line, end), '&');
+        mask(data, end + 1, stop);
+        i = stop - 1;
+    }
+}
+
+str text_mask_passwords(struct arena *arena, str text)
+{
+    str copy = text.data == NULL ? str_copy(arena, STR("")) : str_copy(arena, text);
+    /* The copy is ours to write to. */
+    char *data = (char *)(uintptr_t)copy.data;
+    for (str rest = text; rest.length > 0;) {
+        str line;
+        str_next_line(&rest, &line);
+        char *line_data = data + (line.data - text.data);
+        mask_url(line_data, line);
+        mask_assignments(line_data, line);
+    }
+    return copy;
+}
