@@ -31,6 +31,7 @@ CC_asan := gcc
 CC_coverage := gcc
 CC_fuzz := clang
 CC_clang := clang
+CC_gcc := gcc
 ifeq ($(origin CC),default)
   CC := $(CC_$(MODE))
 endif
@@ -40,6 +41,7 @@ CFLAGS_asan := -O1 -g
 CFLAGS_coverage := -O0 -g
 CFLAGS_fuzz := -O1 -g
 CFLAGS_clang := -O2 -g
+CFLAGS_gcc := -O2 -g
 CFLAGS ?= $(CFLAGS_$(MODE))
 
 LANGUAGE := -std=c17 -D_GNU_SOURCE -include lib/base/banned.h -Ilib -Icmd
@@ -52,11 +54,13 @@ HARDENED_LINK := -pie -Wl,-z,relro,-z,now -Wl,--as-needed
 SANITIZE := -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all
 NEEDED_plain := $(HARDENED)
 NEEDED_clang := $(HARDENED)
+NEEDED_gcc := $(HARDENED)
 NEEDED_asan := $(SANITIZE)
 NEEDED_coverage := --coverage -fprofile-update=atomic
 NEEDED_fuzz := $(SANITIZE) -fsanitize=fuzzer-no-link
 NEEDED_LINK_plain := $(HARDENED_LINK)
 NEEDED_LINK_clang := $(HARDENED_LINK)
+NEEDED_LINK_gcc := $(HARDENED_LINK)
 NEEDED_LINK_asan := $(SANITIZE)
 NEEDED_LINK_coverage := --coverage
 NEEDED_LINK_fuzz := $(SANITIZE)

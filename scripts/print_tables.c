@@ -1,5 +1,5 @@
-/* Prints the tables of an SQLite file with their columns and row counts: what `make demo` ends with, on a
- * machine that may have no sqlite3 shell. */
+/* Prints the tables of an SQLite file with their columns and row counts: what `make demo` ends
+ * with, on a machine that may have no sqlite3 shell. */
 #include <sqlite3.h>
 #include <stdio.h>
 

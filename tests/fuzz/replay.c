@@ -1,6 +1,6 @@
-/* A main() for the fuzz targets where libFuzzer is not linked: feeds the target every file that is named on the
- * command line, and every file in the folders that are named there. Prints how many there were; a finding
- * ends the program, by the sanitizer's hand. */
+/* A main() for the fuzz targets where libFuzzer is not linked: feeds the target every file that is
+ * named on the command line, and every file in the folders that are named there. Prints how many
+ * there were; a finding ends the program, by the sanitizer's hand. */
 #include <dirent.h>
 #include <stddef.h>
 #include <stdint.h>
