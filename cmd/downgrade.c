@@ -1,0 +1,34 @@
+#include "commands.h"
+#include "move.h"
+
+static const struct option *const options[] = {&option_sql, &option_tag, NULL};
+
+static const struct positional positional = {
+    .name = "revision",
+    .help = "where to: an identifier, -1, base, label@base; with --sql from:to",
+    .word = WORD_REVISION,
+};
+
+/* alembic: command.py downgrade */
+static bool run(struct invocation *invocation, struct error *error)
+{
+    const struct arguments *arguments = &invocation->arguments;
+    bool is_range = str_contains(arguments->words.items[0], STR(":"));
+    if (is_range && !arguments->is_sql)
+        return fail_command(error, "Range revision not allowed");
+    if (!is_range && arguments->is_sql)
+        return fail_command(error, "downgrade with --sql requires <fromrev>:<torev>");
+    struct run_request request = {.kind = RUN_DOWNGRADE, .targets = arguments->words};
+    return move_database(invocation, &request, error);
+}
+
+const struct command command_downgrade = {
+    .name = "downgrade",
+    .summary = "take the database back to an earlier revision",
+    .description = "Undoes every revision that was applied after the one that is named, on all "
+                   "branches that came from it.",
+    .positional = &positional,
+    .options = options,
+    .need = NEEDS_CONFIG,
+    .run = run,
+};

@@ -1,0 +1,11 @@
+/* What `show` and `edit` take: a symbol of the graph, or "current". */
+#ifndef CMD_FIND_REVISIONS_H
+#define CMD_FIND_REVISIONS_H
+
+#include "command.h"
+
+/* For "current", connects and finds the revisions of the version table's rows. */
+bool find_revisions(struct invocation *invocation, str symbol, struct revisions *found,
+                    struct error *error);
+
+#endif

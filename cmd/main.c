@@ -1,0 +1,141 @@
+/* The dispatcher: reads the command line, opens what the command needs, runs it, and tells what went wrong. */
+#include "command.h"
+#include "commands.h"
+#include "help.h"
+#include "report.h"
+#include "version.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { LOCK_WAIT_SECONDS = 60 };
+
+const struct command *const commands[] = {
+    &command_branches,
+    &command_check,
+    &command_completion,
+    &command_current,
+    &command_downgrade,
+    &command_edit,
+    &command_ensure_version,
+    &command_heads,
+    &command_help,
+    &command_history,
+    &command_init,
+    &command_list_templates,
+    &command_man,
+    &command_merge,
+    &command_revision,
+    &command_show,
+    &command_stamp,
+    &command_upgrade,
+    NULL,
+};
+
+const struct command *command_find(const struct command *const *table, str name)
+{
+    for (; *table != NULL; table++)
+        if (str_equal(str_from((*table)->name), name))
+            return *table;
+    return NULL;
+}
+
+/* A file that is opened later must not become stdout because that was closed: what is opened here in its stead
+ * cannot be written, so that a write still fails. */
+static void keep_standard_descriptors(void)
+{
+    for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; descriptor++)
+        while (fcntl(descriptor, F_GETFD) == -1)
+            if (open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY) == -1)
+                return;
+}
+
+static struct environment_request request_of(const struct arguments *arguments)
+{
+    return (struct environment_request){
+        .config = {.files = arguments->config_files,
+                   .environment = str_from(getenv("ALEMBIC_CONFIG")),
+                   .section = arguments->section},
+        .url = arguments->url.data != NULL ? arguments->url : str_from(getenv("MIGRATE_URL")),
+        .lock_wait_seconds = arguments->lock_wait_seconds,
+        .log_stream = stderr,
+        .is_coloured = report_may_colour(STDERR_FILENO),
+        .shows_progress = isatty(STDERR_FILENO) != 0,
+    };
+}
+
+static bool run_command(struct invocation *invocation, struct error *error)
+{
+    const struct command *command = invocation->arguments.command;
+    struct environment *environment = &invocation->environment;
+    invocation->request = request_of(&invocation->arguments);
+    if (command->need == NEEDS_NOTHING)
+        return command->run(invocation, error);
+    bool is_done =
+        environment_open(invocation->arena, &invocation->request, environment, error) &&
+        (command->need < NEEDS_SCRIPTS || environment_load_scripts(environment, error)) &&
+        command->run(invocation, error);
+    environment_close(environment);
+    return is_done;
+}
+
+static bool run(struct invocation *invocation, struct error *error)
+{
+    const struct arguments *arguments = &invocation->arguments;
+    if (arguments->wants_version) {
+        output_write(&invocation->output, STR("migrate " MIGRATE_VERSION "\n"));
+        return true;
+    }
+    if (arguments->wants_help) {
+        struct buf text = {0};
+        help_add(&text, arguments->command);
+        output_write(&invocation->output, buf_str(&text));
+        buf_free(&text);
+        return true;
+    }
+    return run_command(invocation, error);
+}
+
+static void tell(const struct invocation *invocation, const struct error *error)
+{
+    if (invocation->arguments.is_quiet && error->status == STATUS_COMMAND)
+        return;
+    struct buf usage = {0};
+    if (error->status == STATUS_USAGE)
+        help_add_usage(&usage, invocation->arguments.command);
+    report_print(error, buf_str(&usage));
+    buf_free(&usage);
+}
+
+static int exit_status(const struct invocation *invocation, const struct error *error)
+{
+    if (error->status == STATUS_COMMAND && invocation->arguments.raises_errors)
+        return STATUS_FAILURE;
+    return (int)error->status;
+}
+
+int main(int argc, char **argv)
+{
+    keep_standard_descriptors();
+    signal(SIGPIPE, SIG_IGN); /* a reader that went away is an error to report, not an end */
+    struct arena arena = {0};
+    struct error error = {0};
+    struct invocation invocation = {.arena = &arena, .output = {.stream = stdout}};
+    invocation.arguments.lock_wait_seconds = LOCK_WAIT_SECONDS;
+
+    bool is_done = arguments_parse(&arena, commands, argc, argv, &invocation.arguments, &error);
+    invocation.output.is_quiet = invocation.arguments.is_quiet;
+    is_done = is_done && run(&invocation, &error);
+    struct error close_error = {0};
+    if (!output_close(&invocation.output, is_done ? &error : &close_error))
+        is_done = false;
+    if (!is_done)
+        tell(&invocation, &error);
+    int status = exit_status(&invocation, &error);
+    error_clear(&close_error);
+    error_clear(&error);
+    arena_free(&arena);
+    return status;
+}

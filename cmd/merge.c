@@ -1,0 +1,28 @@
+#include "commands.h"
+#include "write_revision.h"
+
+static const struct option *const options[] = {&option_message, &option_branch_label,
+                                               &option_revision_id, &option_splice, NULL};
+
+static const struct positional positional = {
+    .name = "revisions",
+    .help = "what to merge: identifiers, or heads for all of them",
+    .word = WORD_REVISION,
+    .is_repeatable = true,
+};
+
+/* alembic: command.py merge */
+static bool run(struct invocation *invocation, struct error *error)
+{
+    struct revision_request request = {.heads = invocation->arguments.words};
+    return write_revision(invocation, &request, error);
+}
+
+const struct command command_merge = {
+    .name = "merge",
+    .summary = "write a revision that joins several branches",
+    .positional = &positional,
+    .options = options,
+    .need = NEEDS_SCRIPTS,
+    .run = run,
+};

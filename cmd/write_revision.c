@@ -1,0 +1,36 @@
+#include "write_revision.h"
+
+/* alembic: script/write_hooks.py _run_hooks */
+static bool run_hooks(struct invocation *invocation, str path, struct error *error)
+{
+    struct hooks hooks = {0};
+    if (!config_get_hooks(&invocation->environment.config, &hooks, error))
+        return false;
+    for (size_t i = 0; i < hooks.count; i++) {
+        str name = str_format(invocation->arena, "'%.*s'", STR_ARG(hooks.items[i].name));
+        output_begin_status(&invocation->output, "Running post write hook", name);
+        bool is_done = hook_run(invocation->arena, &hooks.items[i], path, error);
+        output_end_status(&invocation->output, is_done);
+        if (!is_done)
+            return false;
+    }
+    return true;
+}
+
+bool write_revision(struct invocation *invocation, struct revision_request *request,
+                    struct error *error)
+{
+    const struct arguments *arguments = &invocation->arguments;
+    struct environment *environment = &invocation->environment;
+    request->message = arguments->message;
+    request->id = arguments->revision_id;
+    request->is_splice = arguments->is_splice;
+    if (!str_is_empty(arguments->branch_label))
+        LIST_PUSH(invocation->arena, &request->branch_labels, arguments->branch_label);
+    str path;
+    if (!revision_write(&environment->scripts, &environment->config, request, &path, error))
+        return false;
+    output_begin_status(&invocation->output, "Generating", path);
+    output_end_status(&invocation->output, true);
+    return run_hooks(invocation, path, error);
+}
