@@ -29,7 +29,7 @@ static const struct db_driver *find_driver(const struct url *url, struct error *
     }
     fail(error, "Can't load plugin: sqlalchemy.dialects:%.*s%s%.*s", STR_ARG(url->backend),
          url->driver.data == NULL ? "" : ".", STR_ARG(url->driver));
-    error_add_hint(error, "there are %s", buf_z(&known));
+    error_add_hint(error, "supported are %s", buf_z(&known));
     buf_free(&known);
     return NULL;
 }

@@ -54,6 +54,9 @@ bool db_is_transaction_control(const struct dialect *dialect, str statement);
 /* Sets the error for such a statement inside a transaction of ours. Returns false. */
 bool db_fail_transaction_control(struct error *error, struct place place, str statement);
 
+/* A NUL byte in the piece would end it early on its way to the server: an error with a place. */
+bool db_check_bytes(const struct sql *piece, struct error *error);
+
 /* Adds the detail "STATEMENT: …": white space is one space, and what is long is cut. Returns false. */
 bool db_add_statement(struct error *error, str statement);
 

@@ -75,7 +75,7 @@ bool db_add_statement(struct error *error, str statement)
     return false;
 }
 
-static bool check_bytes(const struct sql *piece, struct error *error)
+bool db_check_bytes(const struct sql *piece, struct error *error)
 {
     size_t at = str_find_byte(piece->text, '\0');
     if (at == piece->text.length)
@@ -88,7 +88,7 @@ static bool check_bytes(const struct sql *piece, struct error *error)
 bool db_check_script(const struct dialect *dialect, const struct sql *piece, bool is_in_transaction,
                      struct error *error)
 {
-    if (!check_bytes(piece, error))
+    if (!db_check_bytes(piece, error))
         return false;
     size_t start = (size_t)(piece->text.data - piece->source->text.data);
     struct sql_splitter splitter = {.dialect = dialect,
