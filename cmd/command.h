@@ -1,7 +1,7 @@
 /* A command: one row of the dispatcher's table, one file each.
  *
- * The dispatcher parses the options by the tables, opens what the command needs and calls run. Help, the man page and
- * the shells' completions are printed from the same rows.
+ * The dispatcher parses the options by the tables, opens what the command needs and calls run.
+ * Help, the man page and the shells' completions are printed from the same rows.
  */
 #ifndef CMD_COMMAND_H
 #define CMD_COMMAND_H
@@ -34,7 +34,6 @@ struct command {
     const struct positional *positional; /* NULL: takes no arguments */
     option_list options;                 /* NULL: has none of its own */
     enum command_need need;
-    bool is_hidden; /* from lists of commands */
     bool (*run)(struct invocation *invocation, struct error *error);
 };
 

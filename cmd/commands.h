@@ -16,7 +16,6 @@ extern const struct command command_help;
 extern const struct command command_history;
 extern const struct command command_init;
 extern const struct command command_list_templates;
-extern const struct command command_man;
 extern const struct command command_merge;
 extern const struct command command_revision;
 extern const struct command command_show;

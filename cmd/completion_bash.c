@@ -86,16 +86,14 @@ void completion_add_bash(struct buf *out)
                      "    done\n"
                      "    case $command:$previous in\n"));
     for (size_t i = 0; commands[i] != NULL; i++)
-        if (!commands[i]->is_hidden)
-            add_value_arms(out, commands[i]->name, commands[i]->options);
+        add_value_arms(out, commands[i]->name, commands[i]->options);
     add_value_arms(out, "*", global_options);
     buf_add(out, STR("    esac\n    case $command in\n"
                      "        '') [[ $word == -* ]] || { "));
     add_offer(out, WORD_COMMAND);
     buf_add(out, STR("; return; };;\n"));
     for (size_t i = 0; commands[i] != NULL; i++)
-        if (!commands[i]->is_hidden)
-            add_command_arm(out, commands[i]);
+        add_command_arm(out, commands[i]);
     buf_add(out, STR("    esac\n    COMPREPLY=($(compgen -W \"$options"));
     add_names(out, global_options, false);
     buf_add(out, STR("\" -- \"$word\"))\n}\ncomplete -F _migrate migrate\n"));

@@ -64,6 +64,5 @@ void completion_add_fish(struct buf *out)
     for (option_list options = global_options; *options != NULL; options++)
         add_option(out, "", *options);
     for (size_t i = 0; commands[i] != NULL; i++)
-        if (!commands[i]->is_hidden)
-            add_command(out, commands[i]);
+        add_command(out, commands[i]);
 }

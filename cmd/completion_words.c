@@ -15,8 +15,7 @@ static void add_word(struct buf *out, bool *is_first, const char *word)
 static void add_commands(struct buf *out, bool *is_first)
 {
     for (size_t i = 0; commands[i] != NULL; i++)
-        if (!commands[i]->is_hidden)
-            add_word(out, is_first, commands[i]->name);
+        add_word(out, is_first, commands[i]->name);
 }
 
 static void add_templates(struct buf *out, bool *is_first)

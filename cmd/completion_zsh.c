@@ -1,6 +1,7 @@
 #include "completion.h"
 
-/* The text of a description inside single quotes: what _arguments and _describe would read is escaped. */
+/* The text of a description inside single quotes: what _arguments and _describe would read is
+ * escaped. */
 static void add_description(struct buf *out, const char *text)
 {
     for (; *text != '\0'; text++) {
@@ -77,8 +78,6 @@ void completion_add_zsh(struct buf *out)
                      "typeset -A opt_args\n"
                      "local -a commands=("));
     for (size_t i = 0; commands[i] != NULL; i++) {
-        if (commands[i]->is_hidden)
-            continue;
         buf_add_format(out, "\n    '%s:", commands[i]->name);
         add_description(out, commands[i]->summary);
         buf_add_char(out, '\'');
@@ -90,7 +89,6 @@ void completion_add_zsh(struct buf *out)
                      "command) _describe command commands;;\n"
                      "arguments)\n    case $words[1] in\n"));
     for (size_t i = 0; commands[i] != NULL; i++)
-        if (!commands[i]->is_hidden)
-            add_command(out, commands[i]);
+        add_command(out, commands[i]);
     buf_add(out, STR("    esac;;\nesac\n"));
 }

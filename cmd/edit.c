@@ -34,7 +34,8 @@ static str find_program(struct arena *arena, str name)
     return (str){0};
 }
 
-/* The words of a command such as "code --wait", the first one found in PATH; no words when it is nowhere. */
+/* The words of a command such as "code --wait", the first one found in PATH; no words when it is
+ * nowhere. */
 static struct strs find_command(struct arena *arena, str text)
 {
     struct strs words = {0};
@@ -60,7 +61,8 @@ static struct strs find_editor(struct arena *arena)
     return words;
 }
 
-/* Starts the program with SIGPIPE as programs expect it, and waits for its end. Returns errno, or 0. */
+/* Starts the program with SIGPIPE as programs expect it, and waits for its end. Returns errno, or
+ * 0. */
 static int run_program(char **argv, int *status)
 {
     posix_spawnattr_t attributes;

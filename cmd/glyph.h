@@ -11,9 +11,9 @@ struct glyph {
     bool is_made_up; /* stands for something that cannot be shown itself */
 };
 
-/* Takes the character at `*at` (which must be within the text), shown at `column`, counted from 0. Tabs become spaces
- * up to the next multiple of 8. Control characters, marks that turn the direction of writing, and bytes that are not
- * UTF-8 are spelled out: "^[", "\u202e", "\xff". */
+/* Takes the character at `*at` (which must be within the text), shown at `column`, counted from 0.
+ * Tabs become spaces up to the next multiple of 8. Control characters, marks that turn the
+ * direction of writing, and bytes that are not UTF-8 are spelled out: "^[", "\u202e", "\xff". */
 struct glyph glyph_next(str text, size_t *at, size_t column);
 
 #endif

@@ -33,7 +33,8 @@ static void add_indent(struct buf *out, size_t columns)
         buf_add_char(out, ' ');
 }
 
-/* Fills lines with the words of a paragraph. The first line begins at `column`, the others at `indent`. */
+/* Fills lines with the words of a paragraph. The first line begins at `column`, the others at
+ * `indent`. */
 static void add_wrapped(struct buf *out, str text, size_t column, size_t indent)
 {
     bool is_line_start = true;
@@ -133,8 +134,7 @@ static void add_program(struct buf *out)
     add_paragraphs(out, help_program_description);
     buf_add(out, STR("commands:\n"));
     for (size_t i = 0; commands[i] != NULL; i++)
-        if (!commands[i]->is_hidden)
-            add_row(out, str_from(commands[i]->name), commands[i]->summary);
+        add_row(out, str_from(commands[i]->name), commands[i]->summary);
     add_options(out, "global options, before or behind the command", global_options);
     add_rows(out, "environment", help_environment);
     add_rows(out, "exit status", help_statuses);

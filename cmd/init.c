@@ -100,8 +100,8 @@ static str relative_path(struct arena *arena, str from, str to)
     return str_join(arena, &parts, STR("/"));
 }
 
-/* What the configuration file at `path` calls the folder: as it was named when that was absolute, otherwise from where
- * the file stands. '%' is doubled, as it is read with interpolation. */
+/* What the configuration file at `path` calls the folder: as it was named when that was absolute,
+ * otherwise from where the file stands. '%' is doubled, as it is read with interpolation. */
 static str script_location(const struct setup *setup, str path)
 {
     bool is_absolute = str_starts_with(setup->directory, STR("/"));
@@ -239,7 +239,8 @@ static bool find_configuration(struct setup *setup, const struct config_request 
                 STR_ARG(folder));
 }
 
-/* Everything that can be known to fail is found out before the first file is written. alembic: command.py init */
+/* Everything that can be known to fail is found out before the first file is written. alembic:
+ * command.py init */
 static bool run(struct invocation *invocation, struct error *error)
 {
     const struct arguments *arguments = &invocation->arguments;

@@ -1,4 +1,5 @@
-/* The dispatcher: reads the command line, opens what the command needs, runs it, and tells what went wrong. */
+/* The dispatcher: reads the command line, opens what the command needs, runs it, and tells what
+ * went wrong. */
 #include "command.h"
 #include "commands.h"
 #include "help.h"
@@ -7,43 +8,21 @@
 
 #include <fcntl.h>
 #include <signal.h>
-#include <string.h>
 #include <unistd.h>
 
 enum { LOCK_WAIT_SECONDS = 60 };
 
 const struct command *const commands[] = {
-    &command_branches,
-    &command_check,
-    &command_completion,
-    &command_current,
-    &command_downgrade,
-    &command_edit,
-    &command_ensure_version,
-    &command_heads,
-    &command_help,
-    &command_history,
-    &command_init,
-    &command_list_templates,
-    &command_man,
-    &command_merge,
-    &command_revision,
-    &command_show,
-    &command_stamp,
-    &command_upgrade,
-    NULL,
+    &command_branches,       &command_check,     &command_completion,
+    &command_current,        &command_downgrade, &command_edit,
+    &command_ensure_version, &command_heads,     &command_help,
+    &command_history,        &command_init,      &command_list_templates,
+    &command_merge,          &command_revision,  &command_show,
+    &command_stamp,          &command_upgrade,   NULL,
 };
 
-const struct command *command_find(const struct command *const *table, str name)
-{
-    for (; *table != NULL; table++)
-        if (str_equal(str_from((*table)->name), name))
-            return *table;
-    return NULL;
-}
-
-/* A file that is opened later must not become stdout because that was closed: what is opened here in its stead
- * cannot be written, so that a write still fails. */
+/* A file that is opened later must not become stdout because that was closed: what is opened here
+ * in its stead cannot be written, so that a write still fails. */
 static void keep_standard_descriptors(void)
 {
     for (int descriptor = STDIN_FILENO; descriptor <= STDERR_FILENO; descriptor++)

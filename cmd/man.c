@@ -1,4 +1,5 @@
-#include "commands.h"
+#include "man.h"
+
 #include "help.h"
 #include "version.h"
 
@@ -98,9 +99,9 @@ static void add_command(struct buf *out, const struct command *command)
     add_options(out, command->options);
 }
 
-static void add_page(struct buf *out)
+void man_add(struct buf *out)
 {
-    buf_add(out, STR(".\\\" Printed by 'migrate man'; do not edit.\n"
+    buf_add(out, STR(".\\\" Printed by 'migrate help --man'; do not edit.\n"
                      ".Dd " MIGRATE_DATE "\n.Dt MIGRATE 1\n.Os migrate " MIGRATE_VERSION "\n"
                      ".Sh NAME\n.Nm migrate\n.Nd "));
     add_line(out, help_program_summary);
@@ -111,28 +112,10 @@ static void add_page(struct buf *out)
     add_options(out, global_options);
     buf_add(out, STR(".Sh COMMANDS\n"));
     for (size_t i = 0; commands[i] != NULL; i++)
-        if (!commands[i]->is_hidden)
-            add_command(out, commands[i]);
+        add_command(out, commands[i]);
     buf_add(out, STR(".Sh ENVIRONMENT\n"));
     add_rows(out, help_environment);
     buf_add(out, STR(".Sh EXIT STATUS\n"));
     add_rows(out, help_statuses);
     buf_add(out, STR(".Sh SEE ALSO\n.Xr sqlite3 1 ,\n.Xr psql 1\n"));
 }
-
-static bool run(struct invocation *invocation, struct error *error)
-{
-    (void)error;
-    struct buf page = {0};
-    add_page(&page);
-    output_write(&invocation->output, buf_str(&page));
-    buf_free(&page);
-    return true;
-}
-
-const struct command command_man = {
-    .name = "man",
-    .summary = "print the manual page",
-    .is_hidden = true,
-    .run = run,
-};

@@ -1,4 +1,5 @@
-/* What the commands that move a database have in common: they run, or print the script that would. */
+/* What the commands that move a database have in common: they run, or print the script that would.
+ */
 #ifndef CMD_MOVE_H
 #define CMD_MOVE_H
 

@@ -110,6 +110,14 @@ const struct option option_tag = {0,           "tag",     "TAG",        "a word 
 const struct option option_verbose = {
     'v', "verbose", NULL, "print more", OPTION_FLAG, WORD_TEXT, ARGUMENT(is_verbose)};
 
+const struct command *command_find(const struct command *const *table, str name)
+{
+    for (; *table != NULL; table++)
+        if (str_equal(str_from((*table)->name), name))
+            return *table;
+    return NULL;
+}
+
 struct parser {
     struct arena *arena;
     const struct command *const *commands;
@@ -199,7 +207,8 @@ static bool fail_ambiguous(struct parser *parser, str name, option_list list)
                       STR_ARG(joined));
 }
 
-/* The option of that name, or the only one that begins so; `*count` is the number of those that do. */
+/* The option of that name, or the only one that begins so; `*count` is the number of those that do.
+ */
 static const struct option *find_long(option_list list, str name, size_t *count)
 {
     const struct option *found = NULL;
@@ -259,8 +268,8 @@ static bool store(struct parser *parser, const struct option *option, str value)
     BUG("option kind %d", (int)option->kind);
 }
 
-/* Whether a word is an argument although it may begin with '-': "-", "-1", "-1:", and what has a space in it, as a
- * message may. alembic: argparse _parse_optional and _negative_number_matcher */
+/* Whether a word is an argument although it may begin with '-': "-", "-1", "-1:", and what has a
+ * space in it, as a message may. alembic: argparse _parse_optional and _negative_number_matcher */
 static bool is_argument(const struct parser *parser, str word)
 {
     if (word.length < 2 || word.data[0] != '-' || char_is_digit(word.data[1]))
@@ -338,8 +347,6 @@ static bool fail_unknown_command(struct parser *parser, str word)
     struct strs names = {0}, matches = {0};
     for (size_t i = 0; parser->commands[i] != NULL; i++) {
         str name = str_from(parser->commands[i]->name);
-        if (parser->commands[i]->is_hidden)
-            continue;
         LIST_PUSH(parser->arena, &names, name);
         if (!str_is_empty(word) && str_starts_with(name, word))
             LIST_PUSH(parser->arena, &matches, name);

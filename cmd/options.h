@@ -1,9 +1,10 @@
 /* Options: rows of tables, and the parser that reads a command line by them.
  *
- * The grammar is that of Python's argparse, so that what works with `alembic` works here: options and arguments in any
- * order, unambiguous abbreviations of long options, --option=value, -mtext, bundled flags, "--", and negative numbers
- * as arguments. Unlike there, global options are taken behind the command too; where a command has an option of the
- * same name, the command's wins behind the command.
+ * The grammar is that of Python's argparse, so that what works with `alembic` works here: options
+ * and arguments in any order, unambiguous abbreviations of long options, --option=value, -mtext,
+ * bundled flags, "--", and negative numbers as arguments. Unlike there, global options are taken
+ * behind the command too; where a command has an option of the same name, the command's wins behind
+ * the command.
  */
 #ifndef CMD_OPTIONS_H
 #define CMD_OPTIONS_H
@@ -14,7 +15,8 @@
 
 struct command;
 
-/* What was asked for. One struct for all commands, as argparse has one namespace: a row names its member. */
+/* What was asked for. One struct for all commands, as argparse has one namespace: a row names its
+ * member. */
 struct arguments {
     const struct command *command; /* NULL: none was named */
     struct strs words;             /* the command's positional arguments */
@@ -44,6 +46,7 @@ struct arguments {
     bool is_autogenerate;
     bool is_package;
     bool is_purge;
+    bool prints_manual;
     bool checks_heads;
     bool indicates_current;
     bool resolves_dependencies;
@@ -108,9 +111,10 @@ extern const struct option option_sql;
 extern const struct option option_tag;
 extern const struct option option_verbose;
 
-/* Reads argv[1] and what follows. `commands` ends with NULL. A mistake is an error of STATUS_USAGE that says what it
- * could have been; arguments->command is then the command it belongs to, if it came that far. --help and --version
- * end the reading where they stand. The texts point into argv. */
+/* Reads argv[1] and what follows. `commands` ends with NULL. A mistake is an error of STATUS_USAGE
+ * that says what it could have been; arguments->command is then the command it belongs to, if it
+ * came that far. --help and --version end the reading where they stand. The texts point into argv.
+ */
 bool arguments_parse(struct arena *arena, const struct command *const *commands, int argc,
                      char *const *argv, struct arguments *arguments, struct error *error);
 

@@ -1,7 +1,7 @@
 /* Standard output: the product of a command, and the status lines of what it does to files.
  *
- * Nothing here fails at once: the first failure is kept, and output_close tells. A command has not succeeded before
- * that.
+ * Nothing here fails at once: the first failure is kept, and output_close tells. A command has not
+ * succeeded before that.
  */
 #ifndef CMD_OUTPUT_H
 #define CMD_OUTPUT_H

@@ -36,7 +36,8 @@ static const struct option *const options[] = {&option_message,      &option_aut
                                                &option_version_path, &option_revision_id,
                                                &option_depends_on,   NULL};
 
-/* What only makes sense together with models or with an env.py that runs. alembic: command.py revision */
+/* What only makes sense together with models or with an env.py that runs. alembic: command.py
+ * revision */
 static bool check_environment(struct invocation *invocation, struct error *error)
 {
     const struct arguments *arguments = &invocation->arguments;

@@ -4,7 +4,8 @@
 
 #include "command.h"
 
-/* Writes the revision and tells its path. Message, identifier, label and --splice are taken from the arguments. */
+/* Writes the revision and tells its path. Message, identifier, label and --splice are taken from
+ * the arguments. */
 bool write_revision(struct invocation *invocation, struct revision_request *request,
                     struct error *error);
 
