@@ -1,0 +1,29 @@
+#include "ddl/dialect.h"
+
+/* alembic: (sqlalchemy) dialects/postgresql/base.py RESERVED_WORDS */
+static const char *const reserved_words[] = {
+    /* clang-format off */
+    "all", "analyse", "analyze", "and", "any", "array", "as", "asc", "asymmetric",
+    "authorization", "between", "binary", "both", "case", "cast", "check", "collate", "column",
+    "constraint", "create", "cross", "current_catalog", "current_date", "current_role",
+    "current_schema", "current_time", "current_timestamp", "current_user", "default",
+    "deferrable", "desc", "distinct", "do", "else", "end", "except", "false", "fetch", "for",
+    "foreign", "freeze", "from", "full", "grant", "group", "having", "ilike", "in", "initially",
+    "inner", "intersect", "into", "is", "isnull", "join", "leading", "left", "like", "limit",
+    "localtime", "localtimestamp", "natural", "new", "not", "notnull", "null", "of", "off",
+    "offset", "old", "on", "only", "or", "order", "outer", "over", "overlaps", "placing",
+    "primary", "references", "returning", "right", "select", "session_user", "similar", "some",
+    "symmetric", "table", "then", "to", "trailing", "true", "union", "unique", "user", "using",
+    "variadic", "verbose", "when", "where", "window", "with",
+    /* clang-format on */
+};
+
+const struct dialect postgresql_dialect = {
+    .name = "postgresql",
+    .impl_name = "PostgresqlImpl",
+    .has_transactional_ddl = true,
+    .has_backslash_in_literals = true,
+    .reserved_words = reserved_words,
+    .reserved_word_count = sizeof reserved_words / sizeof *reserved_words,
+    .has_qualified_returning = true,
+};
