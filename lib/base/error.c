@@ -6,7 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static str format_into(struct arena *arena, const char *format, va_list arguments)
+__attribute__((format(printf, 2, 0))) static str format_into(struct arena *arena,
+                                                             const char *format, va_list arguments)
 {
     va_list again;
     va_copy(again, arguments);
@@ -19,8 +20,8 @@ static str format_into(struct arena *arena, const char *format, va_list argument
     return (str){text, (size_t)length};
 }
 
-static bool set(struct error *error, enum error_status status, const char *format,
-                va_list arguments)
+__attribute__((format(printf, 3, 0))) static bool set(struct error *error, enum error_status status,
+                                                      const char *format, va_list arguments)
 {
     if (error->status != STATUS_OK)
         BUG("an error is set already: %.*s", STR_ARG(error->message));
