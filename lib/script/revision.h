@@ -19,7 +19,7 @@ struct revision {
     /* What the file says. */
     str id;
     struct strs down_revisions; /* as written; empty for a base */
-    struct strs depends_on;     /* as written: ids, labels or unique prefixes */
+    struct strs depends_on;     /* as written: ids or labels */
     struct strs branch_labels;  /* as written */
     str doc; /* message: the docstring stripped, up to its first blank line; may have line ends */
     str longdoc; /* the whole docstring, stripped */
@@ -32,14 +32,15 @@ struct revision {
     struct revisions children;     /* whose down_revisions name this one, in load order */
     struct revisions dependencies; /* depends_on, resolved */
     struct revisions dependents;   /* whose dependencies name this one, in load order */
-    struct revisions
-        normalized_dependencies; /* without those that an ancestor's dependencies imply */
-    struct strs labels;          /* branch_labels, and those that reach it along its branch */
-    unsigned mark;               /* scratch for walks: the graph's current mark number */
+    /* The dependencies that are needed: neither parents nor dependencies of an ancestor. */
+    struct revisions normalized_dependencies;
+    struct strs labels; /* branch_labels, and those that reach it along its branch; sorted */
 };
 
-/* Reads the header of a revision file. `*revision` is NULL, without an error, for a .py or .sql file that has no
- * header at all and is no revision. The source need not outlive the revision; error places point into it. */
+/* Reads the header of a revision file; what `path` is set to is the caller's. An SQL file may be given from its start
+ * to anywhere behind its header. `*revision` is NULL, without an error, for an SQL file that has no header at all; a
+ * Python file without one is an error in Alembic's words, or has its identifier in its name (before Alembic 0.2). The
+ * source need not outlive the revision; error places point into it. `path` may be NULL. */
 bool revision_read_sql(struct arena *arena, const struct source *source, struct revision **revision,
                        struct error *error);
 bool revision_read_python(struct arena *arena, const struct source *source,

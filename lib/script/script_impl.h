@@ -1,0 +1,52 @@
+/* What the files of this module that read and write revision files share among themselves. */
+#ifndef SCRIPT_IMPL_H
+#define SCRIPT_IMPL_H
+
+#include "base/base.h"
+#include "script/directory.h"
+#include "script/revision.h"
+#include "script/template.h"
+
+#include <time.h>
+
+/* Where the header of an SQL revision ends: at its first section line or its first line that is
+ * neither empty nor a comment. text.length: not before the end of what was read so far. */
+size_t sql_header_end(str text);
+
+/* Whether a line, without its end, is a section line: "--", then "upgrade" or "downgrade" as its
+ * first word. */
+bool sql_is_section_line(str line);
+
+/* The one of `words` that was most likely meant; absent when none is near. */
+str script_suggest(str word, const str *words, size_t count);
+
+/* The version locations, absolute, in their order. alembic: script/base.py _version_locations */
+void script_directory_locations(struct arena *arena, const struct settings *settings,
+                                struct strs *locations);
+
+/* A moment as it is told in a revision file. */
+struct moment {
+    long long year;
+    int month; /* from 1 */
+    int day;
+    int hour;
+    int minute;
+    int second;
+    long microsecond;
+    bool has_offset; /* a time zone is configured */
+    long offset;     /* seconds east of UTC */
+    long long epoch;
+};
+
+/* `now` in the named zone, or in local time without a name. alembic: script/base.py
+ * _generate_create_date */
+bool moment_read(str timezone, const struct timespec *now, struct moment *moment,
+                 struct error *error);
+
+/* As Python prints a datetime: "2026-11-20 12:00:00.000001+01:00". */
+str moment_print(struct arena *arena, const struct moment *moment);
+
+/* The offset of a zone of the tz database at a moment; false when there is no such zone. */
+bool zone_find_offset(str name, long long epoch, long *offset);
+
+#endif
