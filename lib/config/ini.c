@@ -57,7 +57,8 @@ static str name_repr(const struct parser *parser)
     return text_repr(parser->ini->arena, parser->ini->source.name);
 }
 
-/* A raw line with its end as Python's text files have it: "\n", or nothing at the end of the file. */
+/* A raw line with its end as Python's text files have it: "\n", or nothing at the end of the file.
+ */
 static str line_repr(const struct parser *parser)
 {
     struct arena *arena = parser->ini->arena;
@@ -174,7 +175,8 @@ static bool feed(struct parser *parser, bool is_continuation)
     return true;
 }
 
-/* Walks on to the next line that inih is to parse and feeds it. alembic: Python's configparser _read */
+/* Walks on to the next line that inih is to parse and feeds it. alembic: Python's configparser
+ * _read */
 static bool next_fed_line(struct parser *parser)
 {
     while (!has_failed(parser) && next_line(parser)) {
@@ -254,7 +256,8 @@ static void add_option(struct parser *parser, str key, str value)
     }
 }
 
-/* inih's handler. Its section is always empty, and its name of a continuation cut: neither is used. */
+/* inih's handler. Its section is always empty, and its name of a continuation cut: neither is used.
+ */
 static int take_line(void *user, const char *section, const char *name, const char *value)
 {
     struct parser *parser = user;

@@ -1,7 +1,8 @@
 #include "config/ini.h"
 #include "config/text.h"
 
-/* Python has no limit on the size, so ten options that each name the next one ten times fill the memory. */
+/* Python has no limit on the size, so ten options that each name the next one ten times fill the
+ * memory. */
 enum { DEEPEST = 10, LARGEST_VALUE = 16 * 1024 * 1024, MOST_REFERENCES = 100 * 1000 };
 
 struct expansion {
@@ -18,7 +19,8 @@ static str repr(const struct expansion *expansion, str text)
     return text_repr(expansion->ini->arena, text);
 }
 
-/* The option's value as messages may show it. A key that says it is a password hides all of its value. */
+/* The option's value as messages may show it. A key that says it is a password hides all of its
+ * value. */
 static str masked_value(const struct expansion *expansion, const struct ini_option *option)
 {
     struct arena *arena = expansion->ini->arena;

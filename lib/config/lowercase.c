@@ -2,8 +2,8 @@
 
 #include <stddef.h>
 
-/* Every `step`-th character from first to last has its lower case at a distance of `delta`. Taken from the
- * Unicode 14 data of Python 3.11 (str.lower of one character), in order. */
+/* Every `step`-th character from first to last has its lower case at a distance of `delta`. Taken
+ * from the Unicode 14 data of Python 3.11 (str.lower of one character), in order. */
 struct case_range {
     uint32_t first;
     uint32_t last;

@@ -99,7 +99,8 @@ str text_lower(struct arena *arena, str text)
     return lower;
 }
 
-/* Close to str.isprintable for what is not ASCII: control, format, space and private characters are not. */
+/* Close to str.isprintable for what is not ASCII: control, format, space and private characters are
+ * not. */
 static bool is_printable(uint32_t c)
 {
     return c > 0xa0 && c != 0xad && !is_space(c) && !(c >= 0x200b && c <= 0x200f) &&
@@ -170,8 +171,8 @@ static void mask(char *text, size_t start, size_t end)
         text[i] = '*';
 }
 
-/* scheme://user:password@host: from the first colon to the last "@" of the line, as passwords may hold any
- * of "@", ":" and "/". */
+/* scheme://user:password@host: from the first colon to the last "@" of the line, as passwords may
+ * hold any of "@", ":" and "/". */
 static void mask_url(char *data, str line)
 {
     size_t start = str_find(line, STR("://"));

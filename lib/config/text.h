@@ -1,6 +1,8 @@
-/* Text as Python's str sees it, as far as configparser, the % operator and its messages depend on it.
+/* Text as Python's str sees it, as far as configparser, the % operator and its messages depend on
+ * it.
  *
- * White space and case are Unicode's. Texts are UTF-8; bytes that are not count as characters that are neither.
+ * White space and case are Unicode's. Texts are UTF-8; bytes that are not count as characters that
+ * are neither.
  */
 #ifndef CONFIG_TEXT_H
 #define CONFIG_TEXT_H
@@ -14,18 +16,21 @@ str text_strip_end(str text);
 /* How many characters of white space stand at the start. */
 size_t text_indent(str line);
 
-/* str.lower, without its one rule that looks at the neighbours (a Greek sigma at the end of a word). */
+/* str.lower, without its one rule that looks at the neighbours (a Greek sigma at the end of a
+ * word). */
 str text_lower(struct arena *arena, str text);
 uint32_t text_lower_character(uint32_t character);
 
 /* repr(): in quotes, with escapes. */
 str text_repr(struct arena *arena, str text);
 
-/* pathlib's spelling of a path: without ".", doubled slashes and a slash at the end; ".." stays, "" is ".". */
+/* pathlib's spelling of a path: without ".", doubled slashes and a slash at the end; ".." stays, ""
+ * is ".". */
 str text_path(struct arena *arena, str path);
 
-/* The same length and the same lines, with "*" over every password: in URLs (scheme://user:password@…) and
- * behind keys that say they are one (…password = …, …secret: …). What messages and places may show. */
+/* The same length and the same lines, with "*" over every password: in URLs
+ * (scheme://user:password@…) and behind keys that say they are one (…password = …, …secret: …).
+ * What messages and places may show. */
 str text_mask_passwords(struct arena *arena, str text);
 
 /* What a %(name)… field of a format stands for. */
@@ -38,9 +43,9 @@ struct text_field {
 
 typedef bool (*text_field_finder)(void *context, str name, struct text_field *field);
 
-/* Python's `format % mapping`: %(name)s, %%, and the other conversions with flags, width and precision.
- * Appends to `out`. Fails, without a place, on what Python raises KeyError, TypeError or ValueError for;
- * widths and precisions over 1000 fail too. */
+/* Python's `format % mapping`: %(name)s, %%, and the other conversions with flags, width and
+ * precision. Appends to `out`. Fails, without a place, on what Python raises KeyError, TypeError or
+ * ValueError for; widths and precisions over 1000 fail too. */
 bool text_format(struct buf *out, str format, text_field_finder find, void *context,
                  struct error *error);
 
