@@ -139,7 +139,11 @@ $(BUILD)/templates.c: scripts/embed-templates templates $(wildcard templates/* t
 
 $(BUILD)/tests/unit/test_%: $(BUILD)/tests/unit/test_%.o $(UNIT_SHARED) $(LIB)
 	$(call say,LD,$@)
-	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $(filter-out $(LIB),$^) $(LIB) $(LIBS) -lcmocka
+
+# The tests of cmd/ link what they test.
+$(BUILD)/tests/unit/test_options: $(BUILD)/cmd/options.o $(BUILD)/cmd/suggest.o
+$(BUILD)/tests/unit/test_report: $(BUILD)/cmd/report.o $(BUILD)/cmd/glyph.o
 
 # Under libFuzzer a fuzz target brings its own main(); elsewhere replay.c feeds it its corpus.
 ifeq ($(MODE),fuzz)
