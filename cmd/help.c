@@ -64,8 +64,9 @@ static void add_paragraphs(struct buf *out, const char *text)
     while (rest.length > 0) {
         size_t end = str_find(rest, STR("\n\n"));
         add_wrapped(out, str_slice(rest, 0, end), 0, 0);
-        buf_add_char(out, '\n');
         rest = str_from_offset(rest, end + 2);
+        if (rest.length > 0)
+            buf_add_char(out, '\n');
     }
 }
 
@@ -132,7 +133,7 @@ static void add_program(struct buf *out)
 {
     buf_add_format(out, "\nmigrate - %s\n\n", help_program_summary);
     add_paragraphs(out, help_program_description);
-    buf_add(out, STR("commands:\n"));
+    buf_add(out, STR("\ncommands:\n"));
     for (size_t i = 0; commands[i] != NULL; i++)
         add_row(out, str_from(commands[i]->name), commands[i]->summary);
     add_options(out, "global options, before or behind the command", global_options);
@@ -147,11 +148,9 @@ static void add_command(struct buf *out, const struct command *command)
     if (command->description != NULL) {
         buf_add_char(out, '\n');
         add_paragraphs(out, command->description);
-    } else {
-        buf_add_char(out, '\n');
     }
     if (command->positional != NULL) {
-        buf_add(out, STR("arguments:\n"));
+        buf_add(out, STR("\narguments:\n"));
         add_row(out, str_from(command->positional->name), command->positional->help);
     }
     add_options(out, "options", command->options);

@@ -54,7 +54,7 @@ static const struct option option_quiet = {
     'q',
     "quiet",
     NULL,
-    "print no results and no status lines; SQL is still printed",
+    "print neither results nor status lines nor FAILED messages; SQL is still printed",
     OPTION_FLAG,
     WORD_TEXT,
     ARGUMENT(is_quiet)};
