@@ -16,6 +16,7 @@ static struct db *open_connection(struct arena *arena, const struct url *url,
                                   const struct db_options *options, struct error *error)
 {
     struct postgresql *db = ARENA_NEW(arena, struct postgresql);
+    db->arena = arena;
     db->log = options->log;
     if (!libpq_load(&db->libpq, error))
         return NULL;

@@ -218,6 +218,7 @@ static const struct {
     {"no password supplied", "put the password into the URL, ~/.pgpass or PGPASSWORD"},
     {"invalid connection option",
      "an option of the URL is neither libpq's nor one that SQLAlchemy's drivers take"},
+    {"sslmode value", "it is one of disable, allow, prefer, require, verify-ca and verify-full"},
     {"does not support SSL", "say ?sslmode=prefer or turn SSL on in the server"},
     {"pg_hba.conf", "the server's pg_hba.conf does not let this user in from here"},
     {"database \"", "create the database first: createdb"},

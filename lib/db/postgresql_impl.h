@@ -14,6 +14,7 @@ struct postgresql {
     struct db base;
     struct libpq libpq;
     PGconn *connection;
+    struct arena *arena; /* as long as the connection */
     struct log *log;
     struct buf message;    /* what is sent; kept for its memory */
     bool is_begin_pending; /* a transaction is open for which the server has no BEGIN yet */

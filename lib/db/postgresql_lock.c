@@ -174,7 +174,7 @@ bool postgresql_lock(struct db *base, const struct version_table *table, struct 
 {
     struct postgresql *db = (struct postgresql *)base;
     db->lock_key = key_of(table);
-    db->lock_name = table->name;
+    db->lock_name = str_copy(db->arena, table->name);
     return wait_for_lock(db, base->options.wait_seconds, error);
 }
 

@@ -24,10 +24,11 @@ void message_start(struct postgresql *db, struct message *message)
 
 void message_add(struct message *message, struct message_part part)
 {
+    if (message->count > 0)
+        buf_add(message->text, STR(";\n"));
     part.at = message->text->length;
-    LIST_PUSH(&message->arena, message, part);
     buf_add(message->text, part.text);
-    buf_add(message->text, STR(";\n"));
+    LIST_PUSH(&message->arena, message, part);
 }
 
 void message_free(struct message *message)
