@@ -239,7 +239,7 @@ coverage:
 bench:
 	@scripts/install-packages bench
 	@$(MAKE) --no-print-directory all
-	@$(WITH_POSTGRESQL) tests/bench/bench
+	@MIGRATE=$(abspath $(MIGRATE)) $(WITH_POSTGRESQL) tests/bench/bench
 
 .PHONY: lint objects format
 lint:

@@ -1,0 +1,106 @@
+"""Makes the environments that are measured: the same statements as revisions for migrate, Alembic and dbmate, and
+as one file for the shells of the databases."""
+
+import pathlib
+
+INI = """\
+[alembic]
+script_location = %(here)s
+path_separator = os
+sqlalchemy.url = {url}
+"""
+
+ENV_PY = """\
+from alembic import context
+from sqlalchemy import create_engine, pool
+
+engine = create_engine(context.config.get_main_option("sqlalchemy.url"), poolclass=pool.NullPool)
+with engine.connect() as connection:
+    context.configure(connection=connection)
+    with context.begin_transaction():
+        context.run_migrations()
+"""
+
+SQL_REVISION = """\
+-- Create table {n}
+--
+-- revision: {id}
+-- down_revision: {down}
+-- create_date: 2026-11-20 12:00:00
+
+-- upgrade
+{up};
+
+-- downgrade
+{down_sql};
+"""
+
+PY_REVISION = '''\
+"""Create table {n}
+
+Revision ID: {id}
+Revises: {down}
+Create Date: 2026-11-20 12:00:00
+
+"""
+from alembic import op
+
+revision = {id!r}
+down_revision = {down_py}
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    op.execute("{up}")
+
+
+def downgrade():
+    op.execute("{down_sql}")
+'''
+
+DBMATE_REVISION = "-- migrate:up\n{up};\n\n-- migrate:down\n{down_sql};\n"
+
+
+def revisions(count):
+    down = ""
+    for n in range(1, count + 1):
+        identifier = f"{n * 0x9E3779B97F4A % 2**48:012x}"  # looks like Alembic's, and the same every time
+        yield {
+            "n": n,
+            "id": identifier,
+            "down": down,
+            "down_py": repr(down) if down else None,
+            "up": f"CREATE TABLE table_{n} (id INTEGER PRIMARY KEY, name VARCHAR(100) NOT NULL, amount INTEGER)",
+            "down_sql": f"DROP TABLE table_{n}",
+        }
+        down = identifier
+
+
+def write(folder, url, count, name, template):
+    versions = pathlib.Path(folder, "versions")
+    versions.mkdir(parents=True)
+    for revision in revisions(count):
+        pathlib.Path(versions, name.format(**revision)).write_text(template.format(**revision))
+    pathlib.Path(folder, "alembic.ini").write_text(INI.format(url=url))
+    return folder
+
+
+def write_sql(folder, url, count):
+    return write(folder, url, count, "{id}_create_table_{n}.sql", SQL_REVISION)
+
+
+def write_py(folder, url, count):
+    write(folder, url, count, "{id}_create_table_{n}.py", PY_REVISION)
+    pathlib.Path(folder, "env.py").write_text(ENV_PY)
+    return folder
+
+
+def write_dbmate(folder, url, count):
+    return write(folder, url, count, "{n:014d}_create_table.sql", DBMATE_REVISION)
+
+
+def write_script(path, count):
+    """One file of all statements, for `sqlite3` in one transaction and `psql -1`."""
+    pathlib.Path(path).write_text("".join(revision["up"] + ";\n" for revision in revisions(count)))
+    return path
