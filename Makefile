@@ -92,7 +92,9 @@ LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 CMD_OBJECTS := $(CMD_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/templates.o
 UNIT_SHARED := $(UNIT_SHARED_SOURCES:%.c=$(BUILD)/%.o)
 UNIT_PROGRAMS := $(UNIT_SOURCES:%.c=$(BUILD)/%)
+ORACLE_SOURCES := $(wildcard tests/oracle/*.c)
 FUZZ_TARGETS ?= $(FUZZ_SOURCES:tests/fuzz/fuzz_%.c=%)
+ORACLE_PROGRAMS := $(ORACLE_SOURCES:%.c=$(BUILD)/%)
 FUZZ_PROGRAMS := $(FUZZ_TARGETS:%=$(BUILD)/tests/fuzz/fuzz_%)
 
 Q := $(if $(V),,@)
@@ -144,6 +146,10 @@ $(BUILD)/tests/unit/test_%: $(BUILD)/tests/unit/test_%.o $(UNIT_SHARED) $(LIB)
 # The tests of cmd/ link what they test.
 $(BUILD)/tests/unit/test_options: $(BUILD)/cmd/options.o $(BUILD)/cmd/suggest.o
 $(BUILD)/tests/unit/test_report: $(BUILD)/cmd/report.o $(BUILD)/cmd/glyph.o
+
+$(BUILD)/tests/oracle/%: $(BUILD)/tests/oracle/%.o $(LIB)
+	$(call say,LD,$@)
+	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
 # Under libFuzzer a fuzz target brings its own main(); elsewhere replay.c feeds it its corpus.
 ifeq ($(MODE),fuzz)
@@ -208,19 +214,21 @@ check:
 	+@$(SUITE_ENVIRONMENT) $(WITH_POSTGRESQL) tests/run $(CHECKS)
 
 check-unit: $(UNIT_PROGRAMS)
-	+@$(SUITE_ENVIRONMENT) $(WITH_POSTGRESQL) tests/unit/run $(UNIT_PROGRAMS)
+	@$(SUITE_ENVIRONMENT) $(WITH_POSTGRESQL) tests/unit/run $(UNIT_PROGRAMS)
 
 check-fuzz: $(FUZZ_PROGRAMS)
 	@tests/fuzz/run $(FUZZ_PROGRAMS)
 
 $(filter-out check-unit check-fuzz,$(SUITES:%=check-%)): check-%: $(MIGRATE)
-	+@$(SUITE_ENVIRONMENT) $(WITH_POSTGRESQL) tests/$*/run
+	@$(SUITE_ENVIRONMENT) $(WITH_POSTGRESQL) tests/$*/run
+
+check-oracle: $(ORACLE_PROGRAMS)
 
 check-asan:
 	+@$(WITH_POSTGRESQL) tests/run --in-mode asan check-unit check-fuzz $(filter check-cli,$(SUITES:%=check-%))
 
 check-valgrind: $(UNIT_PROGRAMS)
-	+@$(SUITE_ENVIRONMENT) $(WITH_POSTGRESQL) tests/unit/run --valgrind $(UNIT_PROGRAMS)
+	@$(SUITE_ENVIRONMENT) $(WITH_POSTGRESQL) tests/unit/run --valgrind $(UNIT_PROGRAMS)
 
 .PHONY: fuzz fuzz-programs
 FUZZ_SECONDS ?= 60
@@ -245,7 +253,8 @@ bench:
 lint:
 	@scripts/install-packages lint
 	+@MAKE='$(MAKE)' ALL_CFLAGS='$(ALL_CFLAGS)' scripts/lint
-objects: $(LIB_OBJECTS) $(CMD_OBJECTS) $(UNIT_SOURCES:%.c=$(BUILD)/%.o) $(UNIT_SHARED) $(FUZZ_SOURCES:%.c=$(BUILD)/%.o)
+objects: $(LIB_OBJECTS) $(CMD_OBJECTS) $(UNIT_SHARED) \
+  $(patsubst %.c,$(BUILD)/%.o,$(UNIT_SOURCES) $(FUZZ_SOURCES) $(ORACLE_SOURCES))
 format:
 	clang-format -i $(SOURCES) $(HEADERS)
 
