@@ -1,6 +1,7 @@
 /* The PostgreSQL driver on a real server: MIGRATE_TEST_POSTGRESQL holds its URL. Without it
- * everything here is skipped. The database is used up: the tests make and drop what they need in a
- * schema of their own. */
+ * everything here is skipped. MIGRATE_TEST_POOLER holds the URL of a transaction pooler (PgBouncer)
+ * in front of a server, for the tests that need one. The database is used up: the tests make and
+ * drop what they need in a schema of their own. */
 #include "db/db.h"
 
 #include <setjmp.h>
@@ -56,11 +57,9 @@ static void must_run(const char *text)
         fail_msg("%s: %.*s", text, STR_ARG(fixture.error.message));
 }
 
-static int set_up(void **state)
+static int set_up_on(const char *url)
 {
-    (void)state;
     fixture = (struct fixture){.log = {.log = {record}}};
-    const char *url = getenv("MIGRATE_TEST_POSTGRESQL");
     if (url == NULL)
         return 0;
     fixture.options = (struct db_options){.wait_seconds = 0.2, .log = &fixture.log.log};
@@ -71,6 +70,18 @@ static int set_up(void **state)
     must_run("SET search_path = migrate_test");
     fixture.log.text[0] = '\0';
     return 0;
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    return set_up_on(getenv("MIGRATE_TEST_POSTGRESQL"));
+}
+
+static int set_up_pooler(void **state)
+{
+    (void)state;
+    return set_up_on(getenv("MIGRATE_TEST_POOLER"));
 }
 
 static int tear_down(void **state)
@@ -560,6 +571,48 @@ static void nothing_can_be_connected_to_is_explained(void **state)
     }
 }
 
+static const char advisory_locks[] =
+    "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted";
+
+static void behind_a_pooler_the_lock_lasts_as_long_as_the_transaction(void **state)
+{
+    (void)state;
+    need_server();
+    struct version_table table = {.name = STR("alembic_version")};
+    assert_true(db_lock(fixture.db, &table, &fixture.error));
+    assert_true(db_is_pooled(fixture.db));
+    assert_string_equal(ask(advisory_locks), "1");
+    struct db *other = connect_again();
+    assert_false(db_lock(other, &table, &fixture.error));
+    error_clear(&fixture.error);
+    must_begin();
+    must_run("CREATE TABLE migrate_test.t (a int)");
+    assert_false(db_lock(other, &table, &fixture.error));
+    error_clear(&fixture.error);
+    must_commit();
+    assert_string_equal(ask(advisory_locks), "0");
+    assert_string_equal(ask("SELECT count(*) FROM migrate_test.t"), "0");
+    assert_true(db_lock(other, &table, &fixture.error));
+    assert_false(db_begin(fixture.db, &fixture.error));
+    error_clear(&fixture.error);
+    db_close(other);
+    must_begin();
+    assert_string_equal(ask(advisory_locks), "1");
+    db_rollback(fixture.db);
+    assert_string_equal(ask(advisory_locks), "0");
+}
+
+static void behind_a_pooler_nothing_runs_outside_a_transaction(void **state)
+{
+    (void)state;
+    need_server();
+    struct version_table table = {.name = STR("alembic_version")};
+    assert_true(db_lock(fixture.db, &table, &fixture.error));
+    assert_false(run_on(fixture.db, "CREATE TABLE t (a int)"));
+    assert_error("statements outside a transaction cannot run behind a connection pooler");
+}
+
+#define WITH_POOLER(test) cmocka_unit_test_setup_teardown(test, set_up_pooler, tear_down)
 #define WITH_SERVER(test) cmocka_unit_test_setup_teardown(test, set_up, tear_down)
 
 int main(void)
@@ -588,6 +641,8 @@ int main(void)
         WITH_SERVER(a_lost_connection_says_what_was_kept),
         WITH_SERVER(a_connection_lost_in_commit_is_told_apart),
         WITH_SERVER(nothing_can_be_connected_to_is_explained),
+        WITH_POOLER(behind_a_pooler_the_lock_lasts_as_long_as_the_transaction),
+        WITH_POOLER(behind_a_pooler_nothing_runs_outside_a_transaction),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
