@@ -296,7 +296,8 @@ static bool resolve_path(const struct loader *loader, str *path)
         }
     }
     str rest = *path;
-    fail(loader->error, "No module named '%.*s'", STR_ARG(str_cut(&rest, ':')));
+    str package = str_cut(&rest, ':');
+    fail(loader->error, "No module named '%.*s'", STR_ARG(package));
     return error_add_hint(loader->error,
                           "'%.*s' is a folder inside a Python package, which is "
                           "looked for in prepend_sys_path, beside the ini file and "
