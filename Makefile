@@ -145,6 +145,7 @@ $(BUILD)/tests/unit/test_%: $(BUILD)/tests/unit/test_%.o $(UNIT_SHARED) $(LIB)
 
 # The tests of cmd/ link what they test.
 $(BUILD)/tests/unit/test_options: $(BUILD)/cmd/options.o $(BUILD)/cmd/suggest.o
+$(BUILD)/tests/unit/test_format_revision: $(BUILD)/cmd/format_revision.o $(BUILD)/cmd/output.o
 $(BUILD)/tests/unit/test_report: $(BUILD)/cmd/report.o $(BUILD)/cmd/glyph.o
 
 $(BUILD)/tests/oracle/%: $(BUILD)/tests/oracle/%.o $(LIB)

@@ -12,13 +12,7 @@ static const struct positional positional = {
 /* alembic: command.py downgrade */
 static bool run(struct invocation *invocation, struct error *error)
 {
-    const struct arguments *arguments = &invocation->arguments;
-    bool is_range = str_contains(arguments->words.items[0], STR(":"));
-    if (is_range && !arguments->is_sql)
-        return fail_command(error, "Range revision not allowed");
-    if (!is_range && arguments->is_sql)
-        return fail_command(error, "downgrade with --sql requires <fromrev>:<torev>");
-    struct run_request request = {.kind = RUN_DOWNGRADE, .targets = arguments->words};
+    struct run_request request = {.kind = RUN_DOWNGRADE, .targets = invocation->arguments.words};
     return move_database(invocation, &request, error);
 }
 

@@ -120,9 +120,10 @@ static bool run(struct invocation *invocation, struct error *error)
 {
     str symbol = invocation->arguments.words.items[0];
     struct revisions found = {0};
-    if (!find_revisions(invocation, symbol, &found, error))
+    struct strs rows = {0};
+    if (!find_revisions(invocation, symbol, &found, &rows, error))
         return false;
-    if (found.count == 0 && str_equal(symbol, STR("current")))
+    if (found.count == 0 && is_current_symbol(symbol))
         return fail_command(error, "No current revisions");
     if (found.count == 0)
         return fail_command(error, "No revision files indicated by symbol '%.*s'", STR_ARG(symbol));

@@ -1,15 +1,14 @@
 #include "find_revisions.h"
 
-static bool find_current(struct invocation *invocation, struct revisions *found,
+static bool find_current(struct invocation *invocation, struct revisions *found, struct strs *rows,
                          struct error *error)
 {
     struct environment *environment = &invocation->environment;
-    struct strs rows = {0};
-    if (!environment_read_versions(environment, &rows, error))
+    if (!environment_read_versions(environment, rows, error))
         return false;
-    for (size_t i = 0; i < rows.count; i++) {
+    for (size_t i = 0; i < rows->count; i++) {
         struct revision *revision;
-        if (!graph_get_revision(&environment->scripts.graph, rows.items[i], &revision, error))
+        if (!graph_get_revision(&environment->scripts.graph, rows->items[i], &revision, error))
             return false;
         if (revision != NULL)
             LIST_PUSH(invocation->arena, found, revision);
@@ -17,11 +16,22 @@ static bool find_current(struct invocation *invocation, struct revisions *found,
     return true;
 }
 
-bool find_revisions(struct invocation *invocation, str symbol, struct revisions *found,
-                    struct error *error)
+bool is_current_symbol(str symbol)
 {
-    if (str_equal(symbol, STR("current")))
-        return find_current(invocation, found, error);
-    return graph_get_revisions(&invocation->environment.scripts.graph, invocation->arena, symbol,
-                               found, error);
+    return str_equal(symbol, STR("current"));
+}
+
+bool find_revisions(struct invocation *invocation, str symbol, struct revisions *found,
+                    struct strs *rows, struct error *error)
+{
+    if (is_current_symbol(symbol))
+        return find_current(invocation, found, rows, error);
+    struct revisions all = {0};
+    if (!graph_get_revisions(&invocation->environment.scripts.graph, invocation->arena, symbol,
+                             &all, error))
+        return false;
+    for (size_t i = 0; i < all.count; i++)
+        if (all.items[i] != NULL) /* what "-N" reached may be the base */
+            LIST_PUSH(invocation->arena, found, all.items[i]);
+    return true;
 }

@@ -4,8 +4,10 @@
 
 #include "command.h"
 
-/* For "current", connects and finds the revisions of the version table's rows. */
+bool is_current_symbol(str symbol);
+
+/* For "current", connects and finds the revisions of the version table's rows; `rows` is left empty otherwise. */
 bool find_revisions(struct invocation *invocation, str symbol, struct revisions *found,
-                    struct error *error);
+                    struct strs *rows, struct error *error);
 
 #endif

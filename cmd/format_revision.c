@@ -198,6 +198,6 @@ void print_revisions_json(struct output *output, const struct revisions *revisio
     for (size_t i = 0; i < revisions->count; i++)
         add_object(&json, revisions->items[i], current);
     json_close_list(&json);
-    output_line(output, buf_str(&text));
+    output_line(output, str_trim_end(buf_str(&text)));
     buf_free(&text);
 }

@@ -31,31 +31,6 @@ static bool split_range(str range, str *start, str *end, struct error *error)
     return true;
 }
 
-/* The revisions between the rows of the version table and the other end of the range. */
-static bool walk_current(struct invocation *invocation, str start, str end, const struct strs *rows,
-                         struct revisions *found, struct error *error)
-{
-    struct graph *graph = &invocation->environment.scripts.graph;
-    str only = rows->count == 1 ? rows->items[0] : (str){0};
-    if (rows->count > 1) {
-        fail_command(error,
-                     "The database is at several revisions, which no range can start or end at");
-        return error_add_hint(error, "name one of them instead of 'current'");
-    }
-    if (str_equal(end, STR("current")))
-        return graph_walk(graph, invocation->arena, start, only, found, error);
-    return graph_walk(graph, invocation->arena, only, end, found, error);
-}
-
-static bool find(struct invocation *invocation, str start, str end, const struct strs *rows,
-                 struct revisions *found, struct error *error)
-{
-    if (str_equal(start, STR("current")) || str_equal(end, STR("current")))
-        return walk_current(invocation, start, end, rows, found, error);
-    return graph_walk(&invocation->environment.scripts.graph, invocation->arena, start, end, found,
-                      error);
-}
-
 static void print(struct output *output, const struct revisions *found, bool is_verbose,
                   const struct strs *current)
 {
@@ -74,6 +49,7 @@ static void print(struct output *output, const struct revisions *found, bool is_
 static bool run(struct invocation *invocation, struct error *error)
 {
     const struct arguments *arguments = &invocation->arguments;
+    struct graph *graph = &invocation->environment.scripts.graph;
     str start = {0}, end = {0};
     struct strs rows = {0};
     struct revisions found = {0};
@@ -83,7 +59,7 @@ static bool run(struct invocation *invocation, struct error *error)
                       str_equal(end, STR("current"));
     if (needs_rows && !environment_read_versions(&invocation->environment, &rows, error))
         return false;
-    if (!find(invocation, start, end, &rows, &found, error))
+    if (!graph_walk_from_rows(graph, invocation->arena, start, end, &rows, &found, error))
         return false;
     const struct strs *current = arguments->indicates_current ? &rows : NULL;
     if (arguments->is_json)

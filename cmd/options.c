@@ -183,17 +183,21 @@ static bool hint_at_command(struct parser *parser, str word)
 static bool fail_unknown(struct parser *parser, str word)
 {
     fail_usage(parser->error, "unrecognized arguments: %.*s", STR_ARG(word));
+    str name = str_slice(word, 0, str_find_byte(word, '='));
+    if (parser->arguments->command == NULL)
+        hint_at_command(parser, name);
+    if (!str_starts_with(name, STR("--")))
+        return false;
     struct strs names = {0};
     struct option_tables tables = tables_in_force(parser);
     for (size_t i = 0; i < tables.count; i++)
         for (option_list option = tables.lists[i]; *option != NULL; option++)
             if ((*option)->name != NULL)
                 LIST_PUSH(parser->arena, &names, long_label(parser->arena, (*option)->name));
-    str name = str_slice(word, 0, str_find_byte(word, '='));
-    str likely = str_starts_with(name, STR("--")) ? suggest(&names, name) : (str){0};
-    if (!str_is_empty(likely))
-        return error_add_hint(parser->error, "Did you mean '%.*s'?", STR_ARG(likely));
-    return parser->arguments->command == NULL ? hint_at_command(parser, name) : false;
+    str likely = suggest(&names, name);
+    if (str_is_empty(likely))
+        return false;
+    return error_add_hint(parser->error, "Did you mean '%.*s'?", STR_ARG(likely));
 }
 
 static bool fail_ambiguous(struct parser *parser, str name, option_list list)

@@ -13,11 +13,13 @@ static const struct positional positional = {
 /* alembic: command.py show */
 static bool run(struct invocation *invocation, struct error *error)
 {
+    str symbol = invocation->arguments.words.items[0];
     struct revisions found = {0};
-    if (!find_revisions(invocation, invocation->arguments.words.items[0], &found, error))
+    struct strs rows = {0};
+    if (!find_revisions(invocation, symbol, &found, &rows, error))
         return false;
     if (invocation->arguments.is_json) {
-        print_revisions_json(&invocation->output, &found, NULL);
+        print_revisions_json(&invocation->output, &found, is_current_symbol(symbol) ? &rows : NULL);
         return true;
     }
     struct buf text = {0};

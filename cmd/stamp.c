@@ -18,8 +18,6 @@ static const struct positional positional = {
 static bool run(struct invocation *invocation, struct error *error)
 {
     const struct arguments *arguments = &invocation->arguments;
-    if (arguments->is_sql && arguments->is_purge)
-        return fail_command(error, "Can't use --purge with --sql mode");
     struct run_request request = {
         .kind = RUN_STAMP, .targets = arguments->words, .is_purge = arguments->is_purge};
     return move_database(invocation, &request, error);

@@ -5,7 +5,7 @@ static bool is_alike(str word, str name, size_t distance)
 {
     if (word.length >= 2 && str_starts_with(name, word))
         return true;
-    return distance <= (word.length + 2) / 3 && distance < name.length;
+    return distance <= (word.length + 1) / 3 && distance < name.length;
 }
 
 str suggest(const struct strs *names, str word)

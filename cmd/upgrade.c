@@ -12,10 +12,7 @@ static const struct positional positional = {
 /* alembic: command.py upgrade */
 static bool run(struct invocation *invocation, struct error *error)
 {
-    const struct arguments *arguments = &invocation->arguments;
-    if (!arguments->is_sql && str_contains(arguments->words.items[0], STR(":")))
-        return fail_command(error, "Range revision not allowed");
-    struct run_request request = {.kind = RUN_UPGRADE, .targets = arguments->words};
+    struct run_request request = {.kind = RUN_UPGRADE, .targets = invocation->arguments.words};
     return move_database(invocation, &request, error);
 }
 
