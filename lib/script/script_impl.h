@@ -18,7 +18,13 @@ size_t sql_header_end(str text);
 bool sql_is_section_line(str line);
 
 /* The one of `words` that was most likely meant; absent when none is near. */
-str script_suggest(str word, const str *words, size_t count);
+str script_nearest(str word, const str *words, size_t count);
+
+/* str.lower() and str.upper() of Python, character by character. */
+str script_lower(struct arena *arena, str text);
+str script_upper(struct arena *arena, str text);
+/* re.findall(r"\w+", text) */
+void script_find_words(struct arena *arena, str text, struct strs *words);
 
 /* The version locations, absolute, in their order. alembic: script/base.py _version_locations */
 void script_directory_locations(struct arena *arena, const struct settings *settings,

@@ -117,7 +117,7 @@ static bool read_line(struct header *header, str line, struct error *error)
         size_t index = find_key(key);
         if (index < KEYS)
             return set_key(header, index, key, value, error);
-        str meant = script_suggest(key, keys, KEYS);
+        str meant = script_nearest(key, keys, KEYS);
         if (meant.data != NULL)
             return fail_misspelt(header, key, meant, error);
     }

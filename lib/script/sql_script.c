@@ -210,7 +210,7 @@ static bool fail_option(const struct source *source, str word, const char *what,
                         size_t count, struct error *error)
 {
     fail_at(error, place_of_part(source, word), "unknown %s '%.*s'", what, STR_ARG(word));
-    str meant = script_suggest(word, words, count);
+    str meant = script_nearest(word, words, count);
     if (meant.data != NULL)
         return error_add_hint(error, "did you mean '%.*s'?", STR_ARG(meant));
     return error_add_hint(error, "there are '%.*s' and '%.*s'", STR_ARG(words[0]),

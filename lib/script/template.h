@@ -1,10 +1,13 @@
 /* Mako templates, as far as revision templates use them.
  *
- * Text, ${expression | filters}, "% if", "% elif", "% else", "% for … in …", "% endif", "% endfor", "##" comments, <%doc>, <%text>, a line
- * continued by a backslash, and <%! import … %> blocks, which are skipped. Expressions: names, strings, numbers, None, True, False, tuples and
- * lists, repr(x), str(x), len(x), x if c else y, and, or, not, ==, !=, in, "…" % x, +, x.strip() and the like, ", ".join(x), re.split(…), context.get(…),
- * config.get_main_option(…). Filters: comma, n, h, u, trim, str, repr. What is unknown is an error with a place.
- * Sources: Mako's syntax reference; alembic: util/pyfiles.py template_to_file
+ * Text, ${expression | filters}, "% if", "% elif", "% else", "% for NAME in …", "% endif", "%
+ * endfor", "##" comments,
+ * <%doc>, <%text>, a line continued by a backslash, and the blocks <% … %> and <%! … %> with
+ * imports, which are skipped, and assignments. Expressions: names, strings, numbers, None, True,
+ * False, tuples and lists of strings, the functions and methods of template_function.c, x if c else
+ * y, and, or, not, comparisons, in, "…" % x, +, indexes, the members of a date, context.get(…),
+ * config.get_main_option(…), re.split(…). What is unknown is an error with a place. Sources: Mako's
+ * syntax reference; alembic: util/pyfiles.py template_to_file
  */
 #ifndef SCRIPT_TEMPLATE_H
 #define SCRIPT_TEMPLATE_H
@@ -12,11 +15,22 @@
 #include "base/base.h"
 #include "config/config.h"
 
-enum template_kind { TEMPLATE_NONE, TEMPLATE_TEXT, TEMPLATE_TUPLE, TEMPLATE_LIST };
+enum template_kind {
+    TEMPLATE_NONE,
+    TEMPLATE_TEXT,
+    TEMPLATE_TUPLE,
+    TEMPLATE_LIST,
+    TEMPLATE_BOOL,
+    TEMPLATE_NUMBER,
+    TEMPLATE_DATE,      /* a datetime: its text as Python prints it */
+    TEMPLATE_UNDEFINED, /* a name without a value: false, and an error where it is printed; its text
+                           is the name */
+};
 
 struct template_value {
     enum template_kind kind;
-    struct strs texts; /* one for TEMPLATE_TEXT */
+    struct strs texts; /* one for TEMPLATE_TEXT, TEMPLATE_DATE and TEMPLATE_UNDEFINED */
+    long number;       /* of TEMPLATE_NUMBER; 0 or 1 of TEMPLATE_BOOL */
 };
 
 /* What a template may name. */
@@ -25,9 +39,17 @@ struct template_variables {
     struct config *config; /* for config.get_main_option; may be NULL */
 };
 
+struct template_value template_text(struct arena *arena, str text);
+struct template_value template_date(struct arena *arena, str text);
+/* None for an empty list, the text for one, a tuple for more. alembic: script/revision.py
+ * tuple_rev_as_scalar */
+struct template_value template_scalar(struct strs texts);
+
+/* The name is copied, the value's texts are not. */
 void template_set(struct arena *arena, struct template_variables *variables, str name,
                   struct template_value value);
 
+/* Writes to `out` what the template gives. Nothing is written to disk or read from it. */
 bool template_render(struct arena *arena, const struct source *source,
                      const struct template_variables *variables, struct buf *out,
                      struct error *error);
