@@ -1,7 +1,7 @@
 /* Connections: runs SQL text on SQLite and PostgreSQL and knows no schema.
  *
- * One struct db is one connection. Drivers are a table of functions (db_impl.h); libpq is loaded when the first
- * PostgreSQL connection is opened, so that nobody else pays for it.
+ * One struct db is one connection. Drivers are a table of functions (db_impl.h); libpq is loaded
+ * when the first PostgreSQL connection is opened, so that nobody else pays for it.
  */
 #ifndef DB_DB_H
 #define DB_DB_H
@@ -15,8 +15,8 @@ struct db;
 
 struct db_options {
     double wait_seconds; /* how long to wait for a lock of ours or of others, at most */
-    bool
-        is_read_only; /* nothing will be written: a missing SQLite file is not created but read as empty */
+    /* Nothing will be written: a missing SQLite file is not created but read as empty. */
+    bool is_read_only;
     struct log *log; /* server notices and what is being waited for */
 };
 
@@ -32,15 +32,17 @@ const struct dialect *db_dialect(const struct db *db);
 
 /* The lock that one run holds against other runs on the same database and version table. */
 
-/* Waits up to options.wait_seconds; the failure names who holds it. On PostgreSQL behind a transaction pooler a
- * session's lock does not hold: there the lock is taken inside a transaction that this call begins, that db_begin
- * goes on with, and that ends the lock; db_is_pooled tells. A read-only or in-memory SQLite database needs no lock
- * and succeeds. */
+/* Waits up to options.wait_seconds; the failure names who holds it. On PostgreSQL behind a
+ * transaction pooler a session's lock does not hold: there the lock is taken inside a transaction
+ * that this call begins, that db_begin goes on with, and whose end is the lock's end; db_is_pooled
+ * tells. A later db_begin takes the lock anew, and db_run outside a transaction fails there. A
+ * read-only or in-memory SQLite database needs no lock and succeeds. */
 bool db_lock(struct db *db, const struct version_table *table, struct error *error);
 bool db_is_pooled(const struct db *db);
 
-/* One transaction. After a failed db_run inside it, db_rollback is the only call that is allowed. SQLite begins
- * IMMEDIATE. PostgreSQL may send BEGIN with the first statement. */
+/* One transaction. After a failed db_run inside it or a failed db_commit, db_rollback is the only
+ * call that is allowed. SQLite begins IMMEDIATE. PostgreSQL may send BEGIN with the first
+ * statement. */
 bool db_begin(struct db *db, struct error *error);
 bool db_commit(struct db *db, struct error *error);
 void db_rollback(struct db *db); /* nothing happens when none is open */
@@ -51,10 +53,11 @@ struct sql {
     const struct source *source; /* text points into source->text; NULL: our own statement */
 };
 
-/* Runs the pieces in order; inside a transaction PostgreSQL gets them in as few messages as it can, outside each
- * statement is sent alone. `rows`, when not NULL, has room for one number a piece: rows that its last statement
- * changed. A failure carries the place inside the script, the server's message, DETAIL, HINT and the statement.
- * Inside a transaction a script's own BEGIN, COMMIT or ROLLBACK is an error and changes nothing. */
+/* Runs the pieces in order; inside a transaction PostgreSQL gets them in as few messages as it can,
+ * outside each statement is sent alone. `rows`, when not NULL, has room for one number a piece:
+ * rows that its last statement changed. A failure carries the place inside the script, the server's
+ * message, DETAIL, HINT and the statement. Inside a transaction a script's own BEGIN, COMMIT or
+ * ROLLBACK is an error; outside, a transaction that the script leaves open is one. */
 bool db_run(struct db *db, const struct sql *pieces, size_t count, long *rows, struct error *error);
 
 struct db_rows {
@@ -67,12 +70,14 @@ struct db_rows {
 bool db_query(struct db *db, struct arena *arena, str text, struct db_rows *rows,
               struct error *error);
 
-/* The rows of the version table, in the server's order. `*exists` tells whether the table is there. */
+/* The rows of the version table, in the server's order. `*exists` tells whether the table is there.
+ */
 bool db_read_versions(struct db *db, struct arena *arena, const struct version_table *table,
                       bool *exists, struct strs *versions, struct error *error);
 
-/* What can be known of a script without a connection: whether it can be split, and that it has no transaction
- * control (when `is_in_transaction`) and no psql command. The source's text holds the piece. */
+/* What can be known of a script without a connection: whether it can be split, and that it has no
+ * NUL byte, no transaction control (when `is_in_transaction`) and no psql command. The source's
+ * text holds the piece. */
 bool db_check_script(const struct dialect *dialect, const struct sql *piece, bool is_in_transaction,
                      struct error *error);
 

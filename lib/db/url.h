@@ -1,4 +1,6 @@
-/* Database URLs as SQLAlchemy writes them (RFC 1738 style): dialect+driver://user:password@host:port/database?query
+/* Database URLs as SQLAlchemy writes them (RFC 1738 style):
+ *
+ *     dialect+driver://user:password@host:port/database?query
  *
  * alembic: (sqlalchemy) engine/url.py _parse_url
  */
@@ -25,10 +27,12 @@ struct url {
     size_t option_count;
 };
 
-/* Every text is absent when the URL does not have it. No message holds the password. */
+/* Every text is absent when the URL does not have it; the backend "postgres" is read as
+ * "postgresql". No message holds the password, nor a part of one whose '@' is not encoded. Unlike
+ * in SQLAlchemy, escaped bytes that are not UTF-8 are kept, and NUL bytes are an error. */
 bool url_parse(struct arena *arena, str text, struct url *url, struct error *error);
 
-/* The URL for people: the password is "***". */
+/* The URL for people: the password is "***", also in the options. */
 str url_print(struct arena *arena, const struct url *url);
 
 /* The value of the first option of that name, or absent. */
