@@ -1,0 +1,29 @@
+# databases: sqlite postgresql
+
+A revision may say things to one database only, and may leave the transaction. This repository's own sample does both.
+
+    $ cp -r "$REPOSITORY/alembic.ini" "$REPOSITORY/versions" .
+
+    $ migrate --url "$URL" upgrade head 2>&1 | grep Running
+    INFO  [alembic.runtime.migration] Running upgrade  -> 0f1c6a2d9b34, Create users and products
+    INFO  [alembic.runtime.migration] Running upgrade 0f1c6a2d9b34 -> 4b7e90d13c58, Create orders and their items
+    INFO  [alembic.runtime.migration] Running upgrade 4b7e90d13c58 -> 8d25f3a6e071, Index orders by user
+    INFO  [alembic.runtime.migration] Running upgrade 8d25f3a6e071 -> c3f81b5d4e96, Keep the price that an item was ordered at
+
+    $ migrate --url "$URL" current 2>/dev/null
+    c3f81b5d4e96 (head)
+
+    $ migrate --url "$URL" downgrade base 2>&1 | grep -c Running
+    4
+
+    $ migrate --url "$URL" upgrade +2 2>&1 | grep -c Running
+    2
+    $ migrate --url "$URL" current 2>/dev/null
+    4b7e90d13c58
+
+    $ migrate --url "$URL" history -i
+    8d25f3a6e071 -> c3f81b5d4e96 (head), Keep the price that an item was ordered at
+    4b7e90d13c58 -> 8d25f3a6e071, Index orders by user
+    0f1c6a2d9b34 -> 4b7e90d13c58 (current), Create orders and their items
+    <base> -> 0f1c6a2d9b34, Create users and products
+    ! ...
