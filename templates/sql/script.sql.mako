@@ -1,9 +1,11 @@
--- ${message}
+% for line in message.splitlines():
+-- ${line}
+% endfor
 --
 -- revision: ${up_revision}
--- down_revision: ${down_revision | comma,n}
--- branch_labels: ${branch_labels | comma,n}
--- depends_on: ${depends_on | comma,n}
+-- down_revision:${" " + comma(down_revision) if down_revision else ""}
+-- branch_labels:${" " + comma(branch_labels) if branch_labels else ""}
+-- depends_on:${" " + comma(depends_on) if depends_on else ""}
 -- create_date: ${create_date}
 
 -- upgrade
