@@ -6,8 +6,7 @@
 #include <spawn.h>
 #include <string.h>
 #include <sys/wait.h>
-
-extern char **environ;
+#include <unistd.h>
 
 static const struct positional positional = {
     .name = "revision",

@@ -6,7 +6,8 @@
 
 bool is_current_symbol(str symbol);
 
-/* For "current", connects and finds the revisions of the version table's rows; `rows` is left empty otherwise. */
+/* For "current", connects and finds the revisions of the version table's rows; `rows` is left empty
+ * otherwise. */
 bool find_revisions(struct invocation *invocation, str symbol, struct revisions *found,
                     struct strs *rows, struct error *error);
 

@@ -79,11 +79,12 @@ static bool run(struct invocation *invocation, struct error *error)
 
 static void tell(const struct invocation *invocation, const struct error *error)
 {
-    if (invocation->arguments.is_quiet && error->status == STATUS_COMMAND)
+    const struct arguments *arguments = &invocation->arguments;
+    if (error->status == STATUS_COMMAND && arguments->is_quiet && !arguments->raises_errors)
         return;
     struct buf usage = {0};
     if (error->status == STATUS_USAGE)
-        help_add_usage(&usage, invocation->arguments.command);
+        help_add_usage(&usage, arguments->command);
     report_print(error, buf_str(&usage));
     buf_free(&usage);
 }
@@ -110,6 +111,8 @@ int main(int argc, char **argv)
     struct error close_error = {0};
     if (!output_close(&invocation.output, is_done ? &error : &close_error))
         is_done = false;
+    if (is_done != (error.status == STATUS_OK))
+        BUG("%s failed without an error", invocation.arguments.command->name);
     if (!is_done)
         tell(&invocation, &error);
     int status = exit_status(&invocation, &error);
