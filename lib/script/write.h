@@ -17,18 +17,22 @@ struct revision_request {
     struct strs depends_on; /* symbols */
 };
 
-/* Resolves the request, renders the script directory's template (script.sql.mako in an SQL environment, script.py.mako
- * otherwise) and writes the file, which must not exist. `*path` is absolute. Everything that can fail is checked
- * before the file is written. */
+/* Resolves the request, renders the script directory's template (script.sql.mako in an SQL
+ * environment, script.py.mako otherwise) and writes the file, which must not exist. `*path` is
+ * absolute. Everything that can fail is checked before the file is written: identifiers and labels
+ * that are taken, and what the template made of the message. Hooks are the caller's to run. */
 bool revision_write(struct script_directory *directory, struct config *config,
                     const struct revision_request *request, str *path, struct error *error);
 
-/* The path the file will have; rendered from file_template. Exposed for tests. */
+/* The name of the file without its ending, rendered from file_template; it may hold slashes.
+ * `message` may be absent. Exposed for tests. alembic: script/base.py _rev_path */
 struct timespec;
 bool revision_file_name(struct arena *arena, const struct settings *settings, str id, str message,
                         const struct timespec *now, str *name, struct error *error);
 
-/* Runs one post-write hook on the new file. Like Alembic it ignores the exit status of the hook itself. */
+/* Runs one post-write hook on the new file, without a shell. Like Alembic it ignores the exit
+ * status of the hook itself. The hook shares our stdout: flush it before. alembic:
+ * script/write_hooks.py */
 bool hook_run(struct arena *arena, const struct hook *hook, str path, struct error *error);
 
 #endif
