@@ -1,11 +1,13 @@
-/* What the drivers share: struct db and the table of functions that each driver fills. Private to lib/db.
+/* What the drivers share: struct db and the table of functions that each driver fills. Private to
+ * lib/db.
  *
  * A driver's own connection is a struct whose first member is a struct db:
  *
  *     struct sqlite_db { struct db base; sqlite3 *connection; … };
  *
- * The front (db.c) keeps is_in_transaction and calls a driver only in a state that the call fits: begin
- * when no transaction is open, commit and rollback only inside one, lock at most once and before begin.
+ * The front (db.c) keeps is_in_transaction and calls a driver only in a state that the call fits:
+ * begin when no transaction is open, commit and rollback only inside one, lock at most once and
+ * before begin.
  */
 #ifndef DB_DB_IMPL_H
 #define DB_DB_IMPL_H
@@ -47,9 +49,9 @@ extern const struct db_driver postgresql_driver;
 /* The logger that drivers speak to. */
 #define DB_LOGGER "migrate.db"
 
-/* Whether the statement begins, ends or prepares a transaction: BEGIN, START TRANSACTION, COMMIT, END,
- * ROLLBACK, ABORT, PREPARE TRANSACTION. Not SAVEPOINT, RELEASE and ROLLBACK TO. Comments in front are
- * passed over. */
+/* Whether the statement begins, ends or prepares a transaction: BEGIN, START TRANSACTION, COMMIT,
+ * END, ROLLBACK, ABORT, PREPARE TRANSACTION. Not SAVEPOINT, RELEASE and ROLLBACK TO. Comments in
+ * front are passed over. */
 bool db_is_transaction_control(const struct dialect *dialect, str statement);
 /* Sets the error for such a statement inside a transaction of ours. Returns false. */
 bool db_fail_transaction_control(struct error *error, struct place place, str statement);
@@ -57,7 +59,8 @@ bool db_fail_transaction_control(struct error *error, struct place place, str st
 /* A NUL byte in the piece would end it early on its way to the server: an error with a place. */
 bool db_check_bytes(const struct sql *piece, struct error *error);
 
-/* Adds the detail "STATEMENT: …": white space is one space, and what is long is cut. Returns false. */
+/* Adds the detail "STATEMENT: …": white space is one space, and what is long is cut. Returns false.
+ */
 bool db_add_statement(struct error *error, str statement);
 
 #endif

@@ -1,5 +1,5 @@
-/* libpq, loaded when it is needed: linking it would cost every start of the program some milliseconds. Private
- * to lib/db. */
+/* libpq, loaded when it is needed: linking it would cost every start of the program some
+ * milliseconds. Private to lib/db. */
 #ifndef DB_LIBPQ_H
 #define DB_LIBPQ_H
 

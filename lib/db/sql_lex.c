@@ -56,7 +56,8 @@ static bool skip_block_comment(struct sql_lexer *lexer)
     return false;
 }
 
-/* White space and comments; false at a comment that is not terminated, the place being its start. */
+/* White space and comments; false at a comment that is not terminated, the place being its start.
+ */
 static bool skip_blank(struct sql_lexer *lexer)
 {
     for (;;) {
@@ -76,8 +77,8 @@ static bool skip_blank(struct sql_lexer *lexer)
     }
 }
 
-/* A string that goes on on a later line: quote, white space with a line end, quote. Moves behind the second
- * quote if it is one. */
+/* A string that goes on on a later line: quote, white space with a line end, quote. Moves behind
+ * the second quote if it is one. */
 static bool skip_continuation(struct sql_lexer *lexer)
 {
     size_t start = lexer->at;
@@ -126,8 +127,8 @@ static size_t dollar_quote_length(const struct sql_lexer *lexer)
     return peek(lexer, length) == '$' ? length + 1 : 0;
 }
 
-/* From the opening "$tag$" to behind the closing one. The tag has no '$' inside, so that comparing it at
- * every '$' never reads a byte more than twice. */
+/* From the opening "$tag$" to behind the closing one. The tag has no '$' inside, so that comparing
+ * it at every '$' never reads a byte more than twice. */
 static bool skip_dollar_quoted(struct sql_lexer *lexer, size_t length)
 {
     str quote = str_slice(lexer->text, lexer->at, lexer->at + length);

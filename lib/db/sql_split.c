@@ -12,7 +12,8 @@ enum form {
     FORM_SETTING, /* PostgreSQL: may change settings */
 };
 
-/* Which words at the start make which form. A row whose words begin as the statement's do keeps the form open. */
+/* Which words at the start make which form. A row whose words begin as the statement's do keeps the
+ * form open. */
 struct form_row {
     bool is_postgresql;
     enum form form;
@@ -179,7 +180,8 @@ static enum sql_split_result fail_backslash(const struct reader *reader, struct 
     return SPLIT_ERROR;
 }
 
-/* The data start on the line after the statement, whose rest may hold a comment, and end before the line
+/* The data start on the line after the statement, whose rest may hold a comment, and end before the
+ * line
  * "\.". */
 static enum sql_split_result read_copy_data(struct reader *reader, struct sql_statement *statement,
                                             struct error *error)

@@ -1,10 +1,10 @@
 /* Where the statements of an SQL script begin and end, by lexing alone.
  *
- * PostgreSQL: comments nest; '' "" E'' U&'' strings, dollar quotes, standard_conforming_strings as the
- * script itself SETs it, BEGIN ATOMIC ... END bodies, and the data lines behind COPY ... FROM stdin. SQLite:
- * '' "" `` [] quotes, comments do not nest, and CREATE TRIGGER ... END is one statement. Both take time in
- * proportion to the script's length. Sources: PostgreSQL 15 chapter 4.1 and scan.l; psql's psqlscan.l;
- * SQLite's complete.c.
+ * PostgreSQL: comments nest; '' "" E'' U&'' strings, dollar quotes, standard_conforming_strings as
+ * the script itself SETs it, BEGIN ATOMIC ... END bodies, and the data lines behind COPY ... FROM
+ * stdin. SQLite has quotes '' "" `` and [], its comments do not nest, and CREATE TRIGGER ... END is
+ * one statement. Both take time in proportion to the script's length. Sources: PostgreSQL 15
+ * chapter 4.1 and scan.l; psql's psqlscan.l; SQLite's complete.c.
  */
 #ifndef DB_SQL_SPLIT_H
 #define DB_SQL_SPLIT_H
@@ -16,8 +16,8 @@ struct sql_statement {
     str text; /* without the semicolon and without white space and comments at its ends */
     /* The lines behind COPY ... FROM stdin, without the final "\." line; absent for others. */
     str copy_data;
-    /* It may set standard_conforming_strings or client_encoding, and so change how a server reads the text
-     * that comes after it. */
+    /* It may set standard_conforming_strings or client_encoding, and so change how a server reads
+     * the text that comes after it. */
     bool may_change_lexing;
 };
 
@@ -32,13 +32,13 @@ struct sql_splitter {
 
 enum sql_split_result { SPLIT_STATEMENT, SPLIT_END, SPLIT_ERROR };
 
-/* The next statement that is not empty. Errors with a place are: unterminated quotes, comments and COPY
- * data, and, for PostgreSQL, commands of psql. */
+/* The next statement that is not empty. Errors with a place are: unterminated quotes, comments and
+ * COPY data, and, for PostgreSQL, commands of psql. */
 enum sql_split_result sql_split_next(struct sql_splitter *splitter, struct sql_statement *statement,
                                      struct error *error);
 
-/* The words (letters, digits, '_') that the text starts with, up to `limit` of them and up to what is no
- * word; comments are passed over. Returns how many. */
+/* The words (letters, digits, '_') that the text starts with, up to `limit` of them and up to what
+ * is no word; comments are passed over. Returns how many. */
 size_t sql_first_words(const struct dialect *dialect, str text, str *words, size_t limit);
 
 #endif

@@ -3,10 +3,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* url := name "://" [ username [ ":" password ] "@" ] [ host ] [ ":" port ] [ "/" database ] [ "?" query ]
+/* url := name "://" [ user "@" ] [ host ] [ ":" port ] [ "/" database ] [ "?" query ]
+ * user := username [ ":" password ]
  *
- * username: no ':' and no '/'; password: no '@'; host: no ':', '/' and '?', or anything but '/' and '?'
- * in brackets; database: no '?'. */
+ * A username has no ':' and no '/', a password no '@', a host no ':', '/' and '?' unless it stands
+ * in brackets, a port no '/' and '?', a database no '?'. */
 
 static bool fail_url(struct error *error, const char *reason, const char *hint)
 {
@@ -79,8 +80,8 @@ static bool parse_name(struct url *url, str *rest)
     return true;
 }
 
-/* The user goes to the first ':' or '/'. Behind ':' the password goes to the first '@', whatever it holds;
- * without ':' the last '@' ends the user. */
+/* The user goes to the first ':' or '/'. Behind ':' the password goes to the first '@', whatever it
+ * holds; without ':' the last '@' ends the user. */
 static void parse_user(struct arena *arena, struct url *url, str *rest)
 {
     size_t end = find_any(*rest, ":/");
@@ -176,8 +177,8 @@ static bool holds_nul(const struct url *url)
     return has_nul(url->text) || has_nul(url->username) || has_nul(url->password);
 }
 
-/* A '@' in a password that is not encoded ends it early: the rest of it is then taken for the host, port or
- * database, and would be printed as such. */
+/* A '@' in a password that is not encoded ends it early: the rest of it is then taken for the host,
+ * port or database, and would be printed as such. */
 static bool holds_part_of_password(const struct url *url)
 {
     return str_find_byte(url->host, '@') < url->host.length ||
@@ -207,7 +208,8 @@ bool url_parse(struct arena *arena, str text, struct url *url, struct error *err
     return true;
 }
 
-/* Percent-encodes as Python's urllib.parse.quote: letters, digits, "_.-~" and the `safe` ones stay. */
+/* Percent-encodes as Python's urllib.parse.quote: letters, digits, "_.-~" and the `safe` ones stay.
+ */
 static void add_quoted(struct buf *out, str text, const char *safe)
 {
     for (size_t i = 0; i < text.length; i++) {
