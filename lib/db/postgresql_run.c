@@ -36,7 +36,8 @@ void message_free(struct message *message)
     arena_free(&message->arena);
 }
 
-/* Data for a COPY that our lexer did not see, such as one inside of a rule, there are none. */
+/* Absent data are those of a COPY that the lexer did not see: the server is told that it fails.
+ * False when the connection broke. */
 static bool send_copy_data(struct run *run, str data)
 {
     const struct libpq *libpq = &run->db->libpq;
