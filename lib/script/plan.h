@@ -1,7 +1,8 @@
 /* Plans: the ordered steps that take a database from the rows of its version table to a target.
  *
- * Planned on the set of applied revisions; the rows after a step are the maximal revisions of that set.
- * alembic: script/base.py _upgrade_revs, _downgrade_revs, _stamp_revs; runtime/migration.py RevisionStep
+ * Planned on the set of applied revisions; the rows after a step are the maximal revisions of that
+ * set. alembic: script/base.py _upgrade_revs, _downgrade_revs, _stamp_revs; runtime/migration.py
+ * RevisionStep
  */
 #ifndef SCRIPT_PLAN_H
 #define SCRIPT_PLAN_H
@@ -26,7 +27,8 @@ struct plan {
     size_t capacity;
 };
 
-/* `rows`: the version table's. A row that no revision has is the error "Can't locate revision identified by '…'". */
+/* Each fills an empty plan. `rows`: the version table's. A row that no revision has is the error
+ * "Can't locate revision identified by '…'". */
 bool plan_upgrade(struct graph *graph, struct arena *arena, const struct strs *rows, str target,
                   struct log *log, struct plan *plan, struct error *error);
 bool plan_downgrade(struct graph *graph, struct arena *arena, const struct strs *rows, str target,
@@ -34,8 +36,8 @@ bool plan_downgrade(struct graph *graph, struct arena *arena, const struct strs 
 bool plan_stamp(struct graph *graph, struct arena *arena, const struct strs *rows,
                 const struct strs *targets, struct plan *plan, struct error *error);
 
-/* "upgrade 1975ea -> 27c6a3, add users": the line behind "Running "; without the doc it is the offline comment.
- * alembic: runtime/migration.py MigrationStep.log */
+/* "upgrade 1975ea -> 27c6a3, add users": the line behind "Running "; without the doc it is the
+ * offline comment. alembic: runtime/migration.py MigrationStep.log */
 str step_describe(struct arena *arena, const struct step *step, bool with_doc);
 
 #endif

@@ -37,10 +37,11 @@ struct revision {
     struct strs labels; /* branch_labels, and those that reach it along its branch; sorted */
 };
 
-/* Reads the header of a revision file; what `path` is set to is the caller's. An SQL file may be given from its start
- * to anywhere behind its header. `*revision` is NULL, without an error, for an SQL file that has no header at all; a
- * Python file without one is an error in Alembic's words, or has its identifier in its name (before Alembic 0.2). The
- * source need not outlive the revision; error places point into it. `path` may be NULL. */
+/* Reads the header of a revision file; what `path` is set to is the caller's. An SQL file may be
+ * given from its start to anywhere behind its header. `*revision` is NULL, without an error, for an
+ * SQL file that has no header at all; a Python file without one is an error in Alembic's words, or
+ * has its identifier in its name (before Alembic 0.2). The source need not outlive the revision;
+ * error places point into it. `path` may be NULL. */
 bool revision_read_sql(struct arena *arena, const struct source *source, struct revision **revision,
                        struct error *error);
 bool revision_read_python(struct arena *arena, const struct source *source,

@@ -1,0 +1,141 @@
+/* Cycles: what Alembic finds, in its words, and those that it does not find. */
+#include "script/graph_impl.h"
+
+#include <stdlib.h>
+
+/* "Self-loop" and "Dependency self-loop", "Cycle" and "Dependency cycle". */
+static bool fail_cycle(const char *kind, const struct strs *ids, struct error *error)
+{
+    struct arena scratch = {0};
+    str list = str_join(&scratch, ids, STR(", "));
+    fail_command(error, "%s is detected in revisions (%.*s)", kind, STR_ARG(list));
+    arena_free(&scratch);
+    return false;
+}
+
+bool revision_check_self_loops(const struct revision *revision, struct error *error)
+{
+    str id = revision->id;
+    struct strs self = {&id, 1, 1};
+    if (strs_contain(&revision->down_revisions, revision->id))
+        return fail_cycle("Self-loop", &self, error);
+    if (strs_contain(&revision->depends_on, revision->id))
+        return fail_cycle("Dependency self-loop", &self, error);
+    return true;
+}
+
+static const char *cycle_kind(enum edges edges)
+{
+    return edges == EDGES_VERSIONED ? "Cycle" : "Dependency cycle";
+}
+
+/* Every revision must be above a base and below a head. Without any head or base all are named, in
+ * load order; otherwise those that are out of reach, sorted. */
+static bool check_reach(const struct graph *graph, enum edges edges, struct arena *scratch,
+                        struct error *error)
+{
+    const struct revisions *heads = edges == EDGES_ALL ? &graph->real_heads : &graph->heads;
+    const struct revisions *bases = edges == EDGES_ALL ? &graph->real_bases : &graph->bases;
+    struct revision_set below = revision_set_new(graph, scratch);
+    struct revision_set above = revision_set_new(graph, scratch);
+    graph_add_ancestors(heads, edges, below);
+    graph_add_descendants(bases, edges, above);
+    bool has_no_end = heads->count == 0 || bases->count == 0;
+    struct strs ids = {0};
+    for (size_t i = 0; i < graph->all.count; i++) {
+        const struct revision *revision = graph->all.items[i];
+        if (has_no_end || !revision_set_has(below, revision) || !revision_set_has(above, revision))
+            LIST_PUSH(scratch, &ids, revision->id);
+    }
+    if (ids.count == 0)
+        return true;
+    if (!has_no_end)
+        qsort(ids.items, ids.count, sizeof *ids.items, str_compare_items);
+    return fail_cycle(cycle_kind(edges), &ids, error);
+}
+
+static const struct revision *find_outside(const struct revisions *list, struct revision_set set)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (!revision_set_has(set, list->items[i]))
+            return list->items[i];
+    return NULL;
+}
+
+/* A revision that could not be put in order has something below it that could not: following that
+ * leads into a cycle and around it. */
+static bool fail_around(const struct graph *graph, enum edges edges, struct revision_set ordered,
+                        struct arena *scratch, struct error *error)
+{
+    struct revision_set seen = revision_set_new(graph, scratch);
+    const struct revision *revision = find_outside(&graph->all, ordered);
+    struct revisions path = {0};
+    while (revision_set_add(seen, revision)) {
+        LIST_PUSH(scratch, &path, (struct revision *)revision);
+        const struct revision *below = find_outside(&revision->parents, ordered);
+        if (below == NULL && edges == EDGES_ALL)
+            below = find_outside(&revision->dependencies, ordered);
+        if (below == NULL)
+            BUG("an unordered revision has nothing unordered below");
+        revision = below;
+    }
+    struct strs ids = {0};
+    for (size_t i = path.count; i-- > 0;) {
+        LIST_PUSH(scratch, &ids, path.items[i]->id);
+        if (path.items[i] == revision)
+            break;
+    }
+    qsort(ids.items, ids.count, sizeof *ids.items, str_compare_items);
+    return fail_cycle(cycle_kind(edges), &ids, error);
+}
+
+static void release(struct arena *arena, const struct revisions *above, size_t *waiting,
+                    struct revisions *ordered)
+{
+    for (size_t i = 0; i < above->count; i++)
+        if (--waiting[above->items[i]->order] == 0)
+            LIST_PUSH(arena, ordered, above->items[i]);
+}
+
+/* Kahn's way: a revision comes when all that it waits for have come. */
+static bool order_by(const struct graph *graph, enum edges edges, struct arena *arena,
+                     struct revisions *ordered, struct error *error)
+{
+    struct arena scratch = {0};
+    size_t *waiting = ARENA_ARRAY(&scratch, size_t, graph->all.count);
+    for (size_t i = 0; i < graph->all.count; i++) {
+        struct revision *revision = graph->all.items[i];
+        waiting[i] =
+            revision->parents.count + (edges == EDGES_ALL ? revision->dependencies.count : 0);
+        if (waiting[i] == 0)
+            LIST_PUSH(arena, ordered, revision);
+    }
+    for (size_t i = 0; i < ordered->count; i++) {
+        release(arena, &ordered->items[i]->children, waiting, ordered);
+        if (edges == EDGES_ALL)
+            release(arena, &ordered->items[i]->dependents, waiting, ordered);
+    }
+    bool is_complete = ordered->count == graph->all.count;
+    if (!is_complete) {
+        struct revision_set set = revision_set_new(graph, &scratch);
+        revision_set_add_all(set, ordered);
+        fail_around(graph, edges, set, &scratch, error);
+    }
+    arena_free(&scratch);
+    return is_complete;
+}
+
+bool graph_order(const struct graph *graph, struct arena *arena, struct revisions *ordered,
+                 struct error *error)
+{
+    if (graph->all.count == 0)
+        return true;
+    struct arena scratch = {0};
+    struct revisions versioned = {0};
+    bool is_sound = check_reach(graph, EDGES_VERSIONED, &scratch, error) &&
+                    check_reach(graph, EDGES_ALL, &scratch, error) &&
+                    order_by(graph, EDGES_VERSIONED, &scratch, &versioned, error) &&
+                    order_by(graph, EDGES_ALL, arena, ordered, error);
+    arena_free(&scratch);
+    return is_sound;
+}
