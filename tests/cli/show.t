@@ -55,24 +55,17 @@ The commands that show the history print what Alembic prints, or JSON.
              -> cccc3333 (accounts) (head), Add ages
      (re)
     $ migrate merge heads -m 'Join both' --rev-id dddd4444 | sed "s#$PWD#.#"
-    ! migrate: error: 
+    Generating ./migrations/versions/dddd4444_join_both.sql ...  done
     $ migrate heads -v
-    Rev: bbbb2222 (head)
-    Parent: aaaa1111
+    Rev: dddd4444 (head) (mergepoint)
+    Merges: bbbb2222, cccc3333
     Branch names: accounts
-    Path: $FOLDER/migrations/versions/b.sql
+    Path: $FOLDER/migrations/versions/dddd4444_join_both.sql
 
-        Add names
-
-    Rev: cccc3333 (head)
-    Parent: aaaa1111
-    Branch names: accounts
-    Path: $FOLDER/migrations/versions/c.sql
-
-        Add ages
+        Join both
      (re)
     $ migrate show bbbb
-    Rev: bbbb2222 (head)
+    Rev: bbbb2222
     Parent: aaaa1111
     Branch names: accounts
     Path: $FOLDER/migrations/versions/b.sql
@@ -80,7 +73,7 @@ The commands that show the history print what Alembic prints, or JSON.
         Add names
      (re)
     $ migrate history -r aaaa:bbbb
-    aaaa1111 -> bbbb2222 (accounts) (head), Add names
+    aaaa1111 -> bbbb2222 (accounts), Add names
     <base> -> aaaa1111 (accounts) (branchpoint), Create users
     $ migrate history -r aaaa
     ! FAILED: History range requires [start]:[end], [start]:, or :[end]
@@ -94,7 +87,7 @@ The database is only asked where that is needed.
     ! INFO  [alembic.runtime.migration] Running upgrade  -> aaaa1111, Create users
     ! INFO  [alembic.runtime.migration] Running upgrade aaaa1111 -> bbbb2222, Add names
     $ migrate --url sqlite:///shop.db current
-    bbbb2222 (head)
+    bbbb2222
     ! INFO  [alembic.runtime.migration] Context impl SQLiteImpl.
     ! INFO  [alembic.runtime.migration] Will assume transactional DDL.
     $ migrate --url sqlite:///shop.db current -c
@@ -104,7 +97,7 @@ The database is only asked where that is needed.
     ? 255
     $ migrate --url sqlite:///shop.db current --verbose
     Current revision(s) for sqlite:///shop.db:
-    Rev: bbbb2222 (head)
+    Rev: bbbb2222
     Parent: aaaa1111
     Branch names: accounts
     Path: $FOLDER/migrations/versions/b.sql
@@ -114,13 +107,15 @@ The database is only asked where that is needed.
     ! INFO  [alembic.runtime.migration] Context impl SQLiteImpl.
     ! INFO  [alembic.runtime.migration] Will assume transactional DDL.
     $ migrate --url sqlite:///shop.db history -i
-    aaaa1111 -> bbbb2222 (accounts) (head) (current), Add names
-    aaaa1111 -> cccc3333 (accounts) (head), Add ages
+    bbbb2222, cccc3333 -> dddd4444 (accounts) (head) (mergepoint), Join both
+    aaaa1111 -> bbbb2222 (accounts) (current), Add names
+    aaaa1111 -> cccc3333 (accounts), Add ages
     <base> -> aaaa1111 (accounts) (branchpoint), Create users
     ! INFO  [alembic.runtime.migration] Context impl SQLiteImpl.
     ! INFO  [alembic.runtime.migration] Will assume transactional DDL.
     $ migrate --url sqlite:///shop.db history -r current:
-    aaaa1111 -> bbbb2222 (accounts) (head), Add names
+    bbbb2222, cccc3333 -> dddd4444 (accounts) (head) (mergepoint), Join both
+    aaaa1111 -> bbbb2222 (accounts), Add names
     ! INFO  [alembic.runtime.migration] Context impl SQLiteImpl.
     ! INFO  [alembic.runtime.migration] Will assume transactional DDL.
     $ migrate --url sqlite:///shop.db show current --json
@@ -136,18 +131,19 @@ The database is only asked where that is needed.
         ],
         "doc": "Add names",
         "path": "$FOLDER/migrations/versions/b.sql",
-        "children": [],
-        "is_head": true,
+        "children": [
+          "dddd4444"
+        ],
+        "is_head": false,
         "is_branch_point": false,
         "is_merge_point": false,
-        "is_current": null
+        "is_current": true
       }
     ]
-
     ! INFO  [alembic.runtime.migration] Context impl SQLiteImpl.
     ! INFO  [alembic.runtime.migration] Will assume transactional DDL.
     $ migrate --url sqlite:///shop.db current --json | grep is_
-        "is_head": true,
+        "is_head": false,
         "is_branch_point": false,
         "is_merge_point": false,
         "is_current": true
@@ -156,41 +152,24 @@ The database is only asked where that is needed.
     $ migrate heads --json
     [
       {
-        "revision": "bbbb2222",
+        "revision": "dddd4444",
         "down_revision": [
-          "aaaa1111"
+          "bbbb2222",
+          "cccc3333"
         ],
         "depends_on": [],
         "branch_labels": [
           "accounts"
         ],
-        "doc": "Add names",
-        "path": "$FOLDER/migrations/versions/b.sql",
+        "doc": "Join both",
+        "path": "$FOLDER/migrations/versions/dddd4444_join_both.sql",
         "children": [],
         "is_head": true,
         "is_branch_point": false,
-        "is_merge_point": false,
-        "is_current": null
-      },
-      {
-        "revision": "cccc3333",
-        "down_revision": [
-          "aaaa1111"
-        ],
-        "depends_on": [],
-        "branch_labels": [
-          "accounts"
-        ],
-        "doc": "Add ages",
-        "path": "$FOLDER/migrations/versions/c.sql",
-        "children": [],
-        "is_head": true,
-        "is_branch_point": false,
-        "is_merge_point": false,
+        "is_merge_point": true,
         "is_current": null
       }
     ]
-     (re)
     $ EDITOR=cat migrate edit bbbb
     -- Add names
     --
