@@ -54,13 +54,13 @@ The next one stands on the head. Nothing is written when something is wrong, and
 
 A message that would be read as something else than a message is refused.
 
-    $ migrate revision --head dddd4444 -m 'upgrade'
-    ! FAILED: the template writes no 'revision' with the identifier 4e1767b832fe
+    $ migrate revision --head dddd4444 --rev-id ffff6666 -m 'upgrade'
+    ! FAILED: the template writes no 'revision' with the identifier ffff6666
     ? 255
-    $ migrate revision --head dddd4444 -m 'revision: zzzz'
+    $ migrate revision --head dddd4444 --rev-id ffff6666 -m 'revision: zzzz'
     ! migrate: error: 'revision' is given twice
-    !   $FOLDER/migrations/versions/64474dd1f656_revision_zzzz.sql:3:4
-    !     3 | -- revision: 64474dd1f656
+    !   $FOLDER/migrations/versions/ffff6666_revision_zzzz.sql:3:4
+    !     3 | -- revision: ffff6666
     !       |    ^^^^^^^^
     !   HINT: this is what the template made of the message; no file was written
     ? 1
