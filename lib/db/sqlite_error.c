@@ -58,11 +58,9 @@ static const struct {
     bool is_about_transactions; /* it holds only for what runs inside a transaction of ours */
     const char *hint;
 } messages[] = {
-    {"within a transaction", true,
-     "put it into a section of its own: -- upgrade transaction:false"},
-    {"inside a transaction", true,
-     "put it into a section of its own: -- upgrade transaction:false"},
-    {"is locked", true, "put it into a section of its own: -- upgrade transaction:false"},
+    {"within a transaction", true, SQLITE_OUTSIDE_HINT},
+    {"inside a transaction", true, SQLITE_OUTSIDE_HINT},
+    {"is locked", true, SQLITE_OUTSIDE_HINT},
     {"incomplete input", false, "the statement ends too early"},
     {"unrecognized token", false, "a quote may be open, or the character has no meaning in SQL"},
 };
@@ -133,11 +131,13 @@ str sqlite_statement_at(const struct sqlite *db, const struct sql *piece, size_t
     return str_trim_end(str_slice(piece->text, start, end));
 }
 
-/* Where in the statement the name stands that SQLite's message ends with: "no such table: name". */
+/* Where in the statement the name stands when the message is "no such table: name", for which
+ * SQLite has no offset. */
 static size_t find_named(str statement, const char *message)
 {
     const char *colon = strstr(message, ": ");
-    return colon == NULL ? statement.length : str_find(statement, str_from(colon + 2));
+    bool has_name = str_starts_with(str_from(message), STR("no such ")) && colon != NULL;
+    return !has_name ? statement.length : str_find(statement, str_from(colon + 2));
 }
 
 /* The word that SQLite means, else the whole statement. */

@@ -6,11 +6,15 @@
 
 #include <sqlite3.h>
 
+/* For what SQLite does not do inside a transaction. */
+#define SQLITE_OUTSIDE_HINT "put it into a section of its own with transaction:false"
+
 /* What the authorizer learns while a statement is prepared. */
 struct sqlite_facts {
     bool changes_rows;          /* INSERT, UPDATE or DELETE on a user's table */
-    bool is_denied;             /* it would begin or end a transaction of ours */
-    bool switches_foreign_keys; /* PRAGMA foreign_keys = … */
+    bool is_control;            /* denied: it would begin or end a transaction of ours */
+    bool switches_journal;      /* denied: PRAGMA journal_mode = ... in a transaction of ours */
+    bool switches_foreign_keys; /* PRAGMA foreign_keys = ... */
     bool foreign_keys;          /* what it switches them to */
 };
 

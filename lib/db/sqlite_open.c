@@ -125,16 +125,26 @@ static str file_name(struct arena *arena, const struct url *url, bool is_uri, bo
     return path_absolute(arena, url->database);
 }
 
+/* Why a file in this folder cannot be opened. Where SQLite may not create a file it then tries to
+ * open it for reading, so that ENOENT means that, too. */
+static bool explain_open(struct error *error, int number, str folder)
+{
+    bool is_there = file_is_folder(folder);
+    if (number != 0 && (number != ENOENT || !is_there))
+        error_add_detail(error, "%s", strerror(number));
+    if (!is_there)
+        return error_add_hint(error, "the folder %.*s does not exist", STR_ARG(folder));
+    if (number == ENOENT)
+        return error_add_hint(error, "the folder %.*s is not writable", STR_ARG(folder));
+    return false;
+}
+
 static bool fail_open(sqlite3 *connection, const struct sqlite *db, str file, struct error *error)
 {
     int code = sqlite3_errcode(connection);
-    int number = sqlite3_system_errno(connection);
-    str folder = path_folder(file);
     fail(error, "%s: %.*s", sqlite3_errmsg(connection), STR_ARG(db->name));
-    if (code == SQLITE_CANTOPEN && number != 0)
-        error_add_detail(error, "%s", strerror(number));
-    if (str_starts_with(file, STR("/")) && !file_is_folder(folder))
-        error_add_hint(error, "the folder %.*s does not exist", STR_ARG(folder));
+    if (code == SQLITE_CANTOPEN && str_starts_with(file, STR("/")))
+        explain_open(error, sqlite3_system_errno(connection), path_folder(file));
     return sqlite_add_hint(error, code);
 }
 

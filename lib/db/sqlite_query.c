@@ -43,32 +43,44 @@ bool sqlite_query(struct db *base, struct arena *arena, str text, struct db_rows
     return is_read || db_add_statement(error, text);
 }
 
-/* Whether the query failed for this reason. Asking for the table itself is not enough to learn
- * that: SQLite looks again at what other connections changed only when it prepares a statement. */
-static bool is_missing(struct sqlite *db, struct arena *arena, const struct version_table *table)
+static bool has_schema(const struct sqlite *db, const char *schema)
 {
-    const char *schema = str_is_empty(table->schema) ? NULL : str_z(arena, table->schema);
-    bool has_schema = schema == NULL || sqlite3_db_readonly(db->connection, schema) >= 0;
-    return has_schema &&
-           sqlite3_table_column_metadata(db->connection, schema, str_z(arena, table->name), NULL,
-                                         NULL, NULL, NULL, NULL, NULL) == SQLITE_ERROR;
+    return schema == NULL || sqlite3_db_readonly(db->connection, schema) >= 0;
 }
 
-bool sqlite_read_versions(struct db *base, struct arena *arena, const struct version_table *table,
-                          bool *exists, struct strs *versions, struct error *error)
+/* The query failed: because there is no such table? To ask for the table before would not do:
+ * SQLite looks at what other connections changed only when it runs a statement. */
+static bool is_missing(const struct sqlite *db, const char *schema, const char *table)
 {
-    struct sqlite *db = (struct sqlite *)base;
-    struct db_rows rows = {0};
-    struct buf select = {0};
-    version_table_add_select(&sqlite_dialect, table, &select);
-    *exists = sqlite_query(base, arena, buf_str(&select), &rows, error);
-    buf_free(&select);
-    if (!*exists && sqlite3_errcode(db->connection) == SQLITE_ERROR &&
-        is_missing(db, arena, table)) {
+    return sqlite3_errcode(db->connection) == SQLITE_ERROR && has_schema(db, schema) &&
+           sqlite3_table_column_metadata(db->connection, schema, table, NULL, NULL, NULL, NULL,
+                                         NULL, NULL) == SQLITE_ERROR;
+}
+
+static bool explain_query(struct sqlite *db, struct arena *arena, const struct version_table *table,
+                          struct error *error)
+{
+    const char *schema = str_is_empty(table->schema) ? NULL : str_z(arena, table->schema);
+    if (is_missing(db, schema, str_z(arena, table->name))) {
         error_clear(error);
         return true;
     }
-    for (size_t i = 0; i < rows.row_count && *exists; i++)
+    if (!has_schema(db, schema))
+        error_add_hint(error, "no attached database is called '%s'", schema);
+    return false;
+}
+
+bool sqlite_read_versions(struct db *db, struct arena *arena, const struct version_table *table,
+                          bool *exists, struct strs *versions, struct error *error)
+{
+    struct db_rows rows = {0};
+    struct buf select = {0};
+    version_table_add_select(&sqlite_dialect, table, &select);
+    *exists = sqlite_query(db, arena, buf_str(&select), &rows, error);
+    buf_free(&select);
+    if (!*exists)
+        return explain_query((struct sqlite *)db, arena, table, error);
+    for (size_t i = 0; i < rows.row_count; i++)
         LIST_PUSH(arena, versions, rows.cells[i]);
-    return *exists;
+    return true;
 }

@@ -14,12 +14,18 @@ static bool is_true(const char *value)
     return str_to_long(str_from(value), &number) && number != 0;
 }
 
-static void learn_pragma(struct sqlite_facts *facts, const char *name, const char *value)
+static int authorize_pragma(struct sqlite *db, const char *name, const char *value)
 {
-    if (value == NULL || !str_equal_ignoring_case(str_from(name), STR("foreign_keys")))
-        return;
-    facts->switches_foreign_keys = true;
-    facts->foreign_keys = is_true(value);
+    if (value == NULL)
+        return SQLITE_OK;
+    if (str_equal_ignoring_case(str_from(name), STR("foreign_keys"))) {
+        db->facts.switches_foreign_keys = true;
+        db->facts.foreign_keys = is_true(value);
+    }
+    /* SQLite has an error for it only as long as the transaction has not written anything. */
+    db->facts.switches_journal =
+        db->is_guarded && str_equal_ignoring_case(str_from(name), STR("journal_mode"));
+    return db->facts.switches_journal ? SQLITE_DENY : SQLITE_OK;
 }
 
 /* SQLite calls this for each thing that a statement would do. */
@@ -29,16 +35,16 @@ static int authorize(void *context, int action, const char *first, const char *s
     struct sqlite *db = context;
     (void)schema;
     (void)trigger;
+    if (action == SQLITE_PRAGMA)
+        return authorize_pragma(db, first, second);
     if (action == SQLITE_TRANSACTION && db->is_guarded) {
-        db->facts.is_denied = true;
+        db->facts.is_control = true;
         return SQLITE_DENY;
     }
     /* DDL is authorized as changes of SQLite's own tables, too. */
     if ((action == SQLITE_INSERT || action == SQLITE_UPDATE || action == SQLITE_DELETE) &&
         strncmp(first, "sqlite_", strlen("sqlite_")) != 0)
         db->facts.changes_rows = true;
-    if (action == SQLITE_PRAGMA)
-        learn_pragma(&db->facts, first, second);
     return SQLITE_OK;
 }
 
@@ -66,6 +72,7 @@ struct runner {
     const struct sql *piece;
     size_t at; /* byte offset of the next statement in db->script */
     long rows; /* what the last statement that changes rows changed */
+    bool has_warned;
 };
 
 static struct place statement_place(const struct runner *runner, str statement)
@@ -74,13 +81,22 @@ static struct place statement_place(const struct runner *runner, str statement)
                                          : place_of_part(runner->piece->source, statement);
 }
 
+static bool fail_journal(const struct runner *runner, str statement, struct error *error)
+{
+    fail_at(error, statement_place(runner, statement),
+            "PRAGMA journal_mode cannot be changed inside a transaction");
+    return error_add_hint(error, SQLITE_OUTSIDE_HINT);
+}
+
 static bool fail_prepare(const struct runner *runner, struct error *error)
 {
-    struct sqlite *db = runner->db;
-    if (!db->facts.is_denied)
-        return sqlite_fail_in_script(db, runner->piece, runner->at, error);
+    const struct sqlite *db = runner->db;
     str statement = sqlite_statement_at(db, runner->piece, runner->at);
-    return db_fail_transaction_control(error, statement_place(runner, statement), statement);
+    if (db->facts.is_control)
+        return db_fail_transaction_control(error, statement_place(runner, statement), statement);
+    if (db->facts.switches_journal)
+        return fail_journal(runner, statement, error);
+    return sqlite_fail_in_script(runner->db, runner->piece, runner->at, error);
 }
 
 /* Nothing gives a parameter a value, and SQLite would take it as NULL. */
@@ -100,22 +116,22 @@ static bool check_parameters(const struct runner *runner, sqlite3_stmt *prepared
     return error_add_hint(error, "write the value itself; in a text or a name, use quotes");
 }
 
-/* In a transaction SQLite takes this PRAGMA without a word and does nothing. */
-static void warn_of_foreign_keys(const struct runner *runner)
+/* In a transaction SQLite takes this PRAGMA without a word and does nothing. One warning a piece
+ * will do. */
+static void warn_of_foreign_keys(struct runner *runner)
 {
     struct sqlite *db = runner->db;
     int is_on = 0;
     sqlite3_db_config(db->connection, SQLITE_DBCONFIG_ENABLE_FKEY, -1, &is_on);
-    if (!db->facts.switches_foreign_keys || (is_on != 0) == db->facts.foreign_keys)
+    if ((is_on != 0) == db->facts.foreign_keys || runner->has_warned)
         return;
-    struct place place =
-        statement_place(runner, sqlite_statement_at(db, runner->piece, runner->at));
+    str statement = sqlite_statement_at(db, runner->piece, runner->at);
+    struct place place = statement_place(runner, statement);
     str name = place.source == NULL ? db->name : place.source->name;
-    size_t line = place.source == NULL ? 0 : place_position(place).line;
-    log_warning(db->log, DB_LOGGER,
-                "%.*s:%zu: PRAGMA foreign_keys has no effect inside a transaction; put it into a "
-                "section of its own: -- upgrade transaction:false",
-                STR_ARG(name), line);
+    size_t line = place.source == NULL ? 1 : place_position(place).line;
+    log_warning(db->log, DB_LOGGER, "%.*s:%zu: %.*s has no effect inside a transaction; %s",
+                STR_ARG(name), line, STR_ARG(statement), SQLITE_OUTSIDE_HINT);
+    runner->has_warned = true;
 }
 
 static bool step_to_end(const struct runner *runner, sqlite3_stmt *prepared, struct error *error)
