@@ -14,13 +14,13 @@ Branches: two people start from the same revision, and a merge brings them toget
     ...
 
     $ migrate history
-    aaaa -> cccc (billing) (head), add billing
     aaaa -> bbbb (head), add carts
+    aaaa -> cccc (billing) (head), add billing
     <base> -> aaaa (branchpoint), create users
 
 With two heads, `head` alone does not say which:
 
-    $ migrate upgrade head
+    $ migrate --url "$URL" upgrade head
     ! ...
     ! *Multiple head revisions are present for given argument 'head'; please specify a specific target revision, '<branchname>@head' to narrow to a specific head, or 'heads' for all heads* (glob)
     ! ...

@@ -30,6 +30,7 @@ An environment of SQL revisions needs no Python. `init` sets it up:
 
 
     -- downgrade
+     (re)
 
     $ sed -i -e '/^-- upgrade/a CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT NOT NULL UNIQUE);' \
     >     -e '/^-- downgrade/a DROP TABLE users;' migrations/versions/*_create_users.sql
