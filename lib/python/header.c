@@ -27,11 +27,9 @@ static size_t find_header_name(str text)
 
 static bool begins_with_header_name(str line)
 {
-    if (line.length == 0 || (line.data[0] != 'r' && line.data[0] != 'd' && line.data[0] != 'b'))
-        return false;
     for (size_t i = 0; i < HEADER_NAMES; i++) {
         str name = header_names[i].name;
-        if (str_starts_with(line, name) &&
+        if (line.length >= name.length && memcmp(line.data, name.data, name.length) == 0 &&
             (line.length == name.length || !char_is_word(line.data[name.length])))
             return true;
     }
@@ -49,24 +47,25 @@ static bool has_bare_carriage_return(str text)
     return false;
 }
 
-/* Where reading may stop: the start of the last line whose first word is one of the header's names. What stands behind
- * that statement cannot be part of the header, and most of a revision stands there. */
+/* Where reading may stop: the start of the last line whose first word is one of the header's names.
+ * What stands behind that statement cannot be part of the header, and most of a revision stands
+ * there. */
 static size_t find_last_mention(str text)
 {
     size_t last = 0;
     if (has_bare_carriage_return(text))
         return text.length;
-    for (size_t at = 0; at < text.length;) {
-        size_t line = at;
-        while (at < text.length &&
-               (text.data[at] == ' ' || text.data[at] == '\t' || text.data[at] == '\f'))
+    const char *end = text.data + text.length;
+    for (const char *at = text.data; at != NULL && at < end;) {
+        const char *line = at;
+        while (at < end && (*at == ' ' || *at == '\t' || *at == '\f'))
             at++;
-        if (begins_with_header_name(str_from_offset(text, at)))
-            last = line;
-        const char *end = memchr(text.data + at, '\n', text.length - at);
-        if (end == NULL)
-            break;
-        at = (size_t)(end - text.data) + 1;
+        bool may_be_name = at < end && (*at == 'r' || *at == 'd' || *at == 'b');
+        if (may_be_name && begins_with_header_name((str){at, (size_t)(end - at)}))
+            last = (size_t)(line - text.data);
+        at = memchr(at, '\n', (size_t)(end - at));
+        if (at != NULL)
+            at++;
     }
     return last;
 }

@@ -22,7 +22,6 @@ static const struct row keywords[] = {
 };
 enum {
     OPERATORS = sizeof operators / sizeof *operators,
-    KEYWORDS = sizeof keywords / sizeof *keywords,
     LONGEST_KEYWORD = 8,
 };
 
@@ -116,7 +115,8 @@ static bool fail_inconsistent(const struct python_lexer *lexer, struct error *er
     return fail_at(error, here(lexer), "inconsistent use of tabs and spaces in indentation");
 }
 
-/* Compares the indentation with that of the enclosing blocks: leads to an INDENT (*is_deeper) or to DEDENTs. */
+/* Compares the indentation with that of the enclosing blocks: leads to an INDENT (*is_deeper) or to
+ * DEDENTs. */
 static bool apply_indent(struct python_lexer *lexer, struct python_indent indent, bool *is_deeper,
                          struct error *error)
 {
@@ -242,10 +242,54 @@ static bool track_bracket(struct python_lexer *lexer, struct error *error)
     return true;
 }
 
+/* The operators of one character; TOKEN_END: none. */
+static enum python_token_kind short_operator(char c)
+{
+    static const unsigned char kinds[128] = {
+        ['+'] = TOKEN_ADD,
+        ['-'] = TOKEN_SUBTRACT,
+        ['*'] = TOKEN_MULTIPLY,
+        ['/'] = TOKEN_DIVIDE,
+        ['%'] = TOKEN_MODULO,
+        ['@'] = TOKEN_AT,
+        ['&'] = TOKEN_BIT_AND,
+        ['|'] = TOKEN_BIT_OR,
+        ['^'] = TOKEN_BIT_XOR,
+        ['~'] = TOKEN_BIT_NOT,
+        ['<'] = TOKEN_LESS,
+        ['>'] = TOKEN_GREATER,
+        ['('] = TOKEN_LEFT_PARENTHESIS,
+        [')'] = TOKEN_RIGHT_PARENTHESIS,
+        ['['] = TOKEN_LEFT_BRACKET,
+        [']'] = TOKEN_RIGHT_BRACKET,
+        ['{'] = TOKEN_LEFT_BRACE,
+        ['}'] = TOKEN_RIGHT_BRACE,
+        [','] = TOKEN_COMMA,
+        [':'] = TOKEN_COLON,
+        [';'] = TOKEN_SEMICOLON,
+        ['.'] = TOKEN_DOT,
+        ['='] = TOKEN_ASSIGN,
+    };
+    return (unsigned char)c < 0x80 ? (enum python_token_kind)kinds[(unsigned char)c] : TOKEN_END;
+}
+
+/* Whether an operator may go on with this character: the table of all must be asked. */
+static bool continues_operator(char c)
+{
+    return c == '=' || c == '*' || c == '/' || c == '<' || c == '>' || c == '.';
+}
+
 static bool lex_operator(struct python_lexer *lexer, struct python_token *token,
                          struct error *error)
 {
     size_t start = lexer->at;
+    enum python_token_kind kind = short_operator(python_byte(lexer, start));
+    if (kind != TOKEN_END && !continues_operator(python_byte(lexer, start + 1))) {
+        if (!track_bracket(lexer, error))
+            return false;
+        lexer->at++;
+        return emit(lexer, token, kind, start);
+    }
     str rest = str_slice(lexer->source->text, start, lexer->end);
     for (size_t i = 0; i < OPERATORS; i++) {
         const struct row *row = &operators[i];
@@ -263,7 +307,8 @@ static bool lex_operator(struct python_lexer *lexer, struct python_token *token,
     return fail_at(error, here(lexer), "invalid non-printable character U+%04X", c);
 }
 
-/* What CPython takes for part of an identifier, by blocks: letters and marks of the scripts of the world. */
+/* What CPython takes for part of an identifier, by blocks: letters and marks of the scripts of the
+ * world. */
 static const struct {
     uint32_t first;
     uint32_t last;
@@ -327,12 +372,18 @@ static bool fail_character(const struct python_lexer *lexer, size_t length, uint
                    lexer->source->text.data + lexer->at, character);
 }
 
+/* char_is_word, where every character of every name asks. */
+static inline bool is_word(char c)
+{
+    return (c >= 'a' && c <= 'z') || c == '_' || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
 /* Moves over the characters of a name. */
 static bool skip_name(struct python_lexer *lexer, struct error *error)
 {
     for (;;) {
         char c = python_byte(lexer, lexer->at);
-        if (char_is_word(c)) {
+        if (is_word(c)) {
             lexer->at++;
             continue;
         }
@@ -365,10 +416,12 @@ static enum python_token_kind string_kind(str prefix)
 
 static enum python_token_kind keyword_kind(str name)
 {
+    /* Where in the table the words of each length begin. */
+    static const unsigned char starts[LONGEST_KEYWORD + 2] = {0, 0, 0, 5, 11, 18, 26, 32, 33, 35};
     if (name.length < 2 || name.length > LONGEST_KEYWORD)
         return TOKEN_NAME;
-    for (size_t i = 0; i < KEYWORDS && keywords[i].length <= name.length; i++)
-        if (keywords[i].length == name.length && keywords[i].text[0] == name.data[0] &&
+    for (size_t i = starts[name.length]; i < starts[name.length + 1]; i++)
+        if (keywords[i].text[0] == name.data[0] &&
             memcmp(keywords[i].text, name.data, name.length) == 0)
             return (enum python_token_kind)keywords[i].kind;
     return TOKEN_NAME;
@@ -395,7 +448,7 @@ static bool lex_token(struct python_lexer *lexer, struct python_token *token, st
     char c = python_byte(lexer, start);
     if (char_is_digit(c) || (c == '.' && char_is_digit(python_byte(lexer, start + 1))))
         return python_lex_number(lexer, error) && emit(lexer, token, TOKEN_NUMBER, start);
-    if (char_is_word(c) || (unsigned char)c >= 0x80)
+    if (is_word(c) || (unsigned char)c >= 0x80)
         return lex_name(lexer, token, error);
     if (c == '"' || c == '\'')
         return python_lex_string(lexer, start, error) && emit(lexer, token, TOKEN_STRING, start);

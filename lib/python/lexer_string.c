@@ -1,4 +1,5 @@
-/* String literals: where they end, and what they stand for. Source: Python 3.11 language reference, 2.4.1 */
+/* String literals: where they end, and what they stand for. Source: Python 3.11 language
+ * reference, 2.4.1 */
 #include "python/python_impl.h"
 
 #include <string.h>
@@ -198,6 +199,13 @@ bool python_string_value(struct arena *arena, const struct python_lexer *lexer,
                               .at = token.start + prefix + quotes,
                               .end = token.start + token.length - quotes,
                               .error = error};
+    str body = str_slice(lexer->source->text, decoder.at, decoder.end);
+    bool is_plain = str_find_byte(body, '\r') == body.length &&
+                    (is_raw || str_find_byte(body, '\\') == body.length);
+    if (is_plain) {
+        *value = body.length == 0 ? STR("") : str_copy(arena, body);
+        return true;
+    }
     /* No escape is shorter than the UTF-8 of what it stands for. */
     decoder.out = arena_alloc(arena, decoder.end - decoder.at + 1);
     if (!decode(&decoder, is_raw))

@@ -18,7 +18,8 @@ enum { SQL_FIRST_READ = 4096, BUFFER_SIZE = 64 * 1024 };
 struct loader {
     struct script_directory *directory;
     struct python_path path;
-    struct map seen; /* the resolved paths of all files */
+    struct map seen; /* the resolved paths of all files, where one may come twice */
+    bool may_see_twice;
     struct revisions loaded;
     str here;     /* the current folder, with a slash: messages leave it out */
     char *buffer; /* holds one file after another */
@@ -82,11 +83,18 @@ static void sort(struct strs *list)
         qsort(list->items, list->count, sizeof *list->items, str_compare_items);
 }
 
+static bool is_among(const struct strs *sorted, str name)
+{
+    return sorted->count > 0 &&
+           bsearch(&name, sorted->items, sorted->count, sizeof name, str_compare_items) != NULL;
+}
+
 static void list_names(struct arena *arena, DIR *folder, struct names *names)
 {
     for (const struct dirent *entry; (entry = readdir(folder)) != NULL;)
         add_entry(arena, folder, entry, names);
     sort(&names->files);
+    sort(&names->links);
     sort(&names->folders);
 }
 
@@ -114,12 +122,11 @@ static bool read_file(struct loader *loader, int fd, enum file_kind kind, str *t
             return false;
         length += (size_t)count;
         *text = (str){loader->buffer, length};
-        if (count == 0 || (kind == FILE_SQL && sql_header_end(*text) < length))
+        /* POSIX: a regular file gives less than was asked for only at its end. */
+        if (length < limit || (kind == FILE_SQL && sql_header_end(*text) < length))
             return true;
-        if (length == limit) {
-            limit *= 2;
-            reserve(loader, limit);
-        }
+        limit *= 2;
+        reserve(loader, limit);
     }
 }
 
@@ -175,7 +182,7 @@ static bool check_compiled(struct loader *loader, const struct names *names, str
                            struct error *error)
 {
     str source = str_slice(name, 0, name.length - 1);
-    if (!loader->directory->settings->sourceless || strs_contain(&names->files, source))
+    if (!loader->directory->settings->sourceless || is_among(&names->files, source))
         return true;
     fail(error, "cannot read '%.*s': it is compiled Python", STR_ARG(shorten(loader, path)));
     return error_add_hint(error, "put its source, '%.*s', beside it", STR_ARG(source));
@@ -193,6 +200,8 @@ static str join(struct arena *arena, str folder, str name)
 /* alembic: script/base.py _load_revisions */
 static bool is_new(struct loader *loader, str path)
 {
+    if (!loader->may_see_twice)
+        return true;
     if (map_contains(&loader->seen, path)) {
         log_warning(loader->directory->log, "alembic.script",
                     "File %.*s loaded twice! ignoring. Please ensure version_locations is unique.",
@@ -209,7 +218,7 @@ static bool load_file(struct loader *loader, int folder, str folder_path, const 
     struct arena *arena = loader->directory->arena;
     enum file_kind kind = kind_of_name(name);
     str path = join(arena, folder_path, name);
-    if (strs_contain(&names->links, name))
+    if (is_among(&names->links, name))
         path = path_resolve(arena, path);
     if (kind == FILE_COMPILED)
         return check_compiled(loader, names, name, path, error);
@@ -256,6 +265,7 @@ static bool load_folder(struct loader *loader, str path, struct error *error)
                           STR_ARG(shorten(loader, path)));
     }
     list_names(&scratch, folder, &names);
+    loader->may_see_twice = loader->may_see_twice || names.links.count > 0;
     bool is_loaded = load_files(loader, folder, path, &names, error);
     closedir(folder);
     if (loader->directory->settings->recursive_version_locations)
@@ -298,6 +308,7 @@ static bool load_locations(struct loader *loader, struct error *error)
     struct arena *arena = loader->directory->arena;
     struct strs locations = {0};
     script_directory_locations(arena, loader->directory->settings, &locations);
+    loader->may_see_twice = locations.count > 1;
     for (size_t i = 0; i < locations.count; i++) {
         str path = locations.items[i];
         if (file_exists(path) && !load_folder(loader, path_resolve(arena, path), error))
