@@ -168,7 +168,9 @@ bool graph_build(struct arena *arena, struct revisions loaded, struct log *log, 
     struct revisions ordered = {0};
     if (!graph_order(graph, arena, &ordered, error))
         return false;
+    for (size_t i = 0; i < ordered.count; i++)
+        ordered.items[i]->rank = i;
     graph_normalize_dependencies(arena, &ordered);
-    graph_spread_labels(arena, &ordered);
+    graph_spread_labels(graph, &ordered);
     return true;
 }

@@ -51,7 +51,7 @@ bool graph_order(const struct graph *graph, struct arena *arena, struct revision
 void graph_normalize_dependencies(struct arena *arena, const struct revisions *ordered);
 
 /* Fills labels. alembic: script/revision.py _add_branches */
-void graph_spread_labels(struct arena *arena, const struct revisions *ordered);
+void graph_spread_labels(const struct graph *graph, const struct revisions *ordered);
 
 /* ---- Symbols ---- */
 
@@ -190,7 +190,7 @@ struct applied {
     size_t row_count;
     size_t *holders; /* by order: applied revisions directly above */
     size_t *seen_in; /* by order: the last search that came here */
-    size_t search;
+    size_t search_count;
 };
 
 void applied_init(struct applied *applied, const struct graph *graph, struct arena *arena,

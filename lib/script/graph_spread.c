@@ -87,29 +87,44 @@ static void add_labels(struct arena *arena, struct strs *labels, const struct st
         LIST_PUSH(arena, labels, more->items[i]);
 }
 
-static void sort_labels(struct strs *labels)
+/* The labels of several parents, each once. */
+static void merge_labels(struct arena *arena, const struct revisions *parents, struct strs *labels)
 {
-    if (labels->count == 0)
-        return;
-    qsort(labels->items, labels->count, sizeof *labels->items, str_compare_items);
-    size_t kept = 1;
-    for (size_t i = 1; i < labels->count; i++)
-        if (!str_equal(labels->items[i], labels->items[kept - 1]))
-            labels->items[kept++] = labels->items[i];
-    labels->count = kept;
+    struct arena scratch = {0};
+    struct map seen = {0};
+    for (size_t i = 0; i < parents->count; i++)
+        for (size_t j = 0; j < parents->items[i]->labels.count; j++)
+            map_put(&scratch, &seen, parents->items[i]->labels.items[j], NULL);
+    for (size_t i = 0; i < seen.count; i++)
+        LIST_PUSH(arena, labels, seen.entries[i].key);
+    arena_free(&scratch);
 }
 
-/* A revision without labels of its own that continues a single line shares its parent's list. */
-static void inherit_labels(struct arena *arena, struct revision *revision)
+/* Who made the list of labels that a revision has, and whose list has been added to in place. */
+struct label_lists {
+    const struct revision **maker; /* by order */
+    struct revision_set extended;
+};
+
+/* The labels of all parents, and then its own. The first that adds to an inherited list does so in
+ * place, behind what the others see of it: a long line with many labels takes no more room than its
+ * last list. */
+static void inherit_labels(struct arena *arena, struct revision *revision,
+                           struct label_lists *lists)
 {
-    if (revision->branch_labels.count == 0 && revision->parents.count == 1) {
-        revision->labels = revision->parents.items[0]->labels;
-        return;
+    const struct revision **maker = &lists->maker[revision->order];
+    *maker = revision;
+    if (revision->parents.count > 1) {
+        merge_labels(arena, &revision->parents, &revision->labels);
+    } else if (revision->parents.count == 1) {
+        const struct revision *parent = revision->parents.items[0];
+        revision->labels = parent->labels;
+        if (revision->branch_labels.count == 0)
+            *maker = lists->maker[parent->order];
+        else if (!revision_set_add(lists->extended, lists->maker[parent->order]))
+            revision->labels.capacity = revision->labels.count;
     }
     add_labels(arena, &revision->labels, &revision->branch_labels);
-    for (size_t i = 0; i < revision->parents.count; i++)
-        add_labels(arena, &revision->labels, &revision->parents.items[i]->labels);
-    sort_labels(&revision->labels);
 }
 
 /* Whether several revisions follow, by either kind of edge.
@@ -136,10 +151,16 @@ static void spread_down(struct revision *head)
     }
 }
 
-void graph_spread_labels(struct arena *arena, const struct revisions *ordered)
+void graph_spread_labels(const struct graph *graph, const struct revisions *ordered)
 {
+    struct arena scratch = {0};
+    struct label_lists lists = {
+        .maker = ARENA_ARRAY(&scratch, const struct revision *, ordered->count),
+        .extended = revision_set_new(graph, &scratch),
+    };
     for (size_t i = 0; i < ordered->count; i++)
-        inherit_labels(arena, ordered->items[i]);
+        inherit_labels(graph->arena, ordered->items[i], &lists);
+    arena_free(&scratch);
     for (size_t i = 0; i < ordered->count; i++)
         if (revision_is_head(ordered->items[i]))
             spread_down(ordered->items[i]);

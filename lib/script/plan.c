@@ -100,9 +100,9 @@ static void push_applied(struct applied *applied, const struct revisions *above,
     for (size_t i = 0; i < above->count; i++) {
         struct revision *revision = above->items[i];
         if (!revision_set_has(applied->is_applied, revision) ||
-            applied->seen_in[revision->order] == applied->search)
+            applied->seen_in[revision->order] == applied->search_count)
             continue;
-        applied->seen_in[revision->order] = applied->search;
+        applied->seen_in[revision->order] = applied->search_count;
         LIST_PUSH(applied->arena, todo, revision);
     }
 }
@@ -110,7 +110,7 @@ static void push_applied(struct applied *applied, const struct revisions *above,
 static bool is_below_row(struct applied *applied, const struct revision *revision)
 {
     struct revisions todo = {0};
-    applied->search++;
+    applied->search_count++;
     while (!revision_set_has(applied->is_row, revision)) {
         push_applied(applied, &revision->children, &todo);
         push_applied(applied, &revision->dependents, &todo);
@@ -121,16 +121,16 @@ static bool is_below_row(struct applied *applied, const struct revision *revisio
     return true;
 }
 
-/* Whether a revision becomes a row when what stood on it has gone: nothing else may stand on it.
- * While there are other rows Alembic only asks whether it lies below one of these, so that of two
- * that come together the upper need not hide the lower one; the tables have to agree in that, too.
- */
-static bool becomes_row(struct applied *applied, const struct revision *revision)
+/* Whether `down` becomes a row when `gone`, which stood on it, has gone: nothing else may stand on
+ * it. While there are other rows Alembic only asks whether it lies below one of these, so that of
+ * two that come together the upper need not hide the lower one; the tables have to agree in that,
+ * too. alembic: runtime/migration.py _unmerge_to_revisions */
+static bool becomes_row(struct applied *applied, const struct revision *gone,
+                        const struct revision *down)
 {
-    if (applied->holders[revision->order] == 0 || applied->row_count == 0)
-        return applied->holders[revision->order] == 0 &&
-               !revision_set_has(applied->is_row, revision);
-    return !is_below_row(applied, revision);
+    if (applied->holders[down->order] == 0)
+        return !revision_set_has(applied->is_row, down);
+    return applied->row_count > 0 && revision_down_count(gone) > 1 && !is_below_row(applied, down);
 }
 
 void applied_downgrade(struct applied *applied, struct revision *revision, struct plan *plan)
@@ -143,7 +143,7 @@ void applied_downgrade(struct applied *applied, struct revision *revision, struc
     for (size_t i = 0; i < revision_down_count(revision); i++)
         applied->holders[revision_down(revision, i)->order]--;
     for (size_t i = 0; i < revision_down_count(revision); i++)
-        if (becomes_row(applied, revision_down(revision, i)))
+        if (becomes_row(applied, revision, revision_down(revision, i)))
             LIST_PUSH(applied->arena, &rows, revision_down(revision, i));
     for (size_t i = 0; i < rows.count; i++)
         LIST_PUSH(applied->arena, &come, rows.items[i]->id);

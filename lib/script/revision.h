@@ -28,13 +28,14 @@ struct revision {
 
     /* What the graph adds (graph_build); see graph.h. */
     size_t order;                  /* in load order, from 0 */
+    size_t rank;                   /* higher than those of all that it stands on */
     struct revisions parents;      /* down_revisions, in their order */
     struct revisions children;     /* whose down_revisions name this one, in load order */
     struct revisions dependencies; /* depends_on, resolved */
     struct revisions dependents;   /* whose dependencies name this one, in load order */
     /* The dependencies that are needed: neither parents nor dependencies of an ancestor. */
     struct revisions normalized_dependencies;
-    struct strs labels; /* branch_labels, and those that reach it along its branch; sorted */
+    struct strs labels; /* branch_labels, and those that reach it along its branch; each once */
 };
 
 /* Reads the header of a revision file; what `path` is set to is the caller's. An SQL file may be

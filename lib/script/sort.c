@@ -29,7 +29,7 @@ struct sorter {
     struct line *last;
     size_t line_count; /* ever made */
     size_t *seen_in;   /* by order: the number of the last search that came here */
-    size_t search;
+    size_t search_count;
     struct revisions todo; /* of that search, or of passing */
 };
 
@@ -59,37 +59,54 @@ static struct line *remove_line(struct sorter *sorter, struct line *line)
     return line->before == NULL ? sorter->first : line->before;
 }
 
-static void push_above(struct sorter *sorter, const struct revisions *above)
+/* The first line that may have `revision` below its own: ranks fall on the way down. */
+static const struct line *first_possible(const struct sorter *sorter,
+                                         const struct revision *revision)
 {
-    for (size_t i = 0; i < above->count; i++) {
+    const struct line *line = sorter->first;
+    while (line != NULL && line->next->rank <= revision->rank)
+        line = line->after;
+    return line;
+}
+
+struct search {
+    const struct line *first; /* none before it is possible: it ends the search */
+    struct line *best;        /* so far */
+};
+
+/* Notes what stands directly above for the search to go on. */
+static void look_above(struct sorter *sorter, const struct revisions *above, struct search *search)
+{
+    for (size_t i = 0; i < above->count && (search->best == NULL || search->best != search->first);
+         i++) {
         struct revision *revision = above->items[i];
         if (!revision_set_has(sorter->region, revision) ||
             revision_set_has(sorter->passed, revision) ||
-            sorter->seen_in[revision->order] == sorter->search)
+            sorter->seen_in[revision->order] == sorter->search_count)
             continue;
-        sorter->seen_in[revision->order] = sorter->search;
+        sorter->seen_in[revision->order] = sorter->search_count;
         LIST_PUSH(sorter->scratch, &sorter->todo, revision);
+        struct line *line = sorter->line_of[revision->order];
+        if (line != NULL && (search->best == NULL || line->number < search->best->number))
+            search->best = line;
     }
 }
 
-/* The first line that has the revision below its next one. */
+/* The first line that has `revision` below its own. */
 static struct line *find_line_above(struct sorter *sorter, const struct revision *revision)
 {
-    struct line *first = NULL;
-    sorter->search++;
-    for (;;) {
-        push_above(sorter, &revision->children);
-        push_above(sorter, &revision->dependents);
-        if (sorter->todo.count == 0)
+    struct search search = {.first = first_possible(sorter, revision)};
+    sorter->search_count++;
+    sorter->todo.count = 0;
+    for (const struct revision *at = revision;; at = sorter->todo.items[--sorter->todo.count]) {
+        look_above(sorter, &at->children, &search);
+        look_above(sorter, &at->dependents, &search);
+        if (search.best == search.first || sorter->todo.count == 0)
             break;
-        revision = sorter->todo.items[--sorter->todo.count];
-        struct line *line = sorter->line_of[revision->order];
-        if (line != NULL && (first == NULL || line->number < first->number))
-            first = line;
     }
-    if (first == NULL)
+    if (search.best == NULL)
         BUG("revision %.*s waits for nothing", STR_ARG(revision->id));
-    return first;
+    return search.best;
 }
 
 /* Revisions that nothing is above any more are passed when they are not wanted. A wanted one that
@@ -109,6 +126,7 @@ static void pass_below(struct sorter *sorter, const struct revisions *below)
 
 static void pass(struct sorter *sorter, struct revision *revision)
 {
+    sorter->todo.count = 0;
     LIST_PUSH(sorter->scratch, &sorter->todo, revision);
     while (sorter->todo.count > 0) {
         revision = sorter->todo.items[--sorter->todo.count];
