@@ -106,8 +106,11 @@ int sqlite_fork(int (*function)(void))
 {
     fflush(NULL);
     pid_t process = fork();
-    if (process == 0)
+    if (process == 0) {
+        setenv("CMOCKA_TEST_ABORT", "1",
+               1); /* a failed assertion must not go on with the next test here */
         _exit(function());
+    }
     assert_true(process > 0);
     return process;
 }

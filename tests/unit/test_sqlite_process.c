@@ -18,23 +18,46 @@
 
 static const struct version_table versions = {{"alembic_version", 15}, {0}, true};
 
-/* A child tells that it holds what it was to hold, and then waits for the end of its input. */
-static int holding_pipe[2];
-static int release_pipe[2];
+/* A process that holds something until it is released. */
+struct holder {
+    int process;
+    int held[2];     /* it writes a byte when it holds */
+    int released[2]; /* and reads until the end */
+};
+
+static struct holder *this_holder;
 
 static void tell_and_wait(void)
 {
     char byte = '!';
-    close(release_pipe[1]);
-    if (write(holding_pipe[1], &byte, 1) != 1 || read(release_pipe[0], &byte, 1) != 0)
+    close(this_holder->released[1]);
+    if (write(this_holder->held[1], &byte, 1) != 1 || read(this_holder->released[0], &byte, 1) != 0)
         _exit(99);
+}
+
+/* Comes back when the process holds what the function takes. */
+static void start_holder(struct holder *holder, int (*function)(void))
+{
+    char byte;
+    assert_true(pipe(holder->held) == 0 && pipe(holder->released) == 0);
+    this_holder = holder;
+    holder->process = sqlite_fork(function);
+    close(holder->held[1]);
+    close(holder->released[0]);
+    assert_int_equal(read(holder->held[0], &byte, 1), 1);
+    close(holder->held[0]);
+}
+
+static void release_holder(const struct holder *holder)
+{
+    close(holder->released[1]);
+    assert_int_equal(sqlite_wait(holder->process), 0);
 }
 
 static int hold_lock(void)
 {
-    struct db *db = sqlite_try_open("a.db");
-    if (db == NULL || !db_lock(db, &versions, &fixture.error))
-        return 1;
+    struct db *db = sqlite_must_open("a.db");
+    assert_true(db_lock(db, &versions, &fixture.error));
     tell_and_wait();
     db_close(db);
     return 0;
@@ -42,31 +65,64 @@ static int hold_lock(void)
 
 static int hold_transaction(void)
 {
-    struct db *db = sqlite_try_open("a.db");
-    if (db == NULL || !db_begin(db, &fixture.error))
-        return 1;
+    struct db *db = sqlite_must_open("a.db");
+    assert_true(db_begin(db, &fixture.error));
     tell_and_wait();
     db_close(db);
     return 0;
 }
 
-/* A process that holds what the function takes. */
-static int start_holder(int (*function)(void))
+static int hold_lock_after_a_transaction(void)
 {
-    char byte;
-    assert_true(pipe(holding_pipe) == 0 && pipe(release_pipe) == 0);
-    int process = sqlite_fork(function);
-    close(holding_pipe[1]);
-    close(release_pipe[0]);
-    assert_int_equal(read(holding_pipe[0], &byte, 1), 1);
-    close(holding_pipe[0]);
-    return process;
+    struct db *db = sqlite_must_open("a.db");
+    assert_true(db_lock(db, &versions, &fixture.error));
+    assert_true(db_begin(db, &fixture.error));
+    sqlite_must_run(db, "CREATE TABLE t (a)");
+    assert_true(db_commit(db, &fixture.error));
+    tell_and_wait();
+    db_close(db);
+    return 0;
 }
 
-static void release_holder(int process)
+static int hold_transaction_after_a_lock_was_refused(void)
 {
-    close(release_pipe[1]);
-    assert_int_equal(sqlite_wait(process), 0);
+    struct db *db = sqlite_must_open("a.db");
+    assert_true(db_begin(db, &fixture.error));
+    assert_false(db_lock(db, &versions, &fixture.error));
+    error_clear(&fixture.error);
+    tell_and_wait();
+    db_close(db);
+    return 0;
+}
+
+/* Holds for a moment, whatever the parent does. */
+static int hold_lock_briefly(void)
+{
+    struct timespec time = {.tv_nsec = 150000000};
+    struct db *db = sqlite_must_open("a.db");
+    assert_true(db_lock(db, &versions, &fixture.error));
+    assert_int_equal(write(this_holder->held[1], "!", 1), 1);
+    nanosleep(&time, NULL);
+    db_close(db);
+    return 0;
+}
+
+static bool can_lock(void)
+{
+    struct db *db = sqlite_must_open("a.db");
+    bool is_locked = db_lock(db, &versions, &fixture.error);
+    db_close(db);
+    error_clear(&fixture.error);
+    return is_locked;
+}
+
+static bool can_begin(void)
+{
+    struct db *db = sqlite_must_open("a.db");
+    bool is_begun = db_begin(db, &fixture.error);
+    db_close(db);
+    error_clear(&fixture.error);
+    return is_begun;
 }
 
 static const char *process_text(int process)
@@ -76,132 +132,97 @@ static const char *process_text(int process)
 
 static void a_lock_that_is_held_is_waited_for_and_its_holder_named(void **state)
 {
+    struct holder holder;
     (void)state;
-    int holder = start_holder(hold_lock);
+    start_holder(&holder, hold_lock);
     struct db *db = sqlite_must_open("a.db");
     assert_false(db_lock(db, &versions, &fixture.error));
     assert_error_says("another run of migrate holds the database");
-    assert_error_says(process_text(holder));
+    assert_error_says(process_text(holder.process));
     assert_error_says("--lock-wait");
     assert_non_null(strstr(fixture.log.text, "20 Waiting for another run of migrate on "));
-    assert_non_null(strstr(fixture.log.text, process_text(holder)));
+    assert_non_null(strstr(fixture.log.text, process_text(holder.process)));
     assert_null(strchr(strchr(fixture.log.text, '\n') + 1, '\n'));
     db_close(db);
-    release_holder(holder);
+    release_holder(&holder);
+    error_clear(&fixture.error);
+    assert_true(can_lock());
 }
 
 static void a_killed_holder_holds_nothing(void **state)
 {
+    struct holder holder;
     (void)state;
-    int holder = start_holder(hold_lock);
-    kill(holder, SIGKILL);
-    assert_int_equal(sqlite_wait(holder), -SIGKILL);
-    close(release_pipe[1]);
-    struct db *db = sqlite_must_open("a.db");
-    assert_true(db_lock(db, &versions, &fixture.error));
+    start_holder(&holder, hold_lock);
+    kill(holder.process, SIGKILL);
+    assert_int_equal(sqlite_wait(holder.process), -SIGKILL);
+    close(holder.released[1]);
+    assert_true(can_lock());
     assert_string_equal(fixture.log.text, "");
-    db_close(db);
-}
-
-static int release_soon(void)
-{
-    struct timespec time = {.tv_nsec = 150000000};
-    struct db *db = sqlite_try_open("a.db");
-    if (db == NULL || !db_lock(db, &versions, &fixture.error))
-        return 1;
-    char byte = '!';
-    if (write(holding_pipe[1], &byte, 1) != 1)
-        return 2;
-    nanosleep(&time, NULL);
-    db_close(db);
-    return 0;
 }
 
 static void a_lock_that_is_released_in_time_is_taken(void **state)
 {
+    struct holder holder;
     (void)state;
-    int holder = start_holder(release_soon);
     fixture.options.wait_seconds = 20;
-    struct db *db = sqlite_must_open("a.db");
-    assert_true(db_lock(db, &versions, &fixture.error));
+    start_holder(&holder, hold_lock_briefly);
+    assert_true(can_lock());
     assert_non_null(strstr(fixture.log.text, "Waiting for another run of migrate"));
-    db_close(db);
-    release_holder(holder);
+    release_holder(&holder);
 }
 
-static int lock_without_waiting(void)
+static void the_lock_outlives_transactions(void **state)
 {
-    fixture.options.wait_seconds = 0;
-    struct db *db = sqlite_try_open("a.db");
-    return db != NULL && db_lock(db, &versions, &fixture.error) ? 0 : 1;
-}
-
-static void the_lock_outlives_transactions_and_ends_with_the_connection(void **state)
-{
+    struct holder holder;
     (void)state;
-    struct db *db = sqlite_must_open("a.db");
-    assert_true(db_lock(db, &versions, &fixture.error));
-    assert_true(db_begin(db, &fixture.error));
-    sqlite_must_run(db, "CREATE TABLE t (a)");
-    assert_true(db_commit(db, &fixture.error));
-    assert_int_equal(sqlite_wait(sqlite_fork(lock_without_waiting)), 1);
-    db_close(db);
-    assert_int_equal(sqlite_wait(sqlite_fork(lock_without_waiting)), 0);
+    start_holder(&holder, hold_lock_after_a_transaction);
+    assert_false(can_lock());
+    assert_true(can_begin());
+    release_holder(&holder);
+    assert_true(can_lock());
 }
 
-static int begin_without_waiting(void)
+/* Closing the descriptor of a lock that was not given would drop SQLite's own locks on the file. */
+static void a_lock_that_was_refused_leaves_sqlites_locks_alone(void **state)
 {
-    fixture.options.wait_seconds = 0;
-    struct db *db = sqlite_try_open("a.db");
-    return db != NULL && db_begin(db, &fixture.error) ? 0 : 1;
-}
-
-/* Closing a descriptor of the file would drop SQLite's own locks on it. */
-static void a_lock_that_was_not_given_leaves_sqlites_locks_alone(void **state)
-{
+    struct holder lock;
+    struct holder transaction;
     (void)state;
-    int holder = start_holder(hold_lock);
-    struct db *db = sqlite_must_open("a.db");
-    assert_true(db_begin(db, &fixture.error));
-    struct db *other = sqlite_must_open("a.db");
-    assert_false(db_lock(other, &versions, &fixture.error));
-    error_clear(&fixture.error);
-    assert_int_equal(sqlite_wait(sqlite_fork(begin_without_waiting)), 1);
-    db_rollback(db);
-    assert_int_equal(sqlite_wait(sqlite_fork(begin_without_waiting)), 0);
-    db_close(other);
-    db_close(db);
-    release_holder(holder);
+    start_holder(&lock, hold_lock);
+    start_holder(&transaction, hold_transaction_after_a_lock_was_refused);
+    assert_false(can_begin());
+    release_holder(&transaction);
+    assert_true(can_begin());
+    release_holder(&lock);
 }
 
 static void a_busy_database_is_waited_for_and_its_holder_named(void **state)
 {
+    struct holder holder;
     (void)state;
-    int holder = start_holder(hold_transaction);
+    start_holder(&holder, hold_transaction);
     struct db *db = sqlite_must_open("a.db");
     assert_true(db_lock(db, &versions, &fixture.error));
     assert_false(db_begin(db, &fixture.error));
     assert_error_says("a.db: database is locked");
-    assert_error_says(process_text(holder));
+    assert_error_says(process_text(holder.process));
     assert_error_says("another process holds the database");
     assert_non_null(strstr(fixture.log.text, "20 Waiting for another connection's lock on "));
     db_close(db);
-    release_holder(holder);
+    release_holder(&holder);
 }
 
 /* Each process adds one to a number, in the way in which a run goes from one revision to the next.
  */
 static int add_one(void)
 {
-    fixture.options.wait_seconds = 60;
-    struct db *db = sqlite_try_open("a.db");
-    if (db == NULL || !db_lock(db, &versions, &fixture.error))
-        return 1;
     long before = 0;
-    if (!str_to_long(str_from(sqlite_value(db, "SELECT n FROM t")), &before))
-        return 3;
-    if (!sqlite_run_text(db, str_format(&fixture.arena, "UPDATE t SET n = %ld", before + 1).data))
-        return 2;
+    fixture.options.wait_seconds = 60;
+    struct db *db = sqlite_must_open("a.db");
+    assert_true(db_lock(db, &versions, &fixture.error));
+    assert_true(str_to_long(str_from(sqlite_value(db, "SELECT n FROM t")), &before));
+    sqlite_must_run(db, str_format(&fixture.arena, "UPDATE t SET n = %ld", before + 1).data);
     db_close(db);
     return 0;
 }
@@ -214,10 +235,12 @@ static void processes_with_the_lock_come_one_after_another(void **state)
     int processes[PROCESSES];
     struct db *db = sqlite_must_open("a.db");
     sqlite_must_run(db, "PRAGMA journal_mode = WAL; CREATE TABLE t (n); INSERT INTO t VALUES (0)");
+    db_close(db);
     for (size_t i = 0; i < PROCESSES; i++)
         processes[i] = sqlite_fork(add_one);
     for (size_t i = 0; i < PROCESSES; i++)
         assert_int_equal(sqlite_wait(processes[i]), 0);
+    db = sqlite_must_open("a.db");
     assert_string_equal(sqlite_value(db, "SELECT n FROM t"), "8");
     db_close(db);
 }
@@ -369,8 +392,8 @@ int main(void)
         CASE(a_lock_that_is_held_is_waited_for_and_its_holder_named),
         CASE(a_killed_holder_holds_nothing),
         CASE(a_lock_that_is_released_in_time_is_taken),
-        CASE(the_lock_outlives_transactions_and_ends_with_the_connection),
-        CASE(a_lock_that_was_not_given_leaves_sqlites_locks_alone),
+        CASE(the_lock_outlives_transactions),
+        CASE(a_lock_that_was_refused_leaves_sqlites_locks_alone),
         CASE(a_busy_database_is_waited_for_and_its_holder_named),
         CASE(processes_with_the_lock_come_one_after_another),
         CASE(kill_9_leaves_a_transaction_boundary),
