@@ -1,0 +1,4 @@
+revision = "m"
+down_revision = ("a", 'b')
+branch_labels = ["l"]
+depends_on = {"x",}

@@ -1,0 +1,4 @@
+-- revision: a
+-- down_revision:
+SELECT 1;
+-- upgrade dialect:nope

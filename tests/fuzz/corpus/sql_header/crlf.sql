@@ -1,0 +1,4 @@
+﻿-- t
+-- revision: a
+-- down_revision: None
+-- upgrade

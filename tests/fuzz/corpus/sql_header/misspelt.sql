@@ -1,0 +1,1 @@
+-- revison: a

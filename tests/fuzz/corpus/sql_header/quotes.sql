@@ -1,0 +1,9 @@
+-- upgrade
+E'\'' '' "
+-- downgrade
+" $a$ $$ -- x
+-- upgrade
+$a$ /* /* */ */
+-- downgrade
+'open
+-- upgrade

@@ -1,0 +1,1 @@
+${"a" + "b"}${1 + 2}${("a",) + l}${m in l or m != "x" and None is not m}${"%s %r %%" % l}${d.year}${d.strftime("%Y")}${len(m) == 3}${m.strip("a").split(" ")}${m | h,u,trim}

@@ -1,0 +1,3 @@
+${m | 
+% for x in l:
+<%doc>
