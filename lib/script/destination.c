@@ -19,17 +19,20 @@ static bool fail_ambiguous_walk(const struct resolution *resolution, const struc
                           STR_ARG(list), ways->count > SHOWN ? ", …" : "");
 }
 
-/* Where one step up from `spot` may lead: what `branch` leaves of it. */
+/* Where one step up from `spot` may lead: what `branch` leaves of it. The lineage of the branch is
+ * worked out once. */
 static bool list_ways_up(const struct resolution *resolution, struct spot spot, str branch,
                          struct lineage *lineage, struct revisions *ways, struct error *error)
 {
     const struct revisions *all =
         spot.kind == SPOT_REVISION ? &spot.revision->children : &resolution->graph->bases;
-    if (branch.length > 0 && all->count > 0 && !lineage->is_everything &&
-        lineage->set.has == NULL &&
+    ways->count = 0;
+    if (branch.length > 0 && all->count == 0)
+        return lineage_filter(resolution, all, branch, EDGES_VERSIONED, ways, error);
+    bool is_known = lineage->is_everything || lineage->set.has != NULL;
+    if (branch.length > 0 && !is_known &&
         !lineage_resolve(resolution, branch, EDGES_VERSIONED, lineage, error))
         return false;
-    ways->count = 0;
     for (size_t i = 0; i < all->count; i++)
         if (branch.length == 0 || lineage_has(lineage, all->items[i]))
             LIST_PUSH(resolution->arena, ways, all->items[i]);

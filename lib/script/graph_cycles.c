@@ -54,7 +54,7 @@ static bool check_reach(const struct graph *graph, enum edges edges, struct aren
     return fail_cycle(cycle_kind(edges), &ids, error);
 }
 
-static const struct revision *find_outside(const struct revisions *list, struct revision_set set)
+static struct revision *find_outside(const struct revisions *list, struct revision_set set)
 {
     for (size_t i = 0; i < list->count; i++)
         if (!revision_set_has(set, list->items[i]))
@@ -68,11 +68,11 @@ static bool fail_around(const struct graph *graph, enum edges edges, struct revi
                         struct arena *scratch, struct error *error)
 {
     struct revision_set seen = revision_set_new(graph, scratch);
-    const struct revision *revision = find_outside(&graph->all, ordered);
+    struct revision *revision = find_outside(&graph->all, ordered);
     struct revisions path = {0};
     while (revision_set_add(seen, revision)) {
-        LIST_PUSH(scratch, &path, (struct revision *)revision);
-        const struct revision *below = find_outside(&revision->parents, ordered);
+        LIST_PUSH(scratch, &path, revision);
+        struct revision *below = find_outside(&revision->parents, ordered);
         if (below == NULL && edges == EDGES_ALL)
             below = find_outside(&revision->dependencies, ordered);
         if (below == NULL)
@@ -97,9 +97,10 @@ static void release(struct arena *arena, const struct revisions *above, size_t *
             LIST_PUSH(arena, ordered, above->items[i]);
 }
 
-/* Kahn's way: a revision comes when all that it waits for have come. */
-static bool order_by(const struct graph *graph, enum edges edges, struct arena *arena,
-                     struct revisions *ordered, struct error *error)
+/* Kahn's way: a revision comes when all that it waits for have come. Those in a cycle, and what
+ * stands on them, never do. */
+static void order_by(const struct graph *graph, enum edges edges, struct arena *arena,
+                     struct revisions *ordered)
 {
     struct arena scratch = {0};
     size_t *waiting = ARENA_ARRAY(&scratch, size_t, graph->all.count);
@@ -115,27 +116,36 @@ static bool order_by(const struct graph *graph, enum edges edges, struct arena *
         if (edges == EDGES_ALL)
             release(arena, &ordered->items[i]->dependents, waiting, ordered);
     }
-    bool is_complete = ordered->count == graph->all.count;
-    if (!is_complete) {
-        struct revision_set set = revision_set_new(graph, &scratch);
-        revision_set_add_all(set, ordered);
-        fail_around(graph, edges, set, &scratch, error);
-    }
     arena_free(&scratch);
-    return is_complete;
+}
+
+/* What Alembic does not find: cycles between revisions that are above a base and below a head all
+ * the same. */
+static bool check_order(const struct graph *graph, enum edges edges, struct arena *scratch,
+                        struct error *error)
+{
+    struct revisions ordered = {0};
+    order_by(graph, edges, scratch, &ordered);
+    if (ordered.count == graph->all.count)
+        return true;
+    struct revision_set set = revision_set_new(graph, scratch);
+    revision_set_add_all(set, &ordered);
+    return fail_around(graph, edges, set, scratch, error);
 }
 
 bool graph_order(const struct graph *graph, struct arena *arena, struct revisions *ordered,
                  struct error *error)
 {
-    if (graph->all.count == 0)
+    order_by(graph, EDGES_ALL, arena, ordered);
+    if (ordered->count == graph->all.count)
         return true;
     struct arena scratch = {0};
-    struct revisions versioned = {0};
     bool is_sound = check_reach(graph, EDGES_VERSIONED, &scratch, error) &&
                     check_reach(graph, EDGES_ALL, &scratch, error) &&
-                    order_by(graph, EDGES_VERSIONED, &scratch, &versioned, error) &&
-                    order_by(graph, EDGES_ALL, arena, ordered, error);
+                    check_order(graph, EDGES_VERSIONED, &scratch, error) &&
+                    check_order(graph, EDGES_ALL, &scratch, error);
     arena_free(&scratch);
-    return is_sound;
+    if (is_sound)
+        BUG("revisions cannot be put in order, but have no cycle");
+    return false;
 }

@@ -106,8 +106,8 @@ struct lineage {
 bool lineage_resolve(const struct resolution *resolution, str symbol, enum edges edges,
                      struct lineage *lineage, struct error *error);
 bool lineage_has(const struct lineage *lineage, const struct revision *revision);
-/* Adds to `kept` those of the list that are in the lineage of `symbol`, which an empty list does
- * not look at. */
+/* Adds to `kept` those of the list that are in the lineage of `symbol`. Of an empty list only the
+ * words of the symbol are looked at, no identifiers, as in Alembic. */
 bool lineage_filter(const struct resolution *resolution, const struct revisions *list, str symbol,
                     enum edges edges, struct revisions *kept, struct error *error);
 

@@ -319,9 +319,10 @@ bool lineage_resolve(const struct resolution *resolution, str text, enum edges e
 bool lineage_filter(const struct resolution *resolution, const struct revisions *list, str symbol,
                     enum edges edges, struct revisions *kept, struct error *error)
 {
-    struct lineage lineage;
+    struct symbol words;
     if (list->count == 0)
-        return true;
+        return read_symbol(resolution, symbol, &words, error);
+    struct lineage lineage;
     if (!lineage_resolve(resolution, symbol, edges, &lineage, error))
         return false;
     for (size_t i = 0; i < list->count; i++)
