@@ -1,6 +1,7 @@
 /* The dispatcher: reads the command line, opens what the command needs, runs it, and tells what
  * went wrong. */
 #include "command.h"
+#include "command_line.h"
 #include "commands.h"
 #include "help.h"
 #include "report.h"
@@ -105,7 +106,8 @@ int main(int argc, char **argv)
     struct invocation invocation = {.arena = &arena, .output = {.stream = stdout}};
     invocation.arguments.lock_wait_seconds = LOCK_WAIT_SECONDS;
 
-    bool is_done = arguments_parse(&arena, commands, argc, argv, &invocation.arguments, &error);
+    char **words = command_line_take(&arena, argc, argv);
+    bool is_done = arguments_parse(&arena, commands, argc, words, &invocation.arguments, &error);
     invocation.output.is_quiet = invocation.arguments.is_quiet;
     is_done = is_done && run(&invocation, &error);
     struct error close_error = {0};

@@ -139,12 +139,21 @@ static void add_place(struct buf *out, struct place place, const struct report_s
     add_carets(out, style, &excerpt);
 }
 
-static void add_note(struct buf *out, const struct report_style *style, const char *label, str text)
+/* What the server or the system said: its lines bring their own labels. */
+static void add_detail(struct buf *out, str text)
 {
     if (str_is_empty(text))
         return;
     buf_add(out, STR("  "));
-    add_coloured(out, style, CYAN, label);
+    add_lines(out, text, 2);
+}
+
+static void add_hint(struct buf *out, const struct report_style *style, str text)
+{
+    if (str_is_empty(text))
+        return;
+    buf_add(out, STR("  "));
+    add_coloured(out, style, CYAN, "HINT: ");
     add_lines(out, text, 4);
 }
 
@@ -155,8 +164,8 @@ void report_add(struct buf *out, const struct error *error, const struct report_
     add_lines(out, error->message, 4);
     if (error->place.source != NULL)
         add_place(out, error->place, style);
-    add_note(out, style, "DETAIL: ", error->detail);
-    add_note(out, style, "HINT: ", error->hint);
+    add_detail(out, error->detail);
+    add_hint(out, style, error->hint);
 }
 
 bool report_may_colour(int descriptor)

@@ -39,7 +39,7 @@ struct error {
     struct arena arena;
     enum error_status status; /* STATUS_OK: no error is set */
     str message;
-    str detail; /* more that the server or system said; absent or lines */
+    str detail; /* more that the server or system said: lines with labels of their own; or absent */
     str hint;   /* what to try; absent or one sentence */
     struct place place;
 };

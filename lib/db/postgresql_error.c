@@ -177,9 +177,8 @@ bool postgresql_fail(struct postgresql *db, const PGresult *result, const struct
     if (part >= message->count)
         part = message->count - 1;
     struct origin origin = find_origin(db, result, message, part);
-    str severity = field(db, result, PG_DIAG_SEVERITY);
     str primary = field(db, result, PG_DIAG_MESSAGE_PRIMARY);
-    fail_at(error, origin.place, "%.*s: %.*s", STR_ARG(severity), STR_ARG(primary));
+    fail_at(error, origin.place, "%.*s", STR_ARG(primary));
     add_field(db, result, PG_DIAG_MESSAGE_DETAIL, "DETAIL", error);
     add_field(db, result, PG_DIAG_INTERNAL_QUERY, "QUERY", error);
     add_field(db, result, PG_DIAG_CONTEXT, "CONTEXT", error);

@@ -202,23 +202,23 @@ static const struct {
     size_t column;
     const char *word;
 } errors[] = {
-    {"SELECT 1;\nSELECT nope;", "ERROR: column \"nope\" does not exist", 2, 8, "nope"},
+    {"SELECT 1;\nSELECT nope;", "column \"nope\" does not exist", 2, 8, "nope"},
     {"-- \xC3\xA9\xC3\xA9\nSELECT '\xE2\x82\xAC\xF0\x9F\x98\x80'; /* \xC3\xA9 */ SELECT "
      "'\xC3\xA9', nope;",
-     "ERROR: column \"nope\" does not exist", 2, 34, "nope"},
+     "column \"nope\" does not exist", 2, 34, "nope"},
     {"CREATE TABLE t (a int);\nCREATE TABLE u (\n  b nope\n);",
-     "ERROR: type \"nope\" does not exist", 3, 5, "nope"},
-    {"SELECT 1;\nSELEC 2;\nSELECT 3;", "ERROR: syntax error at or near \"SELEC\"", 2, 1, "SELEC"},
-    {"SELECT 1;\nSELECT (2", "ERROR: syntax error at end of input", 2, 10, ""},
-    {"SELECT 1;\n SELECT 1/0;\nSELECT 3", "ERROR: division by zero", 2, 2, "SELECT 1/0"},
+     "type \"nope\" does not exist", 3, 5, "nope"},
+    {"SELECT 1;\nSELEC 2;\nSELECT 3;", "syntax error at or near \"SELEC\"", 2, 1, "SELEC"},
+    {"SELECT 1;\nSELECT (2", "syntax error at end of input", 2, 10, ""},
+    {"SELECT 1;\n SELECT 1/0;\nSELECT 3", "division by zero", 2, 2, "SELECT 1/0"},
     {"SET client_encoding = 'UTF8';\nSELECT 1;\nSELECT nope",
-     "ERROR: column \"nope\" does not exist", 3, 8, "nope"},
-    {"DO $$BEGIN RAISE EXCEPTION 'no: %', 5; END$$;", "ERROR: no: 5", 1, 1,
+     "column \"nope\" does not exist", 3, 8, "nope"},
+    {"DO $$BEGIN RAISE EXCEPTION 'no: %', 5; END$$;", "no: 5", 1, 1,
      "DO $$BEGIN RAISE EXCEPTION 'no: %', 5; END$$"},
     {"CREATE TABLE t (a int);\nCOPY t FROM stdin;\n1\n2\nx\n4\n\\.\nSELECT 1;",
-     "ERROR: invalid input syntax for type integer: \"x\"", 5, 1, "x"},
+     "invalid input syntax for type integer: \"x\"", 5, 1, "x"},
     {"SELECT 1;\nSELECT 'a\xE9 ';",
-     "ERROR: invalid byte sequence for encoding \"UTF8\": 0xe9 0x20 0x27", 2, 10, "\xE9"},
+     "invalid byte sequence for encoding \"UTF8\": 0xe9 0x20 0x27", 2, 10, "\xE9"},
     {"SELECT 1;\nCOMMIT;", "COMMIT inside the transaction that migrate runs this script in", 2, 1,
      "COMMIT"},
     {"COPY (SELECT 1) TO stdout; SELECT 1", "COPY ... TO stdout has nowhere to write to", 1, 1,
@@ -252,7 +252,7 @@ static void errors_carry_detail_hint_and_statement(void **state)
     must_begin();
     assert_false(
         run_script("CREATE TABLE t (a int PRIMARY KEY);\nINSERT INTO t\n  VALUES (1), (1)", NULL));
-    assert_error("ERROR: duplicate key value violates unique constraint \"t_pkey\"");
+    assert_error("duplicate key value violates unique constraint \"t_pkey\"");
     assert_true(str_equal(fixture.error.detail, STR("DETAIL: Key (a)=(1) already exists.\n"
                                                     "STATEMENT: INSERT INTO t VALUES (1), (1)")));
     error_clear(&fixture.error);
@@ -387,7 +387,7 @@ static void a_failing_commit_is_a_failure_and_keeps_nothing(void **state)
                            "INSERT INTO t VALUES (1), (1)",
                            NULL));
     assert_false(db_commit(fixture.db, &fixture.error));
-    assert_error("ERROR: duplicate key value violates unique constraint \"t_pkey\"");
+    assert_error("duplicate key value violates unique constraint \"t_pkey\"");
     error_clear(&fixture.error);
     db_rollback(fixture.db);
     assert_string_equal(ask("SELECT to_regclass('t')::text"), "");

@@ -56,14 +56,14 @@ static void test_detail_and_hint_follow_what_is_wrong(void **state)
     (void)state;
     struct error error = {0};
     (fail)(&error, "duplicate key");
-    error_add_detail(&error, "Key (id)=(1) exists.");
-    error_add_detail(&error, "statement: INSERT");
+    error_add_detail(&error, "DETAIL: Key (id)=(1) exists.");
+    error_add_detail(&error, "STATEMENT: INSERT");
     error_add_hint(&error, "delete it");
     struct buf out = {0};
     report_add(&out, &error, &(struct report_style){0});
     assert_string_equal(buf_z(&out), "migrate: error: duplicate key\n"
                                      "  DETAIL: Key (id)=(1) exists.\n"
-                                     "    statement: INSERT\n"
+                                     "  STATEMENT: INSERT\n"
                                      "  HINT: delete it\n");
     buf_free(&out);
     error_clear(&error);
