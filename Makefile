@@ -148,7 +148,7 @@ $(BUILD)/tests/unit/test_options: $(BUILD)/cmd/options.o $(BUILD)/cmd/suggest.o
 $(BUILD)/tests/unit/test_format_revision: $(BUILD)/cmd/format_revision.o $(BUILD)/cmd/output.o
 $(BUILD)/tests/unit/test_report: $(BUILD)/cmd/report.o $(BUILD)/cmd/glyph.o
 
-$(BUILD)/tests/oracle/%: $(BUILD)/tests/oracle/%.o $(LIB)
+$(BUILD)/tests/%: $(BUILD)/tests/%.o $(LIB)
 	$(call say,LD,$@)
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
@@ -224,6 +224,7 @@ $(filter-out check-unit check-fuzz,$(SUITES:%=check-%)): check-%: $(MIGRATE)
 	@$(SUITE_ENVIRONMENT) $(WITH_POSTGRESQL) tests/$*/run
 
 check-oracle: $(ORACLE_PROGRAMS)
+check-graph: $(BUILD)/tests/graph/graph_cases
 
 check-asan:
 	+@$(WITH_POSTGRESQL) tests/run --in-mode asan check-unit check-fuzz $(filter check-cli,$(SUITES:%=check-%))

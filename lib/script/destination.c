@@ -182,7 +182,6 @@ static bool resolve_start(const struct resolution *resolution, str branch, str s
 static bool fail_several_starts(const struct resolution *resolution, const struct revisions *starts,
                                 struct error *error)
 {
-    (void)resolution;
     fail_command(error, "Ambiguous upgrade from multiple current revisions");
     return error_add_hint(error, "say which with '<branchname>@+N': current are %.*s, %.*s%s",
                           STR_ARG(starts->items[0]->id), STR_ARG(starts->items[1]->id),
@@ -245,7 +244,7 @@ static bool find_upgrade_start(const struct resolution *resolution, const struct
                 return false;
     }
     if (starts.count > 1)
-        return fail_several_starts(resolution, &starts, error);
+        return fail_several_starts(&starts, error);
     if (starts.count == 1)
         *start = starts.items[0];
     return true;
