@@ -179,8 +179,7 @@ static bool resolve_start(const struct resolution *resolution, str branch, str s
 
 /* ---- Upgrade ---- */
 
-static bool fail_several_starts(const struct resolution *resolution, const struct revisions *starts,
-                                struct error *error)
+static bool fail_several_starts(const struct revisions *starts, struct error *error)
 {
     fail_command(error, "Ambiguous upgrade from multiple current revisions");
     return error_add_hint(error, "say which with '<branchname>@+N': current are %.*s, %.*s%s",
