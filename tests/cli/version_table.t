@@ -105,4 +105,3 @@ Another name, without a primary key, from the configuration.
     CREATE TABLE users (id INTEGER);
     INSERT INTO "my Versions" (version_num) VALUES ('aaaa1111');
     COMMIT; (postgresql)
-     (re)
