@@ -1,4 +1,5 @@
-/* What a name means: an assignment earlier in the file, or a constant imported from another file of the project. */
+/* What a name means: an assignment earlier in the file, or a constant imported from another file of
+ * the project. */
 #include "python/header_impl.h"
 
 enum binding_kind { BINDING_NONE, BINDING_VALUE, BINDING_MODULE, BINDING_UNKNOWN };
@@ -125,7 +126,8 @@ static bool read_from_import(struct statements *statements, struct arena *scratc
     return true;
 }
 
-/* NAME [":" annotation] "=" value: a plain assignment of module level is known, any other is not. */
+/* NAME [":" annotation] "=" value: a plain assignment of module level is known, any other is not.
+ */
 static bool read_assignment(struct statements *statements, str wanted, struct binding *binding,
                             struct error *error)
 {

@@ -1,7 +1,8 @@
 /* The values that a header may have, read without running anything.
  *
  *     value: item ("," item)* [","]
- *     item:  STRING+ | "None" | NAME ("." NAME)* | "(" [value] ")" | "[" [value] "]" | "{" value "}"
+ *     item:  STRING+ | "None" | NAME ("." NAME)* | "(" [value] ")" | "[" [value] "]" | "{" value
+ * "}"
  */
 #include "python/header_impl.h"
 
@@ -76,7 +77,8 @@ static bool read_name(struct values *values, struct python_constant *value, stru
     return header_find_name(values->reader, name.source, values->end, name, value, error);
 }
 
-/* Behind an opening bracket. Brackets around one item without a comma are that item, but for lists and sets. */
+/* Behind an opening bracket. Brackets around one item without a comma are that item, but for lists
+ * and sets. */
 static bool read_brackets(struct values *values, enum python_token_kind close,
                           struct python_constant *value, struct error *error)
 {

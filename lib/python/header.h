@@ -1,9 +1,10 @@
-/* The header of an Alembic revision script: its docstring and the names that it assigns at module level.
+/* The header of an Alembic revision script: its docstring and the names that it assigns at module
+ * level.
  *
- * Values are read without interpreting: string literals (all prefixes but f, implicit concatenation), None, tuples,
- * lists, parentheses, annotated or plain assignments, a name assigned earlier in the file, and NAME or module.NAME
- * imported from the project's own files, where that is such a constant itself.
- * Source: Python 3.11 language reference, chapters 2 and 7.2
+ * Values are read without interpreting: string literals (all prefixes but f, implicit
+ * concatenation), None, tuples, lists, parentheses, annotated or plain assignments, a name assigned
+ * earlier in the file, and NAME or module.NAME imported from the project's own files, where that is
+ * such a constant itself. Source: Python 3.11 language reference, chapters 2 and 7.2
  */
 #ifndef PYTHON_HEADER_H
 #define PYTHON_HEADER_H
@@ -25,7 +26,8 @@ struct python_constant {
 };
 
 struct python_header {
-    str docstring; /* as Python's __doc__: escapes resolved, not stripped; absent when there is none */
+    str docstring; /* as Python's __doc__: escapes resolved, not stripped; absent when there is none
+                    */
     struct python_constant revision;
     struct python_constant down_revision;
     struct python_constant branch_labels;
@@ -37,8 +39,8 @@ struct python_path {
     struct strs folders;
 };
 
-/* Fails, with a place, on text that is not UTF-8, on what Python's tokenizer would refuse before or in the header,
- * and on a header name whose value cannot be known without running the script. */
+/* Fails, with a place, on text that is not UTF-8, on what Python's tokenizer would refuse before or
+ * in the header, and on a header name whose value cannot be known without running the script. */
 bool python_header_read(struct arena *arena, const struct source *source,
                         const struct python_path *path, struct python_header *header,
                         struct error *error);

@@ -1,5 +1,5 @@
-/* Constants of module level, and the walk over a module's statements that finds them: shared by header.c,
- * statement.c and binding.c. */
+/* Constants of module level, and the walk over a module's statements that finds them: shared by
+ * header.c, statement.c and binding.c. */
 #ifndef PYTHON_HEADER_IMPL_H
 #define PYTHON_HEADER_IMPL_H
 
@@ -18,8 +18,8 @@ struct header_reader {
 /* Against names that are defined in circles, and files made to be slow. */
 enum { HEADER_LOOKUP_DEPTH = 16, HEADER_LOOKUPS = 200 };
 
-/* A walk over the statements of module level, those inside `if`, `try` … included, the bodies of functions and
- * classes left out. */
+/* A walk over the statements of module level, those inside `if`, `try` … included, the bodies of
+ * functions and classes left out. */
 struct statements {
     struct python_lexer lexer;
     struct python_token token; /* the one to look at */
@@ -44,8 +44,8 @@ str statements_text(const struct statements *statements);
 bool header_read_strings(struct arena *arena, struct statements *statements, str *text,
                          struct error *error);
 
-/* Reads the value that starts at the token: what a statement may assign. `end`: names are looked up in the source
- * before that byte. */
+/* Reads the value that starts at the token: what a statement may assign. `end`: names are looked up
+ * in the source before that byte. */
 bool header_read_value(struct header_reader *reader, struct statements *statements, size_t end,
                        struct python_constant *value, struct error *error);
 

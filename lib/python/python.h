@@ -1,4 +1,5 @@
-/* Python source: its tokens, and the constants at the head of a revision script, read without running it. */
+/* Python source: its tokens, and the constants at the head of a revision script, read without
+ * running it. */
 #ifndef PYTHON_PYTHON_H
 #define PYTHON_PYTHON_H
 

@@ -7,7 +7,8 @@
 /* A number starts at lexer->at: moves behind it. */
 bool python_lex_number(struct python_lexer *lexer, struct error *error);
 
-/* The string whose prefix starts at `start` and whose opening quote is at lexer->at: moves behind it. */
+/* The string whose prefix starts at `start` and whose opening quote is at lexer->at: moves behind
+ * it. */
 bool python_lex_string(struct python_lexer *lexer, size_t start, struct error *error);
 
 /* The byte at `at`, or NUL at the end: no source has a NUL inside. */

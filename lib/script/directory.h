@@ -14,10 +14,11 @@ struct script_directory {
     struct graph graph;
 };
 
-/* Loads every revision of every version location, in Alembic's order; files in Python and in SQL are one list of names.
- * A name that ends in .py or .sql is a revision, unless it begins with "__init__" or ".#"; a .sql file without a
- * header is an error, for it is surely meant to be one. Fails with Alembic's words when the folder does
- * not exist, and with a place when a file is broken. alembic: script/base.py ScriptDirectory.from_config, _load_revisions
+/* Loads every revision of every version location, in Alembic's order; files in Python and in SQL
+ * are one list of names. A name that ends in .py or .sql is a revision, unless it begins with
+ * "__init__" or ".#"; a .sql file without a header is an error, for it is surely meant to be one.
+ * Fails with Alembic's words when the folder does not exist, and with a place when a file is
+ * broken. alembic: script/base.py ScriptDirectory.from_config, _load_revisions
  */
 bool script_directory_load(struct arena *arena, const struct settings *settings, struct log *log,
                            struct script_directory *directory, struct error *error);

@@ -46,8 +46,7 @@ struct moment {
 
 /* `now` in the named zone, or in local time without a name. alembic: script/base.py
  * _generate_create_date */
-bool moment_read(str zone, const struct timespec *now, struct moment *moment,
-                 struct error *error);
+bool moment_read(str zone, const struct timespec *now, struct moment *moment, struct error *error);
 
 /* As Python prints a datetime: "2026-11-20 12:00:00.000001+01:00". */
 str moment_print(struct arena *arena, const struct moment *moment);

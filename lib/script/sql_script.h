@@ -26,13 +26,14 @@ struct sql_script {
 
 /* Splits a revision file into sections.
  *
- *     section_line: "--" ("upgrade" | "downgrade") option*      at the start of a line, the word in lower case
- *     option:       "dialect:" NAME | "transaction:" ("true" | "false")
+ *     section_line: "--" ("upgrade" | "downgrade") option*      at the start of a line, the word in
+ * lower case option:       "dialect:" NAME | "transaction:" ("true" | "false")
  *
- * Such a line inside a quoted text ('…', E'…', "…", $tag$…$tag$), a block comment or the data of COPY … FROM stdin is part
- * of that text, provided that the text ends in the file; where it does not, the line is taken for a section line, and
- * so are all that follow. Before the first section only comments may stand. Text that is not UTF-8, unknown options
- * and unknown dialects are errors with a place and a hint. The source must outlive the script. */
+ * Such a line inside a quoted text ('…', E'…', "…", $tag$…$tag$), a block comment or the data of
+ * COPY … FROM stdin is part of that text, provided that the text ends in the file; where it does
+ * not, the line is taken for a section line, and so are all that follow. Before the first section
+ * only comments may stand. Text that is not UTF-8, unknown options and unknown dialects are errors
+ * with a place and a hint. The source must outlive the script. */
 bool sql_script_parse(struct arena *arena, const struct source *source, struct sql_script *script,
                       struct error *error);
 
