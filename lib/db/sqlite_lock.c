@@ -2,7 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <inttypes.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/file.h>
@@ -35,33 +35,42 @@ static bool pause_before(int attempt, double until)
     return true;
 }
 
-/* One line of /proc/locks: "1: FLOCK  ADVISORY  WRITE 123 fe:00:1234 0 EOF". What waits has "->"
- * behind the number. The device is in hexadecimal digits, the inode in decimal ones. Returns the
- * process, or 0. */
-static long parse_holder(const char *line, const char *kind, const struct stat *file)
+/* Takes the next word of a line off it. */
+static str take_word(str *line)
 {
-    char found[16];
-    long process;
-    unsigned major_number;
-    unsigned minor_number;
-    uintmax_t inode;
-    if (sscanf(line, "%*d: %15s %*s %*s %ld %x:%x:%" SCNuMAX, found, &process, &major_number,
-               &minor_number, &inode) != 5)
-        return 0;
-    bool is_it = strcmp(found, kind) == 0 && inode == (uintmax_t)file->st_ino &&
-                 major_number == major(file->st_dev) && minor_number == minor(file->st_dev);
-    return is_it && process > 0 && process != (long)getpid() ? process : 0;
+    *line = str_trim(*line);
+    return str_cut(line, ' ');
+}
+
+/* One line of /proc/locks: "1: FLOCK  ADVISORY  WRITE 123 fe:00:1234 0 EOF", with the process and
+ * the file. Who waits has "->" in front of the kind. Returns the process, or 0. */
+static long parse_holder(str line, const char *kind, const char *file)
+{
+    long process = 0;
+    take_word(&line);
+    str found_kind = take_word(&line);
+    take_word(&line);
+    take_word(&line);
+    str number = take_word(&line);
+    str found_file = take_word(&line);
+    bool is_it = str_equal(found_kind, str_from(kind)) && str_equal(found_file, str_from(file)) &&
+                 str_to_long(number, &process) && process > 0 && process != (long)getpid();
+    return is_it ? process : 0;
 }
 
 static long find_holder(const struct stat *file, const char *kind)
 {
+    /* As the kernel writes it: the device in hexadecimal digits, the inode in decimal ones. */
+    char name[64];
+    snprintf(name, sizeof name, "%02x:%02x:%ju", major(file->st_dev), minor(file->st_dev),
+             (uintmax_t)file->st_ino);
     FILE *locks = fopen("/proc/locks", "re");
     if (locks == NULL)
         return 0;
     char line[256];
     long process = 0;
     while (process == 0 && fgets(line, sizeof line, locks) != NULL)
-        process = parse_holder(line, kind, file);
+        process = parse_holder(str_from(line), kind, name);
     fclose(locks);
     return process;
 }

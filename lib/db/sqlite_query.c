@@ -80,7 +80,7 @@ bool sqlite_read_versions(struct db *db, struct arena *arena, const struct versi
     buf_free(&select);
     if (!*exists)
         return explain_query((struct sqlite *)db, arena, table, error);
-    for (size_t i = 0; i < rows.row_count; i++)
+    for (size_t i = 0; rows.cells != NULL && i < rows.row_count; i++)
         LIST_PUSH(arena, versions, rows.cells[i]);
     return true;
 }
