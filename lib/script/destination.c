@@ -283,7 +283,7 @@ bool resolve_upgrade_target(const struct resolution *resolution, const struct st
     struct relative relative;
     if (!match_relative(target, &relative))
         return resolve_all(resolution, target, found, error);
-    struct spot spot;
+    struct spot spot = {0};
     if (!walk_upgrade(resolution, current, &relative, is_lenient, &spot, error))
         return false;
     if (spot.kind == SPOT_REVISION)
@@ -361,7 +361,7 @@ static bool walk_downgrade(const struct resolution *resolution, const struct str
 {
     struct walk walk = {.steps = relative->steps, .is_lenient = is_lenient};
     bool is_from_current = relative->symbol.data == NULL;
-    bool is_up = relative->number.data[0] == '+' || relative->steps == 0;
+    bool is_up = relative->steps >= 0;
     if (is_from_current && is_up)
         return fail_count(relative, error);
     str symbol = relative->symbol;

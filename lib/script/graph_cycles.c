@@ -80,11 +80,10 @@ static bool fail_around(const struct graph *graph, enum edges edges, struct revi
         revision = below;
     }
     struct strs ids = {0};
-    for (size_t i = path.count; i-- > 0;) {
-        LIST_PUSH(scratch, &ids, path.items[i]->id);
-        if (path.items[i] == revision)
-            break;
-    }
+    size_t i = path.count;
+    do {
+        LIST_PUSH(scratch, &ids, path.items[--i]->id);
+    } while (path.items[i] != revision);
     qsort(ids.items, ids.count, sizeof *ids.items, str_compare_items);
     return fail_cycle(cycle_kind(edges), &ids, error);
 }

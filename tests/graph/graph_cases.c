@@ -93,6 +93,8 @@ static void read_expect(struct arena *arena, str rest, struct graph_case *graph_
 
 static void read_step(struct arena *arena, str rest, struct graph_case *graph_case)
 {
+    if (graph_case->count == 0)
+        BUG("a step belongs to no outcome");
     struct expectation *expectation = &graph_case->items[graph_case->count - 1];
     struct expected_step step = {.log = next_field(&rest)};
     step.changes = next_list(arena, &rest);
