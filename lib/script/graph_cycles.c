@@ -62,28 +62,32 @@ static struct revision *find_outside(const struct revisions *list, struct revisi
     return NULL;
 }
 
-/* A revision that could not be put in order has something below it that could not: following that
- * leads into a cycle and around it. */
+/* A revision that could not be put in order stands on another one that could not. */
+static struct revision *find_unordered_below(const struct revision *revision, enum edges edges,
+                                             struct revision_set ordered)
+{
+    struct revision *below = find_outside(&revision->parents, ordered);
+    if (below == NULL && edges == EDGES_ALL)
+        below = find_outside(&revision->dependencies, ordered);
+    if (below == NULL)
+        BUG("the unordered revision %.*s stands on ordered ones", STR_ARG(revision->id));
+    return below;
+}
+
+/* The way down leads into a cycle, and then around it. */
 static bool fail_around(const struct graph *graph, enum edges edges, struct revision_set ordered,
                         struct arena *scratch, struct error *error)
 {
     struct revision_set seen = revision_set_new(graph, scratch);
-    struct revision *revision = find_outside(&graph->all, ordered);
-    struct revisions path = {0};
-    while (revision_set_add(seen, revision)) {
-        LIST_PUSH(scratch, &path, revision);
-        struct revision *below = find_outside(&revision->parents, ordered);
-        if (below == NULL && edges == EDGES_ALL)
-            below = find_outside(&revision->dependencies, ordered);
-        if (below == NULL)
-            BUG("an unordered revision has nothing unordered below");
-        revision = below;
-    }
+    const struct revision *revision = find_outside(&graph->all, ordered);
+    while (revision_set_add(seen, revision))
+        revision = find_unordered_below(revision, edges, ordered);
     struct strs ids = {0};
-    size_t i = path.count;
+    const struct revision *start = revision;
     do {
-        LIST_PUSH(scratch, &ids, path.items[--i]->id);
-    } while (path.items[i] != revision);
+        LIST_PUSH(scratch, &ids, revision->id);
+        revision = find_unordered_below(revision, edges, ordered);
+    } while (revision != start);
     qsort(ids.items, ids.count, sizeof *ids.items, str_compare_items);
     return fail_cycle(cycle_kind(edges), &ids, error);
 }
