@@ -127,7 +127,8 @@ static bool run(struct invocation *invocation, struct error *error)
     if (found.count == 0)
         return fail_command(error, "No revision files indicated by symbol '%.*s'", STR_ARG(symbol));
     for (size_t i = 0; i < found.count; i++)
-        if (!open_in_editor(invocation->arena, found.items[i]->path, error))
+        if (found.items[i] != NULL &&
+            !open_in_editor(invocation->arena, found.items[i]->path, error))
             return false;
     return true;
 }

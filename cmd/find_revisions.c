@@ -26,12 +26,6 @@ bool find_revisions(struct invocation *invocation, str symbol, struct revisions 
 {
     if (is_current_symbol(symbol))
         return find_current(invocation, found, rows, error);
-    struct revisions all = {0};
-    if (!graph_get_revisions(&invocation->environment.scripts.graph, invocation->arena, symbol,
-                             &all, error))
-        return false;
-    for (size_t i = 0; i < all.count; i++)
-        if (all.items[i] != NULL) /* what "-N" reached may be the base */
-            LIST_PUSH(invocation->arena, found, all.items[i]);
-    return true;
+    return graph_get_revisions(&invocation->environment.scripts.graph, invocation->arena, symbol,
+                               found, error);
 }

@@ -196,7 +196,8 @@ void print_revisions_json(struct output *output, const struct revisions *revisio
     struct json json = {.out = &text};
     json_open_list(&json);
     for (size_t i = 0; i < revisions->count; i++)
-        add_object(&json, revisions->items[i], current);
+        if (revisions->items[i] != NULL)
+            add_object(&json, revisions->items[i], current);
     json_close_list(&json);
     output_line(output, str_trim_end(buf_str(&text)));
     buf_free(&text);

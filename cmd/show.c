@@ -25,7 +25,10 @@ static bool run(struct invocation *invocation, struct error *error)
     struct buf text = {0};
     for (size_t i = 0; i < found.count; i++) {
         buf_clear(&text);
-        format_revision_entry(&text, found.items[i], NULL);
+        if (found.items[i] == NULL) /* Alembic fails here */
+            buf_add(&text, STR("Rev: base\n"));
+        else
+            format_revision_entry(&text, found.items[i], NULL);
         output_line(&invocation->output, buf_str(&text));
     }
     buf_free(&text);

@@ -1,7 +1,7 @@
 /* The header of an SQL revision: the comment lines that the file begins with.
  *
- *     header: (title | key ":" value | comment | empty line)*, up to the first section line or the
- * first SQL
+ *     header: (title | key ":" value | comment | empty line)*, up to the first section line behind
+ * "revision:" or the first SQL
  *
  * The lines before the first key are the title, its paragraphs separated by a line "--". Keys may
  * stand in any order, each once. A word before a colon that is no key is part of the text around
@@ -45,20 +45,6 @@ static str skip_byte_order_mark(str text)
     return str_starts_with(text, STR("\xEF\xBB\xBF")) ? str_from_offset(text, 3) : text;
 }
 
-size_t sql_header_end(str text)
-{
-    str rest = skip_byte_order_mark(text);
-    str before = rest;
-    str line;
-    while (str_next_line(&rest, &line)) {
-        str trimmed = str_trim(line);
-        bool is_header = trimmed.length == 0 || str_starts_with(trimmed, STR("--"));
-        if (!is_header || sql_is_section_line(line))
-            return (size_t)(before.data - text.data);
-        before = rest;
-    }
-    return text.length;
-}
 
 /* "key: value": the key, and what stands behind the colon. */
 static bool split_key(str text, str *key, str *value)
@@ -72,6 +58,38 @@ static bool split_key(str text, str *key, str *value)
         if (!char_is_word(key->data[i]) && key->data[i] != '-')
             return false;
     return key->length > 0;
+}
+
+static bool is_revision_line(str line)
+{
+    str key;
+    str value;
+    return split_key(str_from_offset(line, 2), &key, &value) &&
+           str_equal(key, keys[KEY_REVISION]);
+}
+
+/* A title may begin with the word "upgrade": what looks like a section line is one only behind the
+ * identifier, unless there is none. */
+size_t sql_header_end(str text)
+{
+    str rest = skip_byte_order_mark(text);
+    size_t first_section = text.length;
+    size_t at = text.length - rest.length;
+    str line;
+    bool has_revision = false;
+    for (; str_next_line(&rest, &line); at = text.length - rest.length) {
+        str trimmed = str_trim(line);
+        if (trimmed.length > 0 && !str_starts_with(trimmed, STR("--")))
+            return has_revision || at < first_section ? at : first_section;
+        has_revision = has_revision || is_revision_line(trimmed);
+        if (!sql_is_section_line(line))
+            continue;
+        if (has_revision)
+            return at;
+        if (at < first_section)
+            first_section = at;
+    }
+    return has_revision ? text.length : first_section;
 }
 
 static size_t find_key(str key)

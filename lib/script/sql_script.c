@@ -324,6 +324,7 @@ bool sql_script_parse(struct arena *arena, const struct source *source, struct s
 {
     struct scanner scanner = {.text = without_byte_order_mark(source->text)};
     str line;
+    scanner.at = scanner.statement = sql_header_end(scanner.text);
     *script = (struct sql_script){.source = source};
     if (!check_text(source, error))
         return false;

@@ -115,3 +115,11 @@ An environment of Python revisions gets Python.
     def downgrade() -> None:
         """Downgrade schema."""
         pass
+
+A message may begin with the words of a section line.
+
+    $ mkdir ../words && cd ../words && migrate -q init -t sql migrations
+    $ migrate -q revision -m "upgrade the users" --rev-id aaaa1111 && migrate -q revision -m downgrade --rev-id bbbb2222
+    $ migrate --url "$URL" -q upgrade head 2> /dev/null; migrate history
+    aaaa1111 -> bbbb2222 (head), downgrade
+    <base> -> aaaa1111, upgrade the users

@@ -93,7 +93,7 @@ static void a_file_without_header_is_none(void **state)
         {"CREATE TABLE a;\n", "none"},
         {"-- only a comment\n\nSELECT 1;\n", "none"},
         {"SELECT 1;\n-- revision: r\n", "none"},
-        {"-- upgrade\n-- revision: r\n", "none"},
+        {"-- upgrade\nSELECT 1;\n", "none"},
     };
     CHECK(rows);
 }
