@@ -54,9 +54,6 @@ The next one stands on the head. Nothing is written when something is wrong, and
 
 A message that would be read as something else than a message is refused.
 
-    $ migrate revision --head dddd4444 --rev-id ffff6666 -m 'upgrade'
-    ! FAILED: the template writes no 'revision' with the identifier ffff6666
-    ? 255
     $ migrate revision --head dddd4444 --rev-id ffff6666 -m 'revision: zzzz'
     ! migrate: error: 'revision' is given twice
     !   $FOLDER/migrations/versions/ffff6666_revision_zzzz.sql:3:4
