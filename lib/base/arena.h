@@ -21,14 +21,17 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* `count` zeroed objects of `size` bytes; the product is checked. */
 void *arena_alloc_array(struct arena *arena, size_t count, size_t size);
 
+/* Takes over all that `other` holds; `other` is then empty. */
+void arena_adopt(struct arena *arena, struct arena *other);
+
 /* Frees everything; the arena is then empty and may be used again. */
 void arena_free(struct arena *arena);
 
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))
 #define ARENA_ARRAY(arena, type, count) ((type *)arena_alloc_array((arena), (count), sizeof(type)))
 
-/* Makes room for one more item in the array `items` of `*capacity` items of which `count` are used, and
- * returns the array, moved where it had to grow. LIST_PUSH is the way to call it. */
+/* Makes room for one more item in the array `items` of `*capacity` items of which `count` are used,
+ * and returns the array, moved where it had to grow. LIST_PUSH is the way to call it. */
 void *arena_grow(struct arena *arena, void *items, size_t *capacity, size_t count, size_t size);
 
 /* Appends `value` to a list, a struct with members items, count and capacity. */

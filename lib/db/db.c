@@ -1,5 +1,6 @@
 #include "db/db_impl.h"
 
+#include <pthread.h>
 #include <string.h>
 
 static const struct db_driver *const drivers[] = {&sqlite_driver, &postgresql_driver};
@@ -40,17 +41,72 @@ const struct dialect *db_dialect_of_url(const struct url *url, struct error *err
     return driver == NULL ? NULL : driver->dialect;
 }
 
-struct db *db_open(struct arena *arena, const struct url *url, const struct db_options *options,
-                   struct error *error)
+static struct db *open_with(const struct db_driver *driver, struct arena *arena,
+                            const struct url *url, const struct db_options *options,
+                            struct error *error)
 {
-    const struct db_driver *driver = find_driver(url, error);
-    struct db *db = driver == NULL ? NULL : driver->open(arena, url, options, error);
+    struct db *db = driver->open(arena, url, options, error);
     if (db == NULL)
         return NULL;
     db->driver = driver;
     db->url = url;
     db->options = *options;
     return db;
+}
+
+struct db *db_open(struct arena *arena, const struct url *url, const struct db_options *options,
+                   struct error *error)
+{
+    const struct db_driver *driver = find_driver(url, error);
+    return driver == NULL ? NULL : open_with(driver, arena, url, options, error);
+}
+
+/* What the thread that connects writes is its own until it was joined. */
+struct db_opening {
+    struct arena *arena;
+    const struct db_driver *driver;
+    const struct url *url;
+    const struct db_options *options;
+    pthread_t thread;
+    bool has_thread;
+    struct arena thread_arena;
+    struct error thread_error;
+    struct db *db;
+};
+
+static void *open_in_thread(void *data)
+{
+    struct db_opening *opening = data;
+    opening->db = open_with(opening->driver, &opening->thread_arena, opening->url, opening->options,
+                            &opening->thread_error);
+    return NULL;
+}
+
+struct db_opening *db_open_begin(struct arena *arena, const struct url *url,
+                                 const struct db_options *options, struct error *error)
+{
+    const struct db_driver *driver = find_driver(url, error);
+    if (driver == NULL)
+        return NULL;
+    struct db_opening *opening = ARENA_NEW(arena, struct db_opening);
+    *opening =
+        (struct db_opening){.arena = arena, .driver = driver, .url = url, .options = options};
+    opening->has_thread =
+        driver->is_remote && pthread_create(&opening->thread, NULL, open_in_thread, opening) == 0;
+    return opening;
+}
+
+struct db *db_open_finish(struct db_opening *opening, struct error *error)
+{
+    if (!opening->has_thread)
+        return open_with(opening->driver, opening->arena, opening->url, opening->options, error);
+    if (pthread_join(opening->thread, NULL) != 0)
+        BUG("a thread cannot be joined");
+    opening->has_thread = false;
+    arena_adopt(opening->arena, &opening->thread_arena);
+    if (opening->db == NULL)
+        *error = opening->thread_error;
+    return opening->db;
 }
 
 void db_close(struct db *db)

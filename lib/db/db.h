@@ -26,6 +26,14 @@ const struct dialect *db_dialect_of_url(const struct url *url, struct error *err
 /* Connects. NULL on failure. The url must outlive the connection. */
 struct db *db_open(struct arena *arena, const struct url *url, const struct db_options *options,
                    struct error *error);
+/* The same in two halves, for who has other work meanwhile: where connecting means waiting for a
+ * server, it goes on in the background until db_open_finish, which must follow. The options and the
+ * URL must outlive it; the arena is used by db_open_finish alone. */
+struct db_opening;
+struct db_opening *db_open_begin(struct arena *arena, const struct url *url,
+                                 const struct db_options *options, struct error *error);
+struct db *db_open_finish(struct db_opening *opening, struct error *error);
+
 /* Rolls back what is open, releases the lock, closes. NULL is taken. */
 void db_close(struct db *db);
 const struct dialect *db_dialect(const struct db *db);

@@ -18,6 +18,7 @@ struct db_driver {
     const struct dialect *dialect;
     /* Its URLs' names, those with "+driver" too: "sqlite", "sqlite+pysqlite"; NULL ends. */
     const char *const *backends;
+    bool is_remote; /* connecting means waiting */
     /* Connects. The front fills in db->driver, url and options afterwards. */
     struct db *(*open)(struct arena *arena, const struct url *url, const struct db_options *options,
                        struct error *error);

@@ -197,6 +197,7 @@ static const char *const backends[] = {"postgresql",
 const struct db_driver postgresql_driver = {
     .dialect = &postgresql_dialect,
     .backends = backends,
+    .is_remote = true,
     .open = open_connection,
     .close = close_connection,
     .lock = postgresql_lock,

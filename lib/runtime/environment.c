@@ -67,19 +67,36 @@ void environment_log_context(struct environment *environment, bool is_offline)
              is_transactional ? "transactional" : "non-transactional");
 }
 
-bool environment_connect(struct environment *environment, bool is_read_only, struct error *error)
+bool environment_begin_connect(struct environment *environment, bool is_read_only,
+                               struct error *error)
 {
-    if (environment->db != NULL)
-        return true;
     if (!environment_find_database(environment, error))
         return false;
-    struct db_options options = {
+    environment->db_options = (struct db_options){
         .wait_seconds = environment->request->lock_wait_seconds,
         .is_read_only = is_read_only,
         .log = &environment->logging.log,
     };
-    environment->db = db_open(environment->arena, &environment->url, &options, error);
-    if (environment->db == NULL)
+    environment->opening =
+        db_open_begin(environment->arena, &environment->url, &environment->db_options, error);
+    return environment->opening != NULL;
+}
+
+static bool finish_connect(struct environment *environment, struct error *error)
+{
+    struct db_opening *opening = environment->opening;
+    environment->opening = NULL;
+    environment->db = db_open_finish(opening, error);
+    return environment->db != NULL;
+}
+
+bool environment_connect(struct environment *environment, bool is_read_only, struct error *error)
+{
+    if (environment->db != NULL)
+        return true;
+    bool is_begun =
+        environment->opening != NULL || environment_begin_connect(environment, is_read_only, error);
+    if (!is_begun || !finish_connect(environment, error))
         return false;
     environment_log_context(environment, false);
     return true;
@@ -96,6 +113,9 @@ bool environment_read_versions(struct environment *environment, struct strs *ver
 
 void environment_close(struct environment *environment)
 {
+    struct error unwanted = {0};
+    if (environment->opening != NULL && !finish_connect(environment, &unwanted))
+        error_clear(&unwanted);
     db_close(environment->db);
     environment->db = NULL;
 }

@@ -1,4 +1,5 @@
-/* An environment: configuration, log, revisions, database. Each part is opened when a command needs it.
+/* An environment: configuration, log, revisions, database. Each part is opened when a command needs
+ * it.
  *
  * The database's URL is, in this order, --url, $MIGRATE_URL, sqlalchemy.url of the configuration.
  */
@@ -32,7 +33,9 @@ struct environment {
     struct url url;
     const struct dialect *dialect; /* NULL until environment_find_database */
     struct version_table version_table;
-    struct db *db; /* NULL until environment_connect */
+    struct db_options db_options;
+    struct db_opening *opening; /* between environment_begin_connect and environment_connect */
+    struct db *db;              /* NULL until environment_connect */
 };
 
 /* Reads the configuration and sets up the log. The request must outlive the environment. */
@@ -45,7 +48,12 @@ bool environment_load_scripts(struct environment *environment, struct error *err
 /* Reads the URL: which database it is and which dialect it speaks, without connecting. */
 bool environment_find_database(struct environment *environment, struct error *error);
 
-/* Connects, and logs what Alembic logs then. A second call does nothing. `is_read_only` as in struct db_options. */
+/* Begins to connect, so that other work can be done until environment_connect. */
+bool environment_begin_connect(struct environment *environment, bool is_read_only,
+                               struct error *error);
+
+/* Connects, and logs what Alembic logs then. A second call does nothing. `is_read_only` as in
+ * struct db_options. */
 bool environment_connect(struct environment *environment, bool is_read_only, struct error *error);
 
 /* Connects read-only and reads the rows of the version table: no rows when there is no table. */

@@ -1,4 +1,5 @@
-/* How far a long run is: one line on a terminal that is redrawn, at most ten times a second, and taken away again. */
+/* How far a long run is: one line on a terminal that is redrawn, at most ten times a second, and
+ * taken away again. */
 #ifndef RUNTIME_PROGRESS_H
 #define RUNTIME_PROGRESS_H
 

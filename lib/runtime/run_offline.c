@@ -26,7 +26,8 @@ static void write_create(struct writer *writer)
     end_statement(writer);
 }
 
-/* Writes the section as it stands. Its last statement gets the semicolon that a pipe into psql needs. */
+/* Writes the section as it stands. Its last statement gets the semicolon that a pipe into psql
+ * needs. */
 static bool write_section(struct writer *writer, const struct sql *sql, struct error *error)
 {
     size_t start = (size_t)(sql->text.data - sql->source->text.data);

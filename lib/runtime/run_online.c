@@ -1,7 +1,8 @@
 #include "runtime/progress.h"
 #include "runtime/runtime_impl.h"
 
-/* A run under way. Pieces wait until a step is whole or a transaction must end, so that a step travels as one message.
+/* A run under way. Pieces wait until a step is whole or a transaction must end, so that a step
+ * travels as one message.
  */
 struct run {
     struct environment *environment;
@@ -54,7 +55,8 @@ static void add_statement(struct run *run, const struct buf *text)
     LIST_PUSH(arena_of(run), &run->pieces, piece);
 }
 
-/* Sends the waiting pieces inside the transaction. `row_counts` has room for one number a piece, or is NULL. */
+/* Sends the waiting pieces inside the transaction. `row_counts` has room for one number a piece, or
+ * is NULL. */
 static bool flush(struct run *run, long *row_counts, struct error *error)
 {
     size_t count = run->pieces.count;
@@ -93,7 +95,8 @@ static bool fail_row_count(struct run *run, const struct version_change *change,
         error, "the version table was changed by the script itself or holds a row twice");
 }
 
-/* Sends what waits and the step's changes of the version table, and checks that each met its one row. */
+/* Sends what waits and the step's changes of the version table, and checks that each met its one
+ * row. */
 static bool apply_changes(struct run *run, const struct step *step, struct error *error)
 {
     struct environment *environment = run->environment;
@@ -191,7 +194,8 @@ static bool purge(struct run *run, struct error *error)
     return flush(run, NULL, error);
 }
 
-/* Behind a transaction pooler the lock lives as long as its transaction: nothing may run outside it. */
+/* Behind a transaction pooler the lock lives as long as its transaction: nothing may run outside
+ * it. */
 static bool check_pooled(struct run *run, const struct prepared_step *steps, size_t count,
                          struct error *error)
 {
@@ -248,6 +252,7 @@ bool run_online(struct environment *environment, const struct run_request *reque
     struct run run = {.environment = environment, .request = request};
     bool needs_scripts = request->kind != RUN_ENSURE_VERSION;
     if (!refuse_ranges(&request->targets, error) ||
+        !environment_begin_connect(environment, false, error) ||
         (needs_scripts && !environment_load_scripts(environment, error)) ||
         !environment_connect(environment, false, error) ||
         !db_lock(environment->db, &environment->version_table, error) ||

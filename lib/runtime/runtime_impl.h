@@ -24,9 +24,9 @@ struct prepared_step {
     size_t capacity;
 };
 
-/* Prepares every step of the plan, in order: one array of plan->count. Fails on the first step that could not run in
- * full: a Python script, a missing section, an identifier that the version table cannot hold, SQL that cannot be
- * split. */
+/* Prepares every step of the plan, in order: one array of plan->count. Fails on the first step that
+ * could not run in full: a Python script, a missing section, an identifier that the version table
+ * cannot hold, SQL that cannot be split. */
 bool plan_prepare(struct environment *environment, const struct plan *plan,
                   struct prepared_step **steps, struct error *error);
 
