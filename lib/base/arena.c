@@ -85,18 +85,6 @@ void *arena_grow(struct arena *arena, void *items, size_t *capacity, size_t coun
     return moved;
 }
 
-/* Behind the newest block of `arena`, which goes on being filled. */
-void arena_adopt(struct arena *arena, struct arena *other)
-{
-    struct arena_block **end = arena->last == NULL ? &arena->last : &arena->last->previous;
-    struct arena_block *older = *end;
-    *end = other->last;
-    while (*end != NULL)
-        end = &(*end)->previous;
-    *end = older;
-    other->last = NULL;
-}
-
 void arena_free(struct arena *arena)
 {
     while (arena->last != NULL) {

@@ -21,9 +21,6 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* `count` zeroed objects of `size` bytes; the product is checked. */
 void *arena_alloc_array(struct arena *arena, size_t count, size_t size);
 
-/* Takes over all that `other` holds; `other` is then empty. */
-void arena_adopt(struct arena *arena, struct arena *other);
-
 /* Frees everything; the arena is then empty and may be used again. */
 void arena_free(struct arena *arena);
 

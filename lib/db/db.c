@@ -61,7 +61,8 @@ struct db *db_open(struct arena *arena, const struct url *url, const struct db_o
     return driver == NULL ? NULL : open_with(driver, arena, url, options, error);
 }
 
-/* What the thread that connects writes is its own until it was joined. */
+/* The thread that connects allocates from an arena of its own, which then belongs to the
+ * connection. */
 struct db_opening {
     struct arena *arena;
     const struct db_driver *driver;
@@ -103,9 +104,12 @@ struct db *db_open_finish(struct db_opening *opening, struct error *error)
     if (pthread_join(opening->thread, NULL) != 0)
         BUG("a thread cannot be joined");
     opening->has_thread = false;
-    arena_adopt(opening->arena, &opening->thread_arena);
-    if (opening->db == NULL)
+    if (opening->db == NULL) {
         *error = opening->thread_error;
+        arena_free(&opening->thread_arena);
+        return NULL;
+    }
+    opening->db->own_arena = &opening->thread_arena;
     return opening->db;
 }
 
@@ -114,7 +118,10 @@ void db_close(struct db *db)
     if (db == NULL)
         return;
     db_rollback(db);
+    struct arena *own_arena = db->own_arena;
     db->driver->close(db);
+    if (own_arena != NULL)
+        arena_free(own_arena);
 }
 
 const struct dialect *db_dialect(const struct db *db)

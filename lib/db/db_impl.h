@@ -41,7 +41,8 @@ struct db {
     const struct db_driver *driver;
     const struct url *url;
     struct db_options options;
-    bool is_in_transaction; /* between a db_begin that succeeded and db_commit or db_rollback */
+    struct arena *own_arena; /* what it was allocated from, when it was opened in the background */
+    bool is_in_transaction;  /* between a db_begin that succeeded and db_commit or db_rollback */
 };
 
 extern const struct db_driver sqlite_driver;
