@@ -92,9 +92,9 @@ LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 CMD_OBJECTS := $(CMD_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/templates.o
 UNIT_SHARED := $(UNIT_SHARED_SOURCES:%.c=$(BUILD)/%.o)
 UNIT_PROGRAMS := $(UNIT_SOURCES:%.c=$(BUILD)/%)
-ORACLE_SOURCES := $(wildcard tests/oracle/*.c)
+SUITE_SOURCES := $(wildcard tests/oracle/*.c tests/graph/*.c)
 FUZZ_TARGETS ?= $(FUZZ_SOURCES:tests/fuzz/fuzz_%.c=%)
-ORACLE_PROGRAMS := $(ORACLE_SOURCES:%.c=$(BUILD)/%)
+SUITE_PROGRAMS := $(SUITE_SOURCES:%.c=$(BUILD)/%)
 FUZZ_PROGRAMS := $(FUZZ_TARGETS:%=$(BUILD)/tests/fuzz/fuzz_%)
 
 Q := $(if $(V),,@)
@@ -139,7 +139,7 @@ $(BUILD)/templates.c: scripts/embed-templates templates $(wildcard templates/* t
 	$(call say,EMBED,$@)
 	$(Q)scripts/embed-templates templates >$@.new && mv $@.new $@
 
-$(BUILD)/tests/unit/test_%: $(BUILD)/tests/unit/test_%.o $(UNIT_SHARED) $(LIB)
+$(UNIT_PROGRAMS): %: %.o $(UNIT_SHARED) $(LIB)
 	$(call say,LD,$@)
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $(filter-out $(LIB),$^) $(LIB) $(LIBS) -lcmocka
 
@@ -148,17 +148,17 @@ $(BUILD)/tests/unit/test_options: $(BUILD)/cmd/options.o $(BUILD)/cmd/suggest.o
 $(BUILD)/tests/unit/test_format_revision: $(BUILD)/cmd/format_revision.o $(BUILD)/cmd/output.o
 $(BUILD)/tests/unit/test_report: $(BUILD)/cmd/report.o $(BUILD)/cmd/glyph.o
 
-$(BUILD)/tests/%: $(BUILD)/tests/%.o $(LIB)
+$(SUITE_PROGRAMS): %: %.o $(LIB)
 	$(call say,LD,$@)
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
 # Under libFuzzer a fuzz target brings its own main(); elsewhere replay.c feeds it its corpus.
 ifeq ($(MODE),fuzz)
-$(BUILD)/tests/fuzz/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(LIB)
+$(FUZZ_PROGRAMS): %: %.o $(LIB)
 	$(call say,LD,$@)
 	$(Q)$(CC) $(ALL_LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 else
-$(BUILD)/tests/fuzz/fuzz_%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/tests/fuzz/replay.o $(LIB)
+$(FUZZ_PROGRAMS): %: %.o $(BUILD)/tests/fuzz/replay.o $(LIB)
 	$(call say,LD,$@)
 	$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 endif
@@ -223,8 +223,8 @@ check-fuzz: $(FUZZ_PROGRAMS)
 $(filter-out check-unit check-fuzz,$(SUITES:%=check-%)): check-%: $(MIGRATE)
 	@$(SUITE_ENVIRONMENT) $(WITH_POSTGRESQL) tests/$*/run
 
-check-oracle: $(ORACLE_PROGRAMS)
-check-graph: $(BUILD)/tests/graph/graph_cases
+check-oracle: $(filter $(BUILD)/tests/oracle/%,$(SUITE_PROGRAMS))
+check-graph: $(filter $(BUILD)/tests/graph/%,$(SUITE_PROGRAMS))
 
 check-asan:
 	+@$(WITH_POSTGRESQL) tests/run --in-mode asan check-unit check-fuzz $(filter check-cli,$(SUITES:%=check-%))
@@ -256,7 +256,7 @@ lint:
 	@scripts/install-packages lint
 	+@MAKE='$(MAKE)' ALL_CFLAGS='$(ALL_CFLAGS)' scripts/lint
 objects: $(LIB_OBJECTS) $(CMD_OBJECTS) $(UNIT_SHARED) \
-  $(patsubst %.c,$(BUILD)/%.o,$(UNIT_SOURCES) $(FUZZ_SOURCES) $(ORACLE_SOURCES))
+  $(patsubst %.c,$(BUILD)/%.o,$(UNIT_SOURCES) $(FUZZ_SOURCES) $(SUITE_SOURCES))
 format:
 	clang-format -i $(SOURCES) $(HEADERS)
 
