@@ -1,5 +1,5 @@
-/* Calls that are too easy to get wrong are compile errors that say so. The Makefile includes this file
- * into every source with -include. */
+/* Calls that are too easy to get wrong are compile errors that say so. The Makefile includes this
+ * file into every source with -include. */
 #ifndef BASE_BANNED_H
 #define BASE_BANNED_H
 

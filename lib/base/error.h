@@ -1,10 +1,11 @@
 /* A user's mistake as a value: what, where, and what to try.
  *
- * A function that can fail returns bool (or a pointer, NULL being the failure) and takes `struct error *`
- * last. On failure it sets the error exactly once; callers pass it up and may add a detail or a hint, never
- * another message. The fail functions return false, so that `return fail(error, "…");` is one statement.
- * A message is a sentence without a final full stop, unless Alembic's own wording has one. No message ever
- * holds a password. The strings belong to the error; sources belong to whoever loaded them and outlive it.
+ * A function that can fail returns bool (or a pointer, NULL being the failure) and takes `struct
+ * error *` last. On failure it sets the error exactly once; callers pass it up and may add a detail
+ * or a hint, never another message. The fail functions return false, so that `return fail(error,
+ * "…");` is one statement. A message is a sentence without a final full stop, unless Alembic's own
+ * wording has one. No message ever holds a password. The strings belong to the error; sources
+ * belong to whoever loaded them and outlive it.
  */
 #ifndef BASE_ERROR_H
 #define BASE_ERROR_H
@@ -54,8 +55,8 @@ bool fail_at(struct error *error, struct place place, const char *format, ...)
 bool fail_errno(struct error *error, int number, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* Both add to an error that is set, and return false. A second detail is a line of its own; the first hint,
- * which knew most, stays. */
+/* Both add to an error that is set, and return false. A second detail is a line of its own; the
+ * first hint, which knew most, stays. */
 bool error_add_detail(struct error *error, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 bool error_add_hint(struct error *error, const char *format, ...)
@@ -63,7 +64,8 @@ bool error_add_hint(struct error *error, const char *format, ...)
 
 void error_clear(struct error *error);
 
-/* Copies the source that the place points into, if any, into the error: its owner may go away then. */
+/* Copies the source that the place points into, if any, into the error: its owner may go away then.
+ */
 void error_keep_source(struct error *error);
 
 /* Line and column of a place, both from 1; the column counts characters. */

@@ -1,4 +1,5 @@
-/* Files, folders and paths. Paths are Unix paths; nothing here follows the process' umask tricks. */
+/* Files, folders and paths. Paths are Unix paths; nothing here follows the process' umask tricks.
+ */
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 
@@ -44,7 +45,8 @@ str path_join(struct arena *arena, str folder, str name);
 /* As Python's os.path: "" for a bare name; "/" for "/x". */
 str path_folder(str path);
 str path_name(str path);
-/* Absolute and without ".", ".." and doubled slashes, as os.path.abspath: links are not followed. */
+/* Absolute and without ".", ".." and doubled slashes, as os.path.abspath: links are not followed.
+ */
 str path_absolute(struct arena *arena, str path);
 /* Absolute with links followed, as pathlib's resolve(): what does not exist is kept as it is. */
 str path_resolve(struct arena *arena, str path);

@@ -1,6 +1,7 @@
 /* Writes JSON (RFC 8259) into a buffer, two spaces of indent a level.
  *
- * Calls nest: json_open_object … json_key … a value … json_close. Commas and line ends come of themselves.
+ * Calls nest: json_open_object … json_key … a value … json_close. Commas and line ends come of
+ * themselves.
  */
 #ifndef BASE_JSON_H
 #define BASE_JSON_H

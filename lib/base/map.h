@@ -1,4 +1,5 @@
-/* A hash table from text to pointers, in the order of insertion. The zero value is empty and ready. */
+/* A hash table from text to pointers, in the order of insertion. The zero value is empty and ready.
+ */
 #ifndef BASE_MAP_H
 #define BASE_MAP_H
 

@@ -1,8 +1,9 @@
 /* Text as a pointer and a length.
  *
- * A str does not own what it points to and is not NUL-terminated unless it came from str_z or a literal.
- * The zero value {NULL, 0} is the empty text; where a header says so, data == NULL means "absent".
- * Functions with an arena return text that lives as long as the arena and that *is* followed by a NUL.
+ * A str does not own what it points to and is not NUL-terminated unless it came from str_z or a
+ * literal. The zero value {NULL, 0} is the empty text; where a header says so, data == NULL means
+ * "absent". Functions with an arena return text that lives as long as the arena and that *is*
+ * followed by a NUL.
  */
 #ifndef BASE_STR_H
 #define BASE_STR_H
@@ -64,8 +65,8 @@ str str_from_offset(str text, size_t start);
 str str_trim(str text);
 str str_trim_end(str text);
 
-/* Cuts `*rest` at the first `separator`: returns what stands before it and leaves what stands after it
- * in `*rest`. Without a separator returns all and leaves `*rest` absent (data == NULL). */
+/* Cuts `*rest` at the first `separator`: returns what stands before it and leaves what stands after
+ * it in `*rest`. Without a separator returns all and leaves `*rest` absent (data == NULL). */
 str str_cut(str *rest, char separator);
 /* Takes the next line, without its "\n" or "\r\n", off `*rest`; false at the end of the text. */
 bool str_next_line(str *rest, str *line);

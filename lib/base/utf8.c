@@ -2,7 +2,8 @@
 
 #include <string.h>
 
-/* How many bytes a sequence has by its first byte, and the smallest character it may stand for; 0: none. */
+/* How many bytes a sequence has by its first byte, and the smallest character it may stand for; 0:
+ * none. */
 static size_t sequence_length(unsigned char first, uint32_t *smallest)
 {
     if (first < 0x80) {

@@ -6,7 +6,8 @@
 
 #include <stdint.h>
 
-/* Decodes the character at `*at` and moves `*at` behind it; false where it is not UTF-8 or the end. */
+/* Decodes the character at `*at` and moves `*at` behind it; false where it is not UTF-8 or the end.
+ */
 bool utf8_next(str text, size_t *at, uint32_t *character);
 
 /* Position of the first byte that is not UTF-8, or text.length. */

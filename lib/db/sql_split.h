@@ -10,7 +10,7 @@
 #define DB_SQL_SPLIT_H
 
 #include "base/base.h"
-#include "ddl/dialect.h"
+#include "ddl/ddl.h"
 
 struct sql_statement {
     str text; /* without the semicolon and without white space and comments at its ends */

@@ -185,8 +185,9 @@ static sqlite3 *open_with_options(struct sqlite *db, str file, bool is_uri, bool
     return NULL;
 }
 
-/* One thread uses SQLite here, and nobody asks it how much memory it has: without locks and counters
- * a large schema is read a fifth faster. Too late, and without effect, behind the first connection. */
+/* One thread uses SQLite here, and nobody asks it how much memory it has: without locks and
+ * counters a large schema is read a fifth faster. Too late, and without effect, behind the first
+ * connection. */
 static void set_up_library(void)
 {
     sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);

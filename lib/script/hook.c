@@ -119,6 +119,8 @@ static bool add_command(struct arena *arena, const struct hook *hook, struct str
 {
     switch (hook->type) {
     case HOOK_EXEC:
+        if (!str_contains(hook->target, STR("/")) && !is_on_path(arena, hook->target))
+            return fail_errno(error, ENOENT, "cannot run '%.*s'", STR_ARG(hook->target));
         break;
     case HOOK_CONSOLE_SCRIPTS:
         if (!is_on_path(arena, hook->target)) {

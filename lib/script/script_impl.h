@@ -10,7 +10,8 @@
 #include <time.h>
 
 /* Where the header of an SQL revision ends: at the first section line behind its identifier, or at
- * its first line that is neither empty nor a comment. text.length: not before the end of what was read so far. */
+ * its first line that is neither empty nor a comment. text.length: not before the end of what was
+ * read so far. */
 size_t sql_header_end(str text);
 
 /* Whether a line, without its end, is a section line: "--", then "upgrade" or "downgrade" as its

@@ -45,7 +45,6 @@ static str skip_byte_order_mark(str text)
     return str_starts_with(text, STR("\xEF\xBB\xBF")) ? str_from_offset(text, 3) : text;
 }
 
-
 /* "key: value": the key, and what stands behind the colon. */
 static bool split_key(str text, str *key, str *value)
 {
@@ -64,8 +63,7 @@ static bool is_revision_line(str line)
 {
     str key;
     str value;
-    return split_key(str_from_offset(line, 2), &key, &value) &&
-           str_equal(key, keys[KEY_REVISION]);
+    return split_key(str_from_offset(line, 2), &key, &value) && str_equal(key, keys[KEY_REVISION]);
 }
 
 /* A title may begin with the word "upgrade": what looks like a section line is one only behind the

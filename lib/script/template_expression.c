@@ -268,7 +268,7 @@ static bool read_term(struct template_parser *parser, struct template_value *val
         return false;
     while (parser->token.kind == TOKEN_MODULO) {
         struct place place = template_parser_place(parser);
-        struct template_value right;
+        struct template_value right = {0};
         if (!template_parser_advance(parser, error) || !read_primary(parser, &right, error))
             return false;
         if (!parser->is_live)
@@ -314,7 +314,7 @@ static bool read_sum(struct template_parser *parser, struct template_value *valu
         return false;
     while (parser->token.kind == TOKEN_ADD) {
         struct place place = template_parser_place(parser);
-        struct template_value right;
+        struct template_value right = {0};
         if (!template_parser_advance(parser, error) || !read_term(parser, &right, error))
             return false;
         if (parser->is_live && !add(parser->scope->arena, value, &right, place, error))
@@ -353,7 +353,7 @@ static bool read_comparison(struct template_parser *parser, struct template_valu
         if (!template_parser_advance(parser, error))
             return false;
     }
-    struct template_value right;
+    struct template_value right = {0};
     if (!read_sum(parser, &right, error))
         return false;
     bool is_in = kind == TOKEN_IN || kind == TOKEN_NOT;

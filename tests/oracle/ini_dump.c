@@ -1,6 +1,8 @@
-/* Prints what our ini reader sees in a file, as JSON, for test_ini.py to compare with Python's configparser.
+/* Prints what our ini reader sees in a file, as JSON, for test_ini.py to compare with Python's
+ * configparser.
  *
- * Usage: ini_dump FILE: a list of {"section", "key", "value"}, where a value that cannot be interpolated is
+ * Usage: ini_dump FILE: a list of {"section", "key", "value"}, where a value that cannot be
+ * interpolated is
  * {"section", "key", "error"}; or one {"error"} when the file cannot be read. 'here' is "/here".
  */
 #include "config/ini.h"

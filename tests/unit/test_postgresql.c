@@ -206,19 +206,19 @@ static const struct {
     {"-- \xC3\xA9\xC3\xA9\nSELECT '\xE2\x82\xAC\xF0\x9F\x98\x80'; /* \xC3\xA9 */ SELECT "
      "'\xC3\xA9', nope;",
      "column \"nope\" does not exist", 2, 34, "nope"},
-    {"CREATE TABLE t (a int);\nCREATE TABLE u (\n  b nope\n);",
-     "type \"nope\" does not exist", 3, 5, "nope"},
+    {"CREATE TABLE t (a int);\nCREATE TABLE u (\n  b nope\n);", "type \"nope\" does not exist", 3,
+     5, "nope"},
     {"SELECT 1;\nSELEC 2;\nSELECT 3;", "syntax error at or near \"SELEC\"", 2, 1, "SELEC"},
     {"SELECT 1;\nSELECT (2", "syntax error at end of input", 2, 10, ""},
     {"SELECT 1;\n SELECT 1/0;\nSELECT 3", "division by zero", 2, 2, "SELECT 1/0"},
-    {"SET client_encoding = 'UTF8';\nSELECT 1;\nSELECT nope",
-     "column \"nope\" does not exist", 3, 8, "nope"},
+    {"SET client_encoding = 'UTF8';\nSELECT 1;\nSELECT nope", "column \"nope\" does not exist", 3,
+     8, "nope"},
     {"DO $$BEGIN RAISE EXCEPTION 'no: %', 5; END$$;", "no: 5", 1, 1,
      "DO $$BEGIN RAISE EXCEPTION 'no: %', 5; END$$"},
     {"CREATE TABLE t (a int);\nCOPY t FROM stdin;\n1\n2\nx\n4\n\\.\nSELECT 1;",
      "invalid input syntax for type integer: \"x\"", 5, 1, "x"},
-    {"SELECT 1;\nSELECT 'a\xE9 ';",
-     "invalid byte sequence for encoding \"UTF8\": 0xe9 0x20 0x27", 2, 10, "\xE9"},
+    {"SELECT 1;\nSELECT 'a\xE9 ';", "invalid byte sequence for encoding \"UTF8\": 0xe9 0x20 0x27",
+     2, 10, "\xE9"},
     {"SELECT 1;\nCOMMIT;", "COMMIT inside the transaction that migrate runs this script in", 2, 1,
      "COMMIT"},
     {"COPY (SELECT 1) TO stdout; SELECT 1", "COPY ... TO stdout has nowhere to write to", 1, 1,
@@ -499,7 +499,7 @@ static void the_server_looks_for_its_client_while_locked(void **state)
     need_server();
     struct version_table table = {.name = STR("alembic_version")};
     assert_true(db_lock(fixture.db, &table, &fixture.error));
-    if (db_is_pooled(fixture.db) || atoll(ask("SHOW server_version_num")) < 140000)
+    if (db_is_pooled(fixture.db) || strtol(ask("SHOW server_version_num"), NULL, 10) < 140000)
         skip();
     assert_string_equal(ask("SHOW client_connection_check_interval"), "1s");
 }
