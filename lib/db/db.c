@@ -30,6 +30,9 @@ static const struct db_driver *find_driver(const struct url *url, struct error *
     }
     fail(error, "Can't load plugin: sqlalchemy.dialects:%.*s%s%.*s", STR_ARG(url->backend),
          url->driver.data == NULL ? "" : ".", STR_ARG(url->driver));
+    if (str_equal(url->backend, STR("driver")))
+        error_add_hint(error, "this URL is the placeholder of a new alembic.ini: write the "
+                              "database's own there, or give --url or MIGRATE_URL");
     error_add_hint(error, "supported are %s", buf_z(&known));
     buf_free(&known);
     return NULL;
