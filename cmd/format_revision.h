@@ -28,15 +28,17 @@ void format_revision(struct buf *out, const struct revision *revision, bool is_v
 
 /* Prints revisions as a JSON list of objects:
  *
- *     revision        text    the identifier
- *     down_revision   list    identifiers; empty for a base
- *     depends_on      list    as the script has it: identifiers, labels or beginnings of
- * identifiers branch_labels   list    those of its branch doc             text    the message: the
- * first paragraph of the docstring path            text    the file children        list
- * identifiers of the revisions whose down_revision it is is_head         bool    there are no
- * children is_branch_point bool    there are several is_merge_point  bool    several down_revisions
- *     is_current      bool    whether it is a row of the version table; null where the database was
- * not asked
+ * - "revision": the identifier
+ * - "down_revision": a list of identifiers, empty for a base
+ * - "depends_on": a list as the script has it: identifiers, labels or beginnings of identifiers
+ * - "branch_labels": a list, those of its branch
+ * - "doc": the message, which is the first paragraph of the docstring
+ * - "path": the file
+ * - "children": a list of the revisions whose down_revision it is
+ * - "is_head": there are no children
+ * - "is_branch_point": there are several children
+ * - "is_merge_point": there are several down_revisions
+ * - "is_current": whether it is a row of the version table; null where the database was not asked
  *
  * `current` as in struct line_format. */
 void print_revisions_json(struct output *output, const struct revisions *revisions,

@@ -2,18 +2,19 @@
  *
  * Division of labour with inih, which parses ini files but not Python's:
  *
- *   ini.c   decides what a physical line is: blank, comment, section header, continuation, option.
- * Python goes by depth of indentation, by universal line ends and by Unicode's white space; inih
- * takes every indented line for a continuation. Section headers never reach inih: it cuts them at
- * 49 bytes and at the first "]", Python takes any length up to the last "]". inih    parses what is
- * left, fed by a reader of ours one normalised line at a time: it separates name and value at the
- * first "=" or ":", trims both, says where a delimiter is missing, and hands continuation lines on.
- * Debian's build (55) has its switches as variables; ini.c sets inline comments and BOM off, values
- * optional, and the line buffer on the heap without its limit of 200 bytes. Two bytes that no UTF-8
- * text has stand in for what inih cannot hold: a NUL, and a "[" that is no section header. Line
- * numbers come from our reader (inih's handler has none in Debian's build). ini.c   again: lower
- * case of keys, [DEFAULT], duplicates, joining of values, errors in Python's words.
- *   ini_interpolate.c  the values, when they are asked for.
+ * - ini.c decides what a physical line is: blank, comment, section header, continuation, option.
+ *   Python goes by depth of indentation, by universal line ends and by Unicode's white space; inih
+ *   takes every indented line for a continuation. Section headers never reach inih: it cuts them
+ *   at 49 bytes and at the first "]", Python takes any length up to the last "]".
+ * - inih parses what is left, fed by a reader of ours one normalised line at a time: it separates
+ *   name and value at the first "=" or ":", trims both, says where a delimiter is missing, and
+ *   hands continuation lines on. Debian's build (55) has its switches as variables; ini.c sets
+ *   inline comments and BOM off, values optional, and the line buffer on the heap without its limit
+ *   of 200 bytes. Two bytes that no UTF-8 text has stand in for what inih cannot hold: a NUL, and a
+ *   "[" that is no section header. Line numbers come from our reader, as inih's handler has none.
+ * - ini.c again: lower case of keys, [DEFAULT], duplicates, joining of values, errors in Python's
+ *   words.
+ * - ini_interpolate.c: the values, when they are asked for.
  *
  * Values in messages and places are shown with the passwords masked.
  */

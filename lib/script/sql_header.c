@@ -1,7 +1,8 @@
 /* The header of an SQL revision: the comment lines that the file begins with.
  *
- *     header: (title | key ":" value | comment | empty line)*, up to the first section line behind
- * "revision:" or the first SQL
+ *     header: (title | key ":" value | comment | empty line)*
+ *
+ * It ends before the first section line behind "revision:" or before the first SQL.
  *
  * The lines before the first key are the title, its paragraphs separated by a line "--". Keys may
  * stand in any order, each once. A word before a colon that is no key is part of the text around

@@ -26,8 +26,11 @@ struct sql_script {
 
 /* Splits a revision file into sections.
  *
- *     section_line: "--" ("upgrade" | "downgrade") option*      at the start of a line, the word in
- * lower case option:       "dialect:" NAME | "transaction:" ("true" | "false")
+ *     section_line: "--" ("upgrade" | "downgrade") option*
+ *     option: "dialect:" NAME | "transaction:" ("true" | "false")
+ *
+ * A section line stands at the start of a line, its word is in lower case, and it counts only
+ * behind the header's "revision:", so that a title may begin with the word.
  *
  * Such a line inside a quoted text ('…', E'…', "…", $tag$…$tag$), a block comment or the data of
  * COPY … FROM stdin is part of that text, provided that the text ends in the file; where it does

@@ -1,9 +1,12 @@
 /* Preloaded into migrate: the n-th call that writes to a file or a socket fails, or ends the
  * process.
  *
- *   FAULT       kill: SIGKILL before the call; full: ENOSPC; reset: ECONNRESET and the socket is
- * shut down FAULT_AT    which call, from 1 FAULT_ON    file: pwrite64, ftruncate64, fdatasync,
- * unlink; socket: send; memory: malloc FAULT_MARK  a file that is created when the fault was met
+ * - FAULT is what happens. kill: SIGKILL before the call; full: ENOSPC; reset: ECONNRESET, and the
+ *   socket is shut down.
+ * - FAULT_AT is which call, from 1.
+ * - FAULT_ON is what counts as one. file: pwrite64, ftruncate64, fdatasync, unlink; socket: send;
+ *   memory: malloc.
+ * - FAULT_MARK is a file that is created when the fault was met.
  */
 #include <dlfcn.h>
 #include <errno.h>
