@@ -62,6 +62,7 @@ static bool run(struct invocation *invocation, struct error *error)
 const struct command command_current = {
     .name = "current",
     .summary = "show which revisions the database is at",
+    .description = "Connects, changes nothing, and prints nothing for a database at base.",
     .options = options,
     .need = NEEDS_SCRIPTS,
     .run = run,

@@ -39,6 +39,9 @@ static bool run(struct invocation *invocation, struct error *error)
 const struct command command_heads = {
     .name = "heads",
     .summary = "show the newest revision of every branch",
+    .description =
+        "A head is a revision that no other names as its down_revision. Of several, one can "
+        "be named as label@head, and merge joins them.",
     .options = options,
     .need = NEEDS_SCRIPTS,
     .run = run,

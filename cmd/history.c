@@ -72,6 +72,7 @@ static bool run(struct invocation *invocation, struct error *error)
 const struct command command_history = {
     .name = "history",
     .summary = "list the revisions, newest first",
+    .description = "The database is asked only for -i and for a range that names current.",
     .options = options,
     .need = NEEDS_SCRIPTS,
     .run = run,

@@ -21,6 +21,9 @@ static bool run(struct invocation *invocation, struct error *error)
 const struct command command_merge = {
     .name = "merge",
     .summary = "write a revision that joins several branches",
+    .description =
+        "The new revision has all of them as its down_revision, and sections or functions "
+        "with nothing in them.",
     .positional = &positional,
     .options = options,
     .need = NEEDS_SCRIPTS,

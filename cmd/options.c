@@ -31,9 +31,13 @@ static const struct option option_config = {
 static const struct option option_name = {
     'n',         "name",    "SECTION",        "section of the ini file to read (default: alembic)",
     OPTION_TEXT, WORD_TEXT, ARGUMENT(section)};
-static const struct option option_x = {
-    'x',         NULL,      "NAME=VALUE",         "argument for env.py; may be repeated",
-    OPTION_LIST, WORD_TEXT, ARGUMENT(x_arguments)};
+static const struct option option_x = {'x',
+                                       NULL,
+                                       "NAME=VALUE",
+                                       "argument for env.py, which is not run yet; may be repeated",
+                                       OPTION_LIST,
+                                       WORD_TEXT,
+                                       ARGUMENT(x_arguments)};
 static const struct option option_url = {
     0,
     "url",
@@ -105,8 +109,9 @@ const struct option option_sql = {0,
                                   OPTION_FLAG,
                                   WORD_TEXT,
                                   ARGUMENT(is_sql)};
-const struct option option_tag = {0,           "tag",     "TAG",        "a word for env.py",
-                                  OPTION_TEXT, WORD_TEXT, ARGUMENT(tag)};
+const struct option option_tag = {
+    0,           "tag",     "TAG",        "a word for env.py, which is not run yet",
+    OPTION_TEXT, WORD_TEXT, ARGUMENT(tag)};
 const struct option option_verbose = {
     'v', "verbose", NULL, "print more", OPTION_FLAG, WORD_TEXT, ARGUMENT(is_verbose)};
 

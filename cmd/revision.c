@@ -2,11 +2,20 @@
 #include "models.h"
 #include "write_revision.h"
 
+/* Its own row: nothing is printed here. */
+static const struct option option_revision_sql = {
+    0,
+    "sql",
+    NULL,
+    "accepted where revision_environment is set, as by Alembic; changes nothing",
+    OPTION_FLAG,
+    WORD_TEXT,
+    ARGUMENT(is_sql)};
 static const struct option option_autogenerate = {
     0,
     "autogenerate",
     NULL,
-    "fill the revision with what differs between the database and the models",
+    "not possible yet: fill the revision with what differs between the database and the models",
     OPTION_FLAG,
     WORD_TEXT,
     ARGUMENT(is_autogenerate)};
@@ -31,7 +40,7 @@ static const struct option option_depends_on = {
     ARGUMENT(depends_on)};
 
 static const struct option *const options[] = {&option_message,      &option_autogenerate,
-                                               &option_sql,          &option_head,
+                                               &option_revision_sql, &option_head,
                                                &option_splice,       &option_branch_label,
                                                &option_version_path, &option_revision_id,
                                                &option_depends_on,   NULL};

@@ -26,6 +26,10 @@ static bool run(struct invocation *invocation, struct error *error)
 const struct command command_stamp = {
     .name = "stamp",
     .summary = "write into the version table where the database is, and run nothing",
+    .description =
+        "For a database that was brought to a revision by other means, and for revisions that "
+        "migrate cannot run. base empties the table; branches that are not named stay as they "
+        "are.",
     .positional = &positional,
     .options = options,
     .need = NEEDS_CONFIG,

@@ -42,7 +42,8 @@ Help, the manual page and the shells' completions are printed from the same tabl
           --lock-wait SECONDS
                             how long to wait for another run on the same database
                             to end (default: 60)
-      -x NAME=VALUE         argument for env.py; may be repeated
+      -x NAME=VALUE         argument for env.py, which is not run yet; may be
+                            repeated
       -q, --quiet           print neither results nor status lines nor FAILED
                             messages; SQL is still printed
           --raiseerr        exit with status 1 where it would be 255
@@ -85,6 +86,10 @@ Help, the manual page and the shells' completions are printed from the same tabl
 
     migrate stamp - write into the version table where the database is, and run nothing
 
+    For a database that was brought to a revision by other means, and for revisions
+    that migrate cannot run. base empties the table; branches that are not named
+    stay as they are.
+
     arguments:
       revisions             what the database is at: identifiers, heads, base; with
                             --sql also from:to
@@ -92,7 +97,7 @@ Help, the manual page and the shells' completions are printed from the same tabl
     options:
           --sql             print the SQL instead of running it; connects to
                             nothing
-          --tag TAG         a word for env.py
+          --tag TAG         a word for env.py, which is not run yet
           --purge           delete all rows of the version table first
      (re)
     $ migrate help nonsense
