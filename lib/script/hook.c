@@ -101,15 +101,37 @@ static bool add_options(struct arena *arena, str options, str path, struct strs 
     return is_split;
 }
 
+static bool is_program(struct arena *arena, str file)
+{
+    return access(str_z(arena, file), X_OK) == 0 && !file_is_folder(file);
+}
+
 static bool is_on_path(struct arena *arena, str name)
 {
     str rest = str_from(getenv("PATH"));
     while (rest.data != NULL) {
-        str file = path_join(arena, str_cut(&rest, ':'), name);
-        if (access(str_z(arena, file), X_OK) == 0 && !file_is_folder(file))
+        if (is_program(arena, path_join(arena, str_cut(&rest, ':'), name)))
             return true;
     }
     return false;
+}
+
+/* Looked for before, because posix_spawn may leave it to the child's exit status that there is no
+ * such program: POSIX allows it, and valgrind does it. */
+static bool check_program(struct arena *arena, const struct hook *hook, struct error *error)
+{
+    int reason = ENOENT;
+    if (str_contains(hook->target, STR("/"))) {
+        str file = path_join(arena, hook->cwd, hook->target);
+        if (is_program(arena, file))
+            return true;
+        reason = errno;
+        if (file_is_folder(file))
+            reason = EACCES;
+    } else if (is_on_path(arena, hook->target)) {
+        return true;
+    }
+    return fail_errno(error, reason, "cannot run '%.*s'", STR_ARG(hook->target));
 }
 
 /* The words before the options. A console script is the program of that name that its package
@@ -119,8 +141,8 @@ static bool add_command(struct arena *arena, const struct hook *hook, struct str
 {
     switch (hook->type) {
     case HOOK_EXEC:
-        if (!str_contains(hook->target, STR("/")) && !is_on_path(arena, hook->target))
-            return fail_errno(error, ENOENT, "cannot run '%.*s'", STR_ARG(hook->target));
+        if (!check_program(arena, hook, error))
+            return false;
         break;
     case HOOK_CONSOLE_SCRIPTS:
         if (!is_on_path(arena, hook->target)) {

@@ -316,6 +316,10 @@ static void a_hook_without_program_is_told(void **state)
     assert_false(hook_run(&fixture.arena, &hook, STR("a.py"), &fixture.error));
     assert_string_equal(str_z(&fixture.arena, script_fixture_error(&fixture)),
                         "cannot run '/no/such': No such file or directory");
+    hook.target = STR("/tmp");
+    assert_false(hook_run(&fixture.arena, &hook, STR("a.py"), &fixture.error));
+    assert_string_equal(str_z(&fixture.arena, script_fixture_error(&fixture)),
+                        "cannot run '/tmp': Permission denied");
     hook = (struct hook){
         .type = HOOK_CONSOLE_SCRIPTS, .target = STR("no-such-script"), .options = STR("")};
     assert_false(hook_run(&fixture.arena, &hook, STR("a.py"), &fixture.error));
