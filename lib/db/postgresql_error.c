@@ -8,6 +8,8 @@ static const struct {
     const char *hint;
 } hints[] = {
     {"22021", "write the file as UTF-8"},
+    {"25006", "the server is a standby, or default_transaction_read_only is on: connect to the "
+              "primary, for instance with ?target_session_attrs=read-write"},
     {"25001", "put the statement into a section of its own: -- upgrade transaction:false"},
     {"40P01", "nothing was changed: run it again"},
     {"55P03", "another session holds a lock on it: run it again later"},

@@ -181,8 +181,32 @@ static bool add_statement(struct run *run, struct message_part part, bool is_bar
     return (run->db->base.is_in_transaction && !is_barrier) || flush(run);
 }
 
+/* What decides which table a statement of ours meets, who runs it and how it is read. A script may
+ * set it for itself (what pg_dump writes empties search_path), also through a function where nobody
+ * sees it. Back to what it was when the session began, so that it makes no difference either
+ * whether two revisions run in one session or in two. */
+static const char *const resets[] = {
+    "RESET SESSION AUTHORIZATION",
+    "RESET ROLE",
+    "RESET search_path",
+    "RESET standard_conforming_strings",
+};
+
+static bool add_own_statement(struct run *run, struct message_part part)
+{
+    struct postgresql *db = run->db;
+    for (size_t i = 0; db->is_changed && i < sizeof resets / sizeof resets[0]; i++) {
+        struct message_part reset = {.text = str_from(resets[i]), .piece = part.piece};
+        if (!add_statement(run, reset, false))
+            return false;
+    }
+    db->is_changed = false;
+    return add_statement(run, part, false);
+}
+
 static bool run_script(struct run *run, const struct sql *script, size_t piece)
 {
+    run->db->is_changed = true;
     if (!db_check_bytes(script, run->error))
         return false;
     size_t start = (size_t)(script->text.data - script->source->text.data);
@@ -250,7 +274,7 @@ bool postgresql_run(struct db *base, const struct sql *pieces, size_t count, lon
     for (size_t i = 0; i < count && ok; i++) {
         struct message_part part = {.text = pieces[i].text, .piece = i};
         ok = pieces[i].source != NULL ? run_script(&run, &pieces[i], i)
-                                      : add_statement(&run, part, false);
+                                      : add_own_statement(&run, part);
     }
     ok = ok && flush(&run);
     message_free(&run.message);
