@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-static void overwrite(char *start, char *end)
+static void overwrite(char *start, const char *end)
 {
     while (start < end)
         *start++ = '*';
@@ -12,7 +12,7 @@ static void overwrite(char *start, char *end)
 static void hide_user(char *argument)
 {
     char *start = strstr(argument, "://");
-    char *end = start == NULL ? NULL : strrchr(start, '@');
+    const char *end = start == NULL ? NULL : strrchr(start, '@');
     if (end != NULL)
         overwrite(start + 3, end);
 }
