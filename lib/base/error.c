@@ -3,22 +3,7 @@
 #include "base/bug.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
-
-__attribute__((format(printf, 2, 0))) static str format_into(struct arena *arena,
-                                                             const char *format, va_list arguments)
-{
-    va_list again;
-    va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, again);
-    va_end(again);
-    if (length < 0)
-        BUG("bad format: %s", format);
-    char *text = arena_alloc(arena, (size_t)length + 1);
-    vsnprintf(text, (size_t)length + 1, format, arguments);
-    return (str){text, (size_t)length};
-}
 
 __attribute__((format(printf, 3, 0))) static bool set(struct error *error, enum error_status status,
                                                       const char *format, va_list arguments)
@@ -26,7 +11,7 @@ __attribute__((format(printf, 3, 0))) static bool set(struct error *error, enum 
     if (error->status != STATUS_OK)
         BUG("an error is set already: %.*s", STR_ARG(error->message));
     error->status = status;
-    error->message = format_into(&error->arena, format, arguments);
+    error->message = str_format_arguments(&error->arena, format, arguments);
     return false;
 }
 
@@ -82,7 +67,7 @@ bool error_add_detail(struct error *error, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    str added = format_into(&error->arena, format, arguments);
+    str added = str_format_arguments(&error->arena, format, arguments);
     va_end(arguments);
     error->detail =
         str_is_empty(error->detail)
@@ -97,7 +82,7 @@ bool error_add_hint(struct error *error, const char *format, ...)
         return false;
     va_list arguments;
     va_start(arguments, format);
-    error->hint = format_into(&error->arena, format, arguments);
+    error->hint = str_format_arguments(&error->arena, format, arguments);
     va_end(arguments);
     return false;
 }

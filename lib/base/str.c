@@ -3,7 +3,6 @@
 #include "base/bug.h"
 
 #include <limits.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -27,20 +26,26 @@ str str_copy(struct arena *arena, str text)
     return (str){str_z(arena, text), text.length};
 }
 
-str str_format(struct arena *arena, const char *format, ...)
+str str_format_arguments(struct arena *arena, const char *format, va_list arguments)
 {
-    va_list arguments;
     va_list again;
-    va_start(arguments, format);
     va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, arguments);
-    va_end(arguments);
+    int length = vsnprintf(NULL, 0, format, again);
+    va_end(again);
     if (length < 0)
         BUG("bad format: %s", format);
     char *text = arena_alloc(arena, (size_t)length + 1);
-    vsnprintf(text, (size_t)length + 1, format, again);
-    va_end(again);
+    vsnprintf(text, (size_t)length + 1, format, arguments);
     return (str){text, (size_t)length};
+}
+
+str str_format(struct arena *arena, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    str text = str_format_arguments(arena, format, arguments);
+    va_end(arguments);
+    return text;
 }
 
 str str_join(struct arena *arena, const struct strs *parts, str separator)

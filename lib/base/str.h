@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -37,6 +38,9 @@ str str_copy(struct arena *arena, str text);
 /* NUL-terminated copy for C libraries. A NUL inside the text ends it early there. */
 const char *str_z(struct arena *arena, str text);
 str str_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* The same for a caller that has `...` itself. */
+str str_format_arguments(struct arena *arena, const char *format, va_list arguments)
+    __attribute__((format(printf, 2, 0)));
 str str_join(struct arena *arena, const struct strs *parts, str separator);
 str str_lower(struct arena *arena, str text); /* ASCII only */
 str str_replace(struct arena *arena, str text, str from, str to);
