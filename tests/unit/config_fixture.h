@@ -4,6 +4,7 @@
 #define UNIT_CONFIG_FIXTURE_H
 
 #include "config/config.h"
+#include "scratch_folder.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -15,7 +16,7 @@
 #include <cmocka.h>
 
 struct fixture {
-    char folder[64];
+    char folder[SCRATCH_FOLDER_SIZE];
     struct arena arena;
     struct error error;
     struct config config;
@@ -25,8 +26,7 @@ struct fixture {
 static inline int fixture_open(void **state)
 {
     struct fixture *fixture = calloc(1, sizeof *fixture);
-    snprintf(fixture->folder, sizeof fixture->folder, "/tmp/migrate-config-XXXXXX");
-    assert_non_null(mkdtemp(fixture->folder));
+    scratch_folder_make(fixture->folder);
     assert_int_equal(chdir(fixture->folder), 0);
     *state = fixture;
     return 0;
@@ -35,10 +35,8 @@ static inline int fixture_open(void **state)
 static inline int fixture_close(void **state)
 {
     struct fixture *fixture = *state;
-    char command[128];
     assert_int_equal(chdir("/"), 0);
-    snprintf(command, sizeof command, "rm -rf '%s'", fixture->folder);
-    assert_int_equal(system(command), 0);
+    scratch_folder_remove(fixture->folder);
     arena_free(&fixture->arena);
     error_clear(&fixture->error);
     free(fixture);

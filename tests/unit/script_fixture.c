@@ -1,7 +1,6 @@
 #include "script_fixture.h"
 
 #include <stddef.h>
-#include <stdlib.h>
 
 static void keep_warning(struct log *log, enum log_level level, str logger, str message)
 {
@@ -14,19 +13,15 @@ static void keep_warning(struct log *log, enum log_level level, str logger, str 
 
 void script_fixture_open(struct script_fixture *fixture)
 {
-    *fixture = (struct script_fixture){.folder = "/tmp/migrate-script-XXXXXX"};
-    fixture->log.write = keep_warning;
-    if (mkdtemp(fixture->folder) == NULL)
-        BUG("no folder under /tmp");
+    *fixture = (struct script_fixture){.log.write = keep_warning};
+    scratch_folder_make(fixture->folder);
     fixture->settings.script_location = str_from(fixture->folder);
     script_fixture_put(fixture, "versions", (str){0});
 }
 
 void script_fixture_close(struct script_fixture *fixture)
 {
-    str command = str_format(&fixture->arena, "rm -rf %s", fixture->folder);
-    if (system(command.data) != 0)
-        BUG("cannot remove %s", fixture->folder);
+    scratch_folder_remove(fixture->folder);
     error_clear(&fixture->error);
     arena_free(&fixture->arena);
 }

@@ -1,12 +1,13 @@
-/* A script directory of its own for a test, under /tmp. */
+/* A script directory of its own for a test. */
 #ifndef SCRIPT_FIXTURE_H
 #define SCRIPT_FIXTURE_H
 
+#include "scratch_folder.h"
 #include "script/script.h"
 
 struct script_fixture {
     struct arena arena;
-    char folder[64];
+    char folder[SCRATCH_FOLDER_SIZE];
     struct settings settings;
     struct log log; /* counts into `warnings` */
     struct strs warnings;

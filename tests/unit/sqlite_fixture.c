@@ -25,28 +25,20 @@ static void record(struct log *log, enum log_level level, str logger, str messag
 
 int sqlite_set_up(void **state)
 {
-    const char *parent = getenv("TMPDIR");
     (void)state;
     fixture = (struct sqlite_fixture){.log = {.log = {record}}};
     fixture.options = (struct db_options){.wait_seconds = 0.2, .log = &fixture.log.log};
-    snprintf(fixture.folder, sizeof fixture.folder, "%s/migrate-sqlite-XXXXXX",
-             parent == NULL ? "/tmp" : parent);
-    return mkdtemp(fixture.folder) == NULL ? -1 : 0;
+    scratch_folder_make(fixture.folder);
+    return 0;
 }
 
 int sqlite_tear_down(void **state)
 {
-    struct folder_entries entries = {0};
-    struct error error = {0};
     (void)state;
-    folder_list(&fixture.arena, str_from(fixture.folder), &entries, &error);
-    for (size_t i = 0; i < entries.count; i++)
-        remove(sqlite_file(entries.items[i].name.data));
-    int result = rmdir(fixture.folder);
-    error_clear(&error);
+    scratch_folder_remove(fixture.folder);
     error_clear(&fixture.error);
     arena_free(&fixture.arena);
-    return result;
+    return 0;
 }
 
 const char *sqlite_file(const char *name)

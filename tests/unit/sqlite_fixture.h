@@ -4,6 +4,7 @@
 #define SQLITE_FIXTURE_H
 
 #include "db/db.h"
+#include "scratch_folder.h"
 
 struct recording_log {
     struct log log;
@@ -15,7 +16,7 @@ struct sqlite_fixture {
     struct error error;
     struct recording_log log;
     struct db_options options;
-    char folder[256];
+    char folder[SCRATCH_FOLDER_SIZE];
 };
 
 extern struct sqlite_fixture fixture;

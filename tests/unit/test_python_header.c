@@ -1,5 +1,6 @@
 /* The constants at the head of a revision script. */
 #include "python/python.h"
+#include "scratch_folder.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -169,8 +170,8 @@ static void constants_are_imported_from_the_project(void **state)
 {
     (void)state;
     struct arena arena = {0};
-    char folder[] = "/tmp/migrate-header-XXXXXX";
-    assert_non_null(mkdtemp(folder));
+    char folder[SCRATCH_FOLDER_SIZE];
+    scratch_folder_make(folder);
     put(&arena, folder, "a/b/cli.py", "from a import names\nX = 'x'\nY = (X, names.Z)\n");
     put(&arena, folder, "a/names.py", "from .deep.more import W as Z\n");
     put(&arena, folder, "a/deep/more.py", "def f():\n  W = 'no'\nW: str = 'w'\n");
@@ -199,8 +200,7 @@ static void constants_are_imported_from_the_project(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         assert_string_equal(str_z(&arena, read_in(&arena, folder, str_from(rows[i].text))),
                             rows[i].expected);
-    str command = str_format(&arena, "rm -r %s", folder);
-    assert_int_equal(system(command.data), 0);
+    scratch_folder_remove(folder);
     arena_free(&arena);
 }
 
