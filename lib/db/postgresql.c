@@ -103,7 +103,9 @@ static bool commit(struct db *base, struct error *error)
     PGresult *result = postgresql_execute(db, STR("COMMIT"), error);
     db->is_committing = false;
     if (result == NULL)
-        return false;
+        return db->libpq.PQstatus(db->connection) == CONNECTION_BAD
+                   ? false
+                   : error_add_hint(error, "the whole transaction was rolled back");
     bool is_kept = str_equal(str_from(db->libpq.PQcmdStatus(result)), STR("COMMIT"));
     db->libpq.PQclear(result);
     return is_kept ||

@@ -1,5 +1,6 @@
 #include "db/postgresql_impl.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Hints for what the server says nothing about. */
@@ -8,9 +9,12 @@ static const struct {
     const char *hint;
 } hints[] = {
     {"22021", "write the file as UTF-8"},
+    {"22P05", "the database has another encoding, which does not have this character"},
     {"25006", "the server is a standby, or default_transaction_read_only is on: connect to the "
               "primary, for instance with ?target_session_attrs=read-write"},
     {"25001", "put the statement into a section of its own: -- upgrade transaction:false"},
+    {"3F000", "create the schema first; the version table's own one is named by "
+              "version_table_schema, else by search_path"},
     {"40P01", "nothing was changed: run it again"},
     {"55P03", "another session holds a lock on it: run it again later"},
 };
@@ -20,16 +24,21 @@ static str field(const struct postgresql *db, const PGresult *result, int code)
     return str_from(db->libpq.PQresultErrorField(result, code));
 }
 
-static bool is_utf8(const struct postgresql *db)
+/* The server counts characters of its own encoding, and every character has one in both; in
+ * SQL_ASCII it knows bytes alone, whatever the client speaks. */
+static bool counts_bytes(const struct postgresql *db)
 {
-    const char *encoding = db->libpq.PQparameterStatus(db->connection, "client_encoding");
-    return encoding != NULL && strcmp(encoding, "UTF8") == 0;
+    const struct libpq *libpq = &db->libpq;
+    return !str_equal(str_from(libpq->PQparameterStatus(db->connection, "client_encoding")),
+                      STR("UTF8")) ||
+           str_equal(str_from(libpq->PQparameterStatus(db->connection, "server_encoding")),
+                     STR("SQL_ASCII"));
 }
 
 /* Byte offset of the character number `position`, from 1, in the message. */
 static size_t offset_of_character(const struct postgresql *db, str text, size_t position)
 {
-    if (!is_utf8(db))
+    if (counts_bytes(db))
         return position - 1;
     size_t at = 0;
     while (at < text.length) {
@@ -121,6 +130,34 @@ static bool find_copy_line(const struct message_part *part, str context, struct 
     return false;
 }
 
+/* The character that the server's encoding does not have stands in its message as "0xce 0xa9", in
+ * every language. Returns the length of the text when it is not found. */
+static size_t find_untranslatable(str text, str primary)
+{
+    char bytes[4];
+    size_t length = 0;
+    size_t at = str_find(primary, STR("0x"));
+    for (; length < sizeof bytes && at < primary.length; length++) {
+        char *end;
+        bytes[length] = (char)strtoul(primary.data + at, &end, 16);
+        at = (size_t)(end - primary.data);
+        at += str_starts_with(str_from_offset(primary, at), STR(" 0x")) ? 1 : primary.length;
+    }
+    return length == 0 ? text.length : str_find(text, (str){bytes, length});
+}
+
+/* Where the byte is that the server cannot read or cannot store; the length of the text when it is
+ * not known. */
+static size_t find_bad_byte(const struct postgresql *db, const PGresult *result, str text)
+{
+    str sqlstate = field(db, result, PG_DIAG_SQLSTATE);
+    if (str_equal(sqlstate, STR("22021")))
+        return utf8_find_invalid(text);
+    if (str_equal(sqlstate, STR("22P05")))
+        return find_untranslatable(text, field(db, result, PG_DIAG_MESSAGE_PRIMARY));
+    return text.length;
+}
+
 static struct origin find_origin(const struct postgresql *db, const PGresult *result,
                                  const struct message *message, size_t number)
 {
@@ -128,9 +165,9 @@ static struct origin find_origin(const struct postgresql *db, const PGresult *re
     long position = 0;
     if (str_to_long(field(db, result, PG_DIAG_STATEMENT_POSITION), &position) && position > 0)
         return origin_at(message, offset_of_character(db, text, (size_t)position));
-    bool is_encoding = str_equal(field(db, result, PG_DIAG_SQLSTATE), STR("22021"));
-    if (is_encoding && utf8_find_invalid(text) < text.length)
-        return origin_at(message, utf8_find_invalid(text));
+    size_t bad_byte = find_bad_byte(db, result, text);
+    if (bad_byte < text.length)
+        return origin_at(message, bad_byte);
     const struct message_part *part = &message->items[number];
     struct origin origin = {part, {0}};
     if (part->source == NULL)
@@ -194,6 +231,9 @@ static const char *loss_hint(const struct postgresql *db)
     if (db->is_committing)
         return "it was lost during COMMIT, so that it is not known whether the transaction was "
                "kept: run `migrate current`";
+    if (db->is_locking)
+        return "the lock was not taken yet, so that nothing ran: run it again when the server is "
+               "back";
     if (db->base.is_in_transaction)
         return "nothing of the open transaction was kept: run it again when the server is back";
     return "what ran outside a transaction was kept: run `migrate current`";

@@ -24,6 +24,7 @@ struct postgresql {
     /* The lock. Behind a pooler it lives in a transaction. */
     str lock_name; /* what messages call it; absent before db_lock */
     uint64_t lock_key;
+    bool is_locking;       /* it is being taken: what is to be run has not begun */
     bool is_pooled;        /* known after db_lock */
     bool is_begun_by_lock; /* the lock's transaction is open, and no db_begin went on with it yet */
 };

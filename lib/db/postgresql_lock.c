@@ -61,9 +61,13 @@ static bool try_session_lock(struct postgresql *db, bool *is_locked, struct erro
     if (with_check) {
         struct error refusal = {0};
         bool ok = ask_session_lock(db, true, is_locked, &refusal);
-        error_clear(&refusal);
-        if (ok)
-            return true;
+        bool is_lost = db->libpq.PQstatus(db->connection) == CONNECTION_BAD;
+        if (is_lost)
+            *error = refusal;
+        else
+            error_clear(&refusal);
+        if (ok || is_lost)
+            return ok;
     }
     return ask_session_lock(db, false, is_locked, error);
 }
@@ -175,10 +179,13 @@ bool postgresql_lock(struct db *base, const struct version_table *table, struct 
     struct postgresql *db = (struct postgresql *)base;
     db->lock_key = key_of(table);
     db->lock_name = str_copy(db->arena, table->name);
-    return wait_for_lock(db, base->options.wait_seconds, error);
+    return postgresql_lock_again(db, error);
 }
 
 bool postgresql_lock_again(struct postgresql *db, struct error *error)
 {
-    return wait_for_lock(db, db->base.options.wait_seconds, error);
+    db->is_locking = true;
+    bool ok = wait_for_lock(db, db->base.options.wait_seconds, error);
+    db->is_locking = false;
+    return ok;
 }

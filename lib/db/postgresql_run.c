@@ -181,15 +181,15 @@ static bool add_statement(struct run *run, struct message_part part, bool is_bar
     return (run->db->base.is_in_transaction && !is_barrier) || flush(run);
 }
 
-/* What decides which table a statement of ours meets, who runs it and how it is read. A script may
+/* What decides how a statement of ours is read, who runs it and which table it meets. A script may
  * set it for itself (what pg_dump writes empties search_path), also through a function where nobody
  * sees it. Back to what it was when the session began, so that it makes no difference either
  * whether two revisions run in one session or in two. */
 static const char *const resets[] = {
+    "RESET standard_conforming_strings",
     "RESET SESSION AUTHORIZATION",
     "RESET ROLE",
     "RESET search_path",
-    "RESET standard_conforming_strings",
 };
 
 static bool add_own_statement(struct run *run, struct message_part part)
@@ -197,7 +197,8 @@ static bool add_own_statement(struct run *run, struct message_part part)
     struct postgresql *db = run->db;
     for (size_t i = 0; db->is_changed && i < sizeof resets / sizeof resets[0]; i++) {
         struct message_part reset = {.text = str_from(resets[i]), .piece = part.piece};
-        if (!add_statement(run, reset, false))
+        /* The server reads the strings of a whole message before it runs the first statement. */
+        if (!add_statement(run, reset, is_escaping(db)))
             return false;
     }
     db->is_changed = false;

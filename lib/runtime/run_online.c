@@ -133,6 +133,8 @@ static bool run_outside(struct run *run, const struct sql *sql, struct error *er
                "before the error stays.");
 }
 
+/* A step that cannot be taken back as a whole is written down at once: if a later one fails, the
+ * version table still tells that it is done. */
 static bool run_step(struct run *run, const struct prepared_step *prepared, struct error *error)
 {
     add_create_table(run);
@@ -145,7 +147,9 @@ static bool run_step(struct run *run, const struct prepared_step *prepared, stru
     }
     if (!apply_changes(run, prepared->step, error))
         return false;
-    return !run->environment->settings.transaction_per_migration || commit(run, error);
+    bool ends = run->environment->settings.transaction_per_migration ||
+                find_autocommit_step(prepared, 1) != NULL;
+    return !ends || commit(run, error);
 }
 
 /* Says in which step it was, and where the database stands now. */

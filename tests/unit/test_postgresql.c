@@ -57,13 +57,16 @@ static void must_run(const char *text)
         fail_msg("%s: %.*s", text, STR_ARG(fixture.error.message));
 }
 
+/* The search path belongs to the session, so that it is still there behind a script; a pooler
+ * passes over the option, and there SET has to do. */
 static int set_up_on(const char *url)
 {
     fixture = (struct fixture){.log = {.log = {record}}};
     if (url == NULL)
         return 0;
     fixture.options = (struct db_options){.wait_seconds = 0.2, .log = &fixture.log.log};
-    assert_true(url_parse(&fixture.arena, str_from(url), &fixture.url, &fixture.error));
+    str text = str_format(&fixture.arena, "%s&options=-csearch_path%%3Dmigrate_test", url);
+    assert_true(url_parse(&fixture.arena, text, &fixture.url, &fixture.error));
     fixture.db = connect_again();
     must_run("DROP SCHEMA IF EXISTS migrate_test CASCADE");
     must_run("CREATE SCHEMA migrate_test");
@@ -338,6 +341,38 @@ static void settings_of_the_script_change_how_it_is_read(void **state)
     must_commit();
     assert_string_equal(ask("SELECT string_agg(a, ' ') FROM t"), "a';b c\\ \xC3\xA9");
     assert_string_equal(ask("SHOW client_encoding"), "UTF8");
+}
+
+static void what_a_script_sets_does_not_reach_our_own_statements(void **state)
+{
+    (void)state;
+    need_server();
+    static const char *const scripts[] = {
+        "SET search_path = pg_catalog",
+        "SELECT pg_catalog.set_config('search_path', '', false)",
+        "SET LOCAL search_path = ''",
+        "SET ROLE pg_monitor",
+        "SET SESSION AUTHORIZATION pg_monitor",
+        "SET standard_conforming_strings = off",
+    };
+    must_run("CREATE TABLE ours (a TEXT)");
+    struct source source = {.name = STR("x.sql")};
+    for (size_t i = 0; i < sizeof scripts / sizeof scripts[0]; i++) {
+        source.text = str_from(scripts[i]);
+        struct sql pieces[] = {{source.text, &source},
+                               {STR("INSERT INTO ours VALUES ('\\')"), NULL}};
+        long rows[2];
+        for (int is_inside = 0; is_inside < 2; is_inside++) {
+            if (is_inside)
+                must_begin();
+            if (!db_run(fixture.db, pieces, 2, rows, &fixture.error))
+                fail_msg("%s: %.*s", scripts[i], STR_ARG(fixture.error.message));
+            assert_int_equal(rows[1], 1);
+            if (is_inside)
+                must_commit();
+        }
+    }
+    assert_string_equal(ask("SELECT count(*) FROM ours WHERE length(a) = 1"), "12");
 }
 
 static void outside_a_transaction_each_statement_stands_alone(void **state)
@@ -628,6 +663,7 @@ int main(void)
         WITH_SERVER(copy_takes_megabytes),
         WITH_SERVER(an_error_far_into_a_big_script_is_placed),
         WITH_SERVER(settings_of_the_script_change_how_it_is_read),
+        WITH_SERVER(what_a_script_sets_does_not_reach_our_own_statements),
         WITH_SERVER(outside_a_transaction_each_statement_stands_alone),
         WITH_SERVER(a_transaction_left_open_is_an_error),
         WITH_SERVER(savepoints_are_the_scripts_own),
