@@ -1,6 +1,6 @@
 #include "ddl/dialect.h"
 
-static const struct dialect *const dialects[] = {&sqlite_dialect, &postgresql_dialect};
+static const struct dialect *const dialects[] = {&postgresql_dialect, &sqlite_dialect};
 
 const struct dialect *dialect_find(str name)
 {
@@ -9,6 +9,14 @@ const struct dialect *dialect_find(str name)
             return dialects[i];
     }
     return NULL;
+}
+
+struct strs dialect_names(struct arena *arena)
+{
+    struct strs names = {0};
+    for (size_t i = 0; i < sizeof dialects / sizeof *dialects; i++)
+        LIST_PUSH(arena, &names, str_from(dialects[i]->name));
+    return names;
 }
 
 static bool is_reserved(const struct dialect *dialect, str name)

@@ -24,6 +24,9 @@ extern const struct dialect postgresql_dialect;
 /* NULL when there is no such dialect. */
 const struct dialect *dialect_find(str name);
 
+/* The names of all dialects, in order. */
+struct strs dialect_names(struct arena *arena);
+
 /* Writes the identifier, in double quotes where SQLAlchemy would quote it. alembic: (sqlalchemy)
  * sql/compiler.py IdentifierPreparer._requires_quotes */
 void dialect_add_identifier(const struct dialect *dialect, struct buf *out, str name);

@@ -203,7 +203,6 @@ static const str option_names[] = {
     [OPTION_DIALECT] = {"dialect", 7},
     [OPTION_TRANSACTION] = {"transaction", 11},
 };
-static const str dialect_names[] = {{"postgresql", 10}, {"sqlite", 6}};
 static const str switch_names[] = {{"true", 4}, {"false", 5}};
 
 static bool fail_option(const struct source *source, str word, const char *what, const str *words,
@@ -228,11 +227,11 @@ static bool fail_prose(const struct source *source, str word, struct error *erro
 static bool set_dialect(const struct source *source, struct sql_section *section, str value,
                         struct error *error)
 {
-    if (dialect_find(value) == NULL)
-        return fail_option(source, value, "dialect", dialect_names,
-                           sizeof dialect_names / sizeof *dialect_names, error);
     section->dialect = value;
-    return true;
+    if (dialect_find(value) != NULL)
+        return true;
+    struct strs names = dialect_names(&error->arena);
+    return fail_option(source, value, "dialect", names.items, names.count, error);
 }
 
 static bool set_transaction(const struct source *source, struct sql_section *section, str value,

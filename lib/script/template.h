@@ -1,13 +1,15 @@
 /* Mako templates, as far as revision templates use them.
  *
- * Text, ${expression | filters}, "% if", "% elif", "% else", "% for NAME in …", "% endif", "%
- * endfor", "##" comments,
- * <%doc>, <%text>, a line continued by a backslash, and the blocks <% … %> and <%! … %> with
- * imports, which are skipped, and assignments. Expressions: names, strings, numbers, None, True,
- * False, tuples and lists of strings, the functions and methods of template_function.c, x if c else
- * y, and, or, not, comparisons, in, "…" % x, +, indexes, the members of a date, context.get(…),
- * config.get_main_option(…), re.split(…). What is unknown is an error with a place. Sources: Mako's
- * syntax reference; alembic: util/pyfiles.py template_to_file
+ * - Text: ${expression | filters}, lines "% if", "% elif", "% else", "% for NAME in …" and their
+ *   ends, "##" comments, <%doc>, <%text>, a line continued by a backslash, and the blocks <% … %>
+ *   and <%! … %> with imports, which are skipped, and assignments.
+ * - Expressions: names, strings, numbers, None, True, False, tuples and lists of strings, the
+ *   functions and methods of template_function.c, "x if c else y", and, or, not, comparisons, in,
+ *   "…" % x, +, indexes, the members of a date, context.get(…), config.get_main_option(…),
+ *   re.split(…).
+ *
+ * What is unknown is an error with a place. Sources: Mako's syntax reference; alembic:
+ * util/pyfiles.py template_to_file
  */
 #ifndef SCRIPT_TEMPLATE_H
 #define SCRIPT_TEMPLATE_H
