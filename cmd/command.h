@@ -43,4 +43,8 @@ extern const struct command *const commands[];
 /* NULL when there is no such command. */
 const struct command *command_find(const struct command *const *table, str name);
 
+/* Says that no command has that name, with a hint what it could have been; false. */
+bool command_fail_unknown(const struct command *const *table, struct arena *arena, str word,
+                          struct error *error);
+
 #endif

@@ -20,22 +20,21 @@ static const struct positional positional = {
 };
 
 /* The command that was named; `*command` stays NULL when none was. */
-static bool find_topic(const struct strs *words, const struct command **command,
+static bool find_topic(struct invocation *invocation, const struct command **command,
                        struct error *error)
 {
+    const struct strs *words = &invocation->arguments.words;
     if (words->count == 0)
         return true;
     *command = command_find(commands, words->items[0]);
-    if (*command != NULL)
-        return true;
-    fail_usage(error, "unknown command: '%.*s'", STR_ARG(words->items[0]));
-    return error_add_hint(error, "'migrate --help' lists the commands");
+    return *command != NULL ||
+           command_fail_unknown(commands, invocation->arena, words->items[0], error);
 }
 
 static bool run(struct invocation *invocation, struct error *error)
 {
     const struct command *command = NULL;
-    if (!find_topic(&invocation->arguments.words, &command, error))
+    if (!find_topic(invocation, &command, error))
         return false;
     struct buf text = {0};
     if (invocation->arguments.prints_manual)

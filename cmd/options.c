@@ -123,6 +123,28 @@ const struct command *command_find(const struct command *const *table, str name)
     return NULL;
 }
 
+bool command_fail_unknown(const struct command *const *table, struct arena *arena, str word,
+                          struct error *error)
+{
+    struct strs names = {0}, matches = {0};
+    for (; *table != NULL; table++) {
+        str name = str_from((*table)->name);
+        LIST_PUSH(arena, &names, name);
+        if (!str_is_empty(word) && str_starts_with(name, word))
+            LIST_PUSH(arena, &matches, name);
+    }
+    if (matches.count > 1) {
+        str joined = str_join(arena, &matches, STR(", "));
+        return fail_usage(error, "ambiguous command: %.*s, could be: %.*s", STR_ARG(word),
+                          STR_ARG(joined));
+    }
+    fail_usage(error, "unknown command: '%.*s'", STR_ARG(word));
+    str likely = matches.count == 1 ? matches.items[0] : suggest(&names, word);
+    if (str_is_empty(likely))
+        return error_add_hint(error, "'migrate --help' lists the commands");
+    return error_add_hint(error, "Did you mean '%.*s'?", STR_ARG(likely));
+}
+
 struct parser {
     struct arena *arena;
     const struct command *const *commands;
@@ -351,34 +373,14 @@ static bool parse_letters(struct parser *parser, str word)
     return true;
 }
 
-static bool fail_unknown_command(struct parser *parser, str word)
-{
-    struct strs names = {0}, matches = {0};
-    for (size_t i = 0; parser->commands[i] != NULL; i++) {
-        str name = str_from(parser->commands[i]->name);
-        LIST_PUSH(parser->arena, &names, name);
-        if (!str_is_empty(word) && str_starts_with(name, word))
-            LIST_PUSH(parser->arena, &matches, name);
-    }
-    if (matches.count > 1) {
-        str joined = str_join(parser->arena, &matches, STR(", "));
-        return fail_usage(parser->error, "ambiguous command: %.*s, could be: %.*s", STR_ARG(word),
-                          STR_ARG(joined));
-    }
-    fail_usage(parser->error, "unknown command: '%.*s'", STR_ARG(word));
-    str likely = matches.count == 1 ? matches.items[0] : suggest(&names, word);
-    if (str_is_empty(likely))
-        return error_add_hint(parser->error, "'migrate --help' lists the commands");
-    return error_add_hint(parser->error, "Did you mean '%.*s'?", STR_ARG(likely));
-}
-
 /* The first word that is no option is the command; those behind it are its arguments. */
 static bool parse_argument(struct parser *parser, str word)
 {
     struct arguments *arguments = parser->arguments;
     if (arguments->command == NULL) {
         arguments->command = command_find(parser->commands, word);
-        return arguments->command != NULL ? true : fail_unknown_command(parser, word);
+        return arguments->command != NULL ||
+               command_fail_unknown(parser->commands, parser->arena, word, parser->error);
     }
     const struct positional *positional = arguments->command->positional;
     if (positional == NULL || (arguments->words.count > 0 && !positional->is_repeatable))

@@ -100,6 +100,11 @@ Help, the manual page and the shells' completions are printed from the same tabl
           --tag TAG         a word for env.py, which is not run yet
           --purge           delete all rows of the version table first
      (re)
+    $ migrate help upgrad
+    ! usage: migrate help [options] [command]
+    ! migrate: error: unknown command: 'upgrad'
+    !   HINT: Did you mean 'upgrade'?
+    ? 2
     $ migrate help nonsense
     ! usage: migrate help [options] [command]
     ! migrate: error: unknown command: 'nonsense'
