@@ -16,7 +16,7 @@ enum setting_kind {
     SETTING_TEXT,
     SETTING_OPTIONAL_TEXT,   /* empty counts as absent */
     SETTING_ALEMBIC_BOOLEAN, /* in the ini, "true" and nothing else */
-    SETTING_BOOLEAN,
+    SETTING_BOOLEAN,         /* any of boolean_words. alembic: sqlalchemy util.asbool */
 };
 
 static const struct setting_row {
@@ -31,8 +31,8 @@ static const struct setting_row {
     {"file_template", SETTING_TEXT, offsetof(struct settings, file_template), "%(rev)s_%(slug)s",
      false},
     {"timezone", SETTING_OPTIONAL_TEXT, offsetof(struct settings, timezone), NULL, false},
-    {"revision_environment", SETTING_ALEMBIC_BOOLEAN,
-     offsetof(struct settings, revision_environment), NULL, false},
+    {"revision_environment", SETTING_BOOLEAN, offsetof(struct settings, revision_environment), NULL,
+     false},
     {"sourceless", SETTING_ALEMBIC_BOOLEAN, offsetof(struct settings, sourceless), NULL, false},
     {"output_encoding", SETTING_TEXT, offsetof(struct settings, output_encoding), "utf-8", false},
     {"version_table", SETTING_TEXT, offsetof(struct settings, version_table), "alembic_version",
@@ -48,8 +48,8 @@ static const struct boolean_word {
     const char *word;
     bool value;
 } boolean_words[] = {
-    {"true", true},   {"yes", true}, {"on", true},   {"1", true},
-    {"false", false}, {"no", false}, {"off", false}, {"0", false},
+    {"true", true},   {"yes", true}, {"on", true},   {"y", true},  {"t", true},  {"1", true},
+    {"false", false}, {"no", false}, {"off", false}, {"n", false}, {"f", false}, {"0", false},
 };
 
 static const struct separator_word {

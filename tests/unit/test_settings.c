@@ -215,7 +215,8 @@ static void booleans_are_alembics_or_ours(void **state)
         bool ours;
     } rows[] = {{"true", true, true}, {"True", false, true}, {"yes", false, true},
                 {"1", false, true},   {"ON", false, true},   {"false", false, false},
-                {"No", false, false}, {"off", false, false}, {"0", false, false}};
+                {"No", false, false}, {"off", false, false}, {"0", false, false},
+                {"y", false, true},   {"F", false, false}};
     struct fixture *fixture = *state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         const char *word = rows[i].word;
@@ -227,7 +228,7 @@ static void booleans_are_alembics_or_ours(void **state)
         assert_true(fixture_settings(fixture, ini.data, NULL));
         assert_int_equal(fixture->settings.sourceless, rows[i].alembics);
         assert_int_equal(fixture->settings.recursive_version_locations, rows[i].alembics);
-        assert_int_equal(fixture->settings.revision_environment, rows[i].alembics);
+        assert_int_equal(fixture->settings.revision_environment, rows[i].ours);
         assert_int_equal(fixture->settings.version_table_pk, rows[i].ours);
         assert_int_equal(fixture->settings.transaction_per_migration, rows[i].ours);
     }
