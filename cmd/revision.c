@@ -66,8 +66,10 @@ static bool run(struct invocation *invocation, struct error *error)
     const struct arguments *arguments = &invocation->arguments;
     if (!check_environment(invocation, error))
         return false;
+    const struct settings *settings = &invocation->environment.settings;
     struct revision_request request = {.version_path = arguments->version_path,
-                                       .depends_on = arguments->depends_on};
+                                       .depends_on = arguments->depends_on,
+                                       .is_generated = settings->revision_environment};
     str head = arguments->head.data != NULL ? arguments->head : STR("head");
     LIST_PUSH(invocation->arena, &request.heads, head);
     return write_revision(invocation, &request, error);

@@ -17,6 +17,12 @@ static bool run_hooks(struct invocation *invocation, str path, struct error *err
     return true;
 }
 
+static void print_done(struct output *output, const char *verb, str path)
+{
+    output_begin_status(output, verb, path);
+    output_end_status(output, true);
+}
+
 bool write_revision(struct invocation *invocation, struct revision_request *request,
                     struct error *error)
 {
@@ -27,10 +33,11 @@ bool write_revision(struct invocation *invocation, struct revision_request *requ
     request->is_splice = arguments->is_splice;
     if (!str_is_empty(arguments->branch_label))
         LIST_PUSH(invocation->arena, &request->branch_labels, arguments->branch_label);
-    str path;
-    if (!revision_write(&environment->scripts, &environment->config, request, &path, error))
+    struct revision_written written = {0};
+    if (!revision_write(&environment->scripts, &environment->config, request, &written, error))
         return false;
-    output_begin_status(&invocation->output, "Generating", path);
-    output_end_status(&invocation->output, true);
-    return run_hooks(invocation, path, error);
+    for (size_t i = 0; i < written.folders.count; i++)
+        print_done(&invocation->output, "Creating directory", written.folders.items[i]);
+    print_done(&invocation->output, "Generating", written.path);
+    return run_hooks(invocation, written.path, error);
 }

@@ -227,7 +227,7 @@ str path_name(str path)
     return slash == path.length ? path : str_from_offset(path, slash + 1);
 }
 
-str path_absolute(struct arena *arena, str path)
+static str make_absolute(struct arena *arena, str path, bool keeps_parents)
 {
     if (!str_starts_with(path, STR("/"))) {
         char here[PATH_MAX];
@@ -240,12 +240,22 @@ str path_absolute(struct arena *arena, str path)
         str part = str_cut(&rest, '/');
         if (part.length == 0 || str_equal(part, STR(".")))
             continue;
-        if (!str_equal(part, STR("..")))
+        if (keeps_parents || !str_equal(part, STR("..")))
             LIST_PUSH(arena, &parts, part);
         else if (parts.count > 0)
             parts.count--;
     }
     return str_format(arena, "/%.*s", STR_ARG(str_join(arena, &parts, STR("/"))));
+}
+
+str path_absolute(struct arena *arena, str path)
+{
+    return make_absolute(arena, path, false);
+}
+
+str path_from_root(struct arena *arena, str path)
+{
+    return make_absolute(arena, path, true);
 }
 
 str path_resolve(struct arena *arena, str path)

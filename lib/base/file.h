@@ -48,6 +48,8 @@ str path_name(str path);
 /* Absolute and without ".", ".." and doubled slashes, as os.path.abspath: links are not followed.
  */
 str path_absolute(struct arena *arena, str path);
+/* As pathlib's absolute(): ".." stays, as a link may stand before it. */
+str path_from_root(struct arena *arena, str path);
 /* Absolute with links followed, as pathlib's resolve(): what does not exist is kept as it is. */
 str path_resolve(struct arena *arena, str path);
 

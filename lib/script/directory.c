@@ -297,10 +297,10 @@ void script_directory_locations(struct arena *arena, const struct settings *sett
 {
     if (settings->version_locations.count == 0) {
         str folder = path_join(arena, settings->script_location, STR("versions"));
-        LIST_PUSH(arena, locations, path_absolute(arena, folder));
+        LIST_PUSH(arena, locations, path_from_root(arena, folder));
     }
     for (size_t i = 0; i < settings->version_locations.count; i++)
-        LIST_PUSH(arena, locations, path_absolute(arena, settings->version_locations.items[i]));
+        LIST_PUSH(arena, locations, path_from_root(arena, settings->version_locations.items[i]));
 }
 
 static bool load_locations(struct loader *loader, struct error *error)

@@ -9,20 +9,27 @@
 /* What `revision` and `merge` ask for. */
 struct revision_request {
     str message;       /* absent: "empty message" */
-    str id;            /* absent: a new one, 12 hex digits */
+    str id;            /* absent or empty: a new one, 12 hex digits */
     struct strs heads; /* symbols; what to base it on: "head" by default */
     bool is_splice;
     struct strs branch_labels;
     str version_path;       /* absent: where the parent is */
     struct strs depends_on; /* symbols */
+    bool is_generated;      /* an env.py takes part: `upgrades` and `downgrades` are set, empty */
+};
+
+struct revision_written {
+    str path;            /* absolute; ".." stays, as Alembic shows it */
+    struct strs folders; /* that were created for it */
 };
 
 /* Resolves the request, renders the script directory's template (script.sql.mako in an SQL
- * environment, script.py.mako otherwise) and writes the file, which must not exist. `*path` is
- * absolute. Everything that can fail is checked before the file is written: identifiers and labels
- * that are taken, and what the template made of the message. Hooks are the caller's to run. */
+ * environment, script.py.mako otherwise) and writes the file, which must not exist. Everything that
+ * can fail is checked before the file is written: identifiers and labels that are taken, and what
+ * the template made of the message. Hooks are the caller's to run. */
 bool revision_write(struct script_directory *directory, struct config *config,
-                    const struct revision_request *request, str *path, struct error *error);
+                    const struct revision_request *request, struct revision_written *written,
+                    struct error *error);
 
 /* The name of the file without its ending, rendered from file_template; it may hold slashes.
  * `message` may be absent. Exposed for tests. alembic: script/base.py _rev_path */

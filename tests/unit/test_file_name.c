@@ -46,6 +46,7 @@ static void slugs_are_words(void **state)
           "ab12_averylongwordwithoutanyblankthatgoesonan_");
     check(NULL, "one two three", 7, "ab12_one_");
     check(NULL, "éé éé", 4, "ab12_éé_");
+    check(NULL, "İzmir ΔΡΟΜΟΣ ΟΣΑ Σ ΑΣ1", 40, "ab12_i̇zmir_δρομος_οσα_σ_ας1");
 }
 
 static void tokens_are_formatted_as_python_does(void **state)

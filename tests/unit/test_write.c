@@ -44,11 +44,11 @@ static struct strs list(struct script_fixture *fixture, const char *a, const cha
 /* The file that was written, behind its "Create Date" line; or the message. */
 static const char *write_request(struct script_fixture *fixture, struct revision_request request)
 {
-    str path;
+    struct revision_written written = {0};
     str text = {0};
-    if (!revision_write(&fixture->directory, NULL, &request, &path, &fixture->error))
+    if (!revision_write(&fixture->directory, NULL, &request, &written, &fixture->error))
         return str_z(&fixture->arena, script_fixture_error(fixture));
-    assert_true(file_read(&fixture->arena, path, &text, &fixture->error));
+    assert_true(file_read(&fixture->arena, written.path, &text, &fixture->error));
     return text.data;
 }
 
@@ -89,7 +89,7 @@ static void an_identifier_is_made_of_twelve_digits(void **state)
     (void)state;
     struct script_fixture fixture;
     open_python(&fixture);
-    struct revision_request request = {.heads = list(&fixture, "base", NULL)};
+    struct revision_request request = {.id = STR(""), .heads = list(&fixture, "base", NULL)};
     const char *text = write_request(&fixture, request);
     const char *id = strstr(text, "revision = '");
     assert_non_null(id);
@@ -142,9 +142,10 @@ static void requests_are_refused_before_a_file_is_written(void **state)
          NULL},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        str path;
+        struct revision_written written = {0};
         assert_false(
-            revision_write(&fixture.directory, NULL, &rows[i].request, &path, &fixture.error));
+            revision_write(&fixture.directory, NULL, &rows[i].request, &written, &fixture.error));
+        assert_int_equal(written.folders.count, 0);
         str said = script_fixture_error(&fixture);
         if (rows[i].expected != NULL)
             assert_string_equal(str_z(&fixture.arena, said), rows[i].expected);
