@@ -11,6 +11,7 @@
 #include "base/json.h"
 #include "base/log.h"
 #include "base/map.h"
+#include "base/repr.h"
 #include "base/str.h"
 #include "base/utf8.h"
 

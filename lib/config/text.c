@@ -99,53 +99,10 @@ str text_lower(struct arena *arena, str text)
     return lower;
 }
 
-/* Close to str.isprintable for what is not ASCII: control, format, space and private characters are
- * not. */
-static bool is_printable(uint32_t c)
-{
-    return c > 0xa0 && c != 0xad && !is_space(c) && !(c >= 0x200b && c <= 0x200f) &&
-           !(c >= 0x202a && c <= 0x202e) && !(c >= 0x2060 && c <= 0x206f) && c != 0xfeff &&
-           !(c >= 0xe000 && c <= 0xf8ff) && !(c >= 0xfff0 && c <= 0xfffb) &&
-           (c & 0xffff) < 0xfffe && c < 0xe0000;
-}
-
-static void add_repr(struct buf *out, uint32_t c, char quote)
-{
-    if (c == (uint32_t)quote || c == '\\')
-        buf_add_format(out, "\\%c", (char)c);
-    else if (c == '\n')
-        buf_add(out, STR("\\n"));
-    else if (c == '\r')
-        buf_add(out, STR("\\r"));
-    else if (c == '\t')
-        buf_add(out, STR("\\t"));
-    else if (c >= 0x20 && c < 0x7f)
-        buf_add_char(out, (char)c);
-    else if (is_printable(c))
-        add_character(out, c);
-    else if (c <= 0xff)
-        buf_add_format(out, "\\x%02x", c);
-    else if (c <= 0xffff)
-        buf_add_format(out, "\\u%04x", c);
-    else
-        buf_add_format(out, "\\U%08x", c);
-}
-
 str text_repr(struct arena *arena, str text)
 {
-    bool has_single = str_find_byte(text, '\'') < text.length;
-    bool has_double = str_find_byte(text, '"') < text.length;
-    char quote = has_single && !has_double ? '"' : '\'';
     struct buf out = {0};
-    buf_add_char(&out, quote);
-    for (size_t at = 0; at < text.length;) {
-        uint32_t character;
-        if (!utf8_next(text, &at, &character))
-            buf_add_format(&out, "\\x%02x", (unsigned)(unsigned char)text.data[at++]);
-        else
-            add_repr(&out, character, quote);
-    }
-    buf_add_char(&out, quote);
+    buf_add_repr(&out, text);
     str repr = str_copy(arena, buf_str(&out));
     buf_free(&out);
     return repr;
