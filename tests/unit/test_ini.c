@@ -218,6 +218,8 @@ static void repr_is_pythons(void **state)
         {"\xc3\xa4", "'\xc3\xa4'"},
         {"\xc2\xa0", "'\\xa0'"},
         {"\xe2\x80\xa8", "'\\u2028'"},
+        {"\xe2\x80\x8b", "'\\u200b'"},
+        {"\xf3\xa0\x80\x81\xff", "'\\U000e0001\\xff'"},
         {"\xf0\x9f\x98\x80", "'\xf0\x9f\x98\x80'"},
     };
     struct fixture *fixture = *state;
