@@ -96,19 +96,23 @@ static struct origin origin_at(const struct message *message, size_t offset)
     return origin;
 }
 
-/* The number in a line "COPY table, line 12, column ..." of the context, or 0. */
+/* The number in a line "COPY table, line 12, column ..." of the context, or 0. The server may speak
+ * another language: "COPY table, Zeile 12, Spalte ...". */
 static long copy_line_number(str context)
 {
     str line;
     while (str_next_line(&context, &line)) {
         if (!str_starts_with(line, STR("COPY ")))
             continue;
-        str rest = str_from_offset(line, str_find(line, STR(", line ")) + strlen(", line "));
-        size_t digits = 0;
-        while (digits < rest.length && char_is_digit(rest.data[digits]))
-            digits++;
+        str rest = str_from_offset(line, str_find(line, STR(", ")));
+        size_t start = 0;
+        while (start < rest.length && !char_is_digit(rest.data[start]))
+            start++;
+        size_t end = start;
+        while (end < rest.length && char_is_digit(rest.data[end]))
+            end++;
         long number = 0;
-        if (str_to_long(str_slice(rest, 0, digits), &number))
+        if (str_to_long(str_slice(rest, start, end), &number))
             return number;
     }
     return 0;

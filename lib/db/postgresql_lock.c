@@ -17,10 +17,13 @@ static uint64_t add_to_key(uint64_t key, str text)
     return (key ^ 0xFF) * UINT64_C(0x100000001b3);
 }
 
+/* The table is the same whether the schema is left out or named, mostly: where search_path leads to
+ * another one than public, runs that need not wait for each other do. */
 static uint64_t key_of(const struct version_table *table)
 {
     uint64_t key = add_to_key(UINT64_C(0xcbf29ce484222325), STR("migrate"));
-    return add_to_key(add_to_key(key, table->schema), table->name);
+    key = add_to_key(key, str_is_empty(table->schema) ? STR("public") : table->schema);
+    return add_to_key(key, table->name);
 }
 
 static bool is_true(const struct postgresql *db, const PGresult *result, int column)
