@@ -254,6 +254,24 @@ bool str_to_long(str text, long *value)
     return true;
 }
 
+bool str_to_bool(str text, bool *value)
+{
+    static const struct {
+        const char *word;
+        bool value;
+    } words[] = {
+        {"true", true},   {"yes", true}, {"on", true},   {"y", true},  {"t", true},  {"1", true},
+        {"false", false}, {"no", false}, {"off", false}, {"n", false}, {"f", false}, {"0", false},
+    };
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (str_equal_ignoring_case(str_trim(text), str_from(words[i].word))) {
+            *value = words[i].value;
+            return true;
+        }
+    }
+    return false;
+}
+
 bool char_is_space(char c)
 {
     return c == ' ' || (c >= '\t' && c <= '\r');

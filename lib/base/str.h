@@ -79,6 +79,9 @@ bool strs_contain(const struct strs *list, str text);
 
 /* Whether the text is a decimal number that fits; an optional '-' or '+' is taken. */
 bool str_to_long(str text, long *value);
+/* true, yes, on, y, t, 1 and false, no, off, n, f, 0, in any case and with white space around them;
+ * false for other words. alembic: (sqlalchemy) util/langhelpers.py asbool */
+bool str_to_bool(str text, bool *value);
 
 bool char_is_space(char c);
 bool char_is_digit(char c);

@@ -100,8 +100,8 @@ struct settings {
     struct strs deprecations;
 };
 
-/* Alembic's booleans are true in the ini only when they are exactly "true"; ours take true, false,
- * yes, no, on, off, 1 and 0 in any case and fail on anything else. alembic: script/base.py
+/* Alembic's booleans are true in the ini only when they are exactly "true"; revision_environment
+ * and ours take the words of str_to_bool and fail on anything else. alembic: script/base.py
  * ScriptDirectory.from_config */
 bool settings_load(struct config *config, struct settings *settings, struct error *error);
 

@@ -16,7 +16,7 @@ enum setting_kind {
     SETTING_TEXT,
     SETTING_OPTIONAL_TEXT,   /* empty counts as absent */
     SETTING_ALEMBIC_BOOLEAN, /* in the ini, "true" and nothing else */
-    SETTING_BOOLEAN,         /* any of boolean_words. alembic: sqlalchemy util.asbool */
+    SETTING_BOOLEAN,         /* what str_to_bool takes */
 };
 
 static const struct setting_row {
@@ -24,32 +24,21 @@ static const struct setting_row {
     enum setting_kind kind;
     size_t offset; /* in struct settings */
     const char *default_text;
-    bool default_boolean;
 } setting_rows[] = {
     {"recursive_version_locations", SETTING_ALEMBIC_BOOLEAN,
-     offsetof(struct settings, recursive_version_locations), NULL, false},
-    {"file_template", SETTING_TEXT, offsetof(struct settings, file_template), "%(rev)s_%(slug)s",
-     false},
-    {"timezone", SETTING_OPTIONAL_TEXT, offsetof(struct settings, timezone), NULL, false},
-    {"revision_environment", SETTING_BOOLEAN, offsetof(struct settings, revision_environment), NULL,
-     false},
-    {"sourceless", SETTING_ALEMBIC_BOOLEAN, offsetof(struct settings, sourceless), NULL, false},
-    {"output_encoding", SETTING_TEXT, offsetof(struct settings, output_encoding), "utf-8", false},
-    {"version_table", SETTING_TEXT, offsetof(struct settings, version_table), "alembic_version",
-     false},
+     offsetof(struct settings, recursive_version_locations), "false"},
+    {"file_template", SETTING_TEXT, offsetof(struct settings, file_template), "%(rev)s_%(slug)s"},
+    {"timezone", SETTING_OPTIONAL_TEXT, offsetof(struct settings, timezone), NULL},
+    {"revision_environment", SETTING_BOOLEAN, offsetof(struct settings, revision_environment),
+     "false"},
+    {"sourceless", SETTING_ALEMBIC_BOOLEAN, offsetof(struct settings, sourceless), "false"},
+    {"output_encoding", SETTING_TEXT, offsetof(struct settings, output_encoding), "utf-8"},
+    {"version_table", SETTING_TEXT, offsetof(struct settings, version_table), "alembic_version"},
     {"version_table_schema", SETTING_OPTIONAL_TEXT, offsetof(struct settings, version_table_schema),
-     NULL, false},
-    {"version_table_pk", SETTING_BOOLEAN, offsetof(struct settings, version_table_pk), NULL, true},
+     NULL},
+    {"version_table_pk", SETTING_BOOLEAN, offsetof(struct settings, version_table_pk), "true"},
     {"transaction_per_migration", SETTING_BOOLEAN,
-     offsetof(struct settings, transaction_per_migration), NULL, false},
-};
-
-static const struct boolean_word {
-    const char *word;
-    bool value;
-} boolean_words[] = {
-    {"true", true},   {"yes", true}, {"on", true},   {"y", true},  {"t", true},  {"1", true},
-    {"false", false}, {"no", false}, {"off", false}, {"n", false}, {"f", false}, {"0", false},
+     offsetof(struct settings, transaction_per_migration), "false"},
 };
 
 static const struct separator_word {
@@ -88,33 +77,20 @@ static bool get_toml_boolean(const struct loader *loader, str key, const struct 
     return error_add_hint(loader->error, "write %.*s = true, without quotes", STR_ARG(key));
 }
 
-static bool parse_boolean(const struct loader *loader, const char *key, str text, bool *boolean)
-{
-    for (size_t i = 0; i < sizeof boolean_words / sizeof boolean_words[0]; i++) {
-        if (str_equal_ignoring_case(text, str_from(boolean_words[i].word))) {
-            *boolean = boolean_words[i].value;
-            return true;
-        }
-    }
-    return fail_at_key(loader, key, "must be true or false", text);
-}
-
 static bool get_boolean(const struct loader *loader, const struct setting_row *row, bool *boolean)
 {
     str text;
     str key = str_from(row->key);
     const struct toml_value *value = toml_answer(loader, key);
-    *boolean = row->default_boolean;
     if (value != NULL)
         return get_toml_boolean(loader, key, value, boolean);
     if (!config_get(loader->config, key, &text, loader->error))
         return false;
     if (text.data == NULL)
-        return true;
-    if (row->kind == SETTING_BOOLEAN)
-        return parse_boolean(loader, row->key, text, boolean);
+        text = str_from(row->default_text);
     *boolean = str_equal(text, STR("true"));
-    return true;
+    return row->kind != SETTING_BOOLEAN || str_to_bool(text, boolean) ||
+           fail_at_key(loader, row->key, "must be true or false", text);
 }
 
 static bool get_text(const struct loader *loader, const struct setting_row *row, str *text)

@@ -21,30 +21,11 @@ static bool is_python_option(str name)
     return false;
 }
 
-/* alembic: (sqlalchemy) util/langhelpers.py asbool */
-static bool parse_bool(str text, bool *value)
-{
-    static const struct {
-        const char *word;
-        bool value;
-    } words[] = {
-        {"true", true},   {"yes", true}, {"on", true},   {"y", true},  {"t", true},  {"1", true},
-        {"false", false}, {"no", false}, {"off", false}, {"n", false}, {"f", false}, {"0", false},
-    };
-    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
-        if (str_equal_ignoring_case(str_trim(text), str_from(words[i].word))) {
-            *value = words[i].value;
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool read_is_uri(const struct url *url, bool *is_uri, struct error *error)
 {
     str text = url_option(url, STR("uri"));
     *is_uri = false;
-    if (text.data == NULL || parse_bool(text, is_uri))
+    if (text.data == NULL || str_to_bool(text, is_uri))
         return true;
     return fail(error, "the option uri of an SQLite URL is true or false, not '%.*s'",
                 STR_ARG(text));
