@@ -33,7 +33,7 @@ static void add_option(struct buf *out, const char *condition, const struct opti
     if (option->name != NULL)
         buf_add_format(out, " -l %s", option->name);
     if (option->kind != OPTION_FLAG)
-        buf_add(out, STR(" -x"));
+        buf_add(out, option->word == WORD_FILE ? STR(" -r") : STR(" -x"));
     add_offer(out, option->word);
     buf_add(out, STR(" -d "));
     add_quoted(out, option->help);
@@ -42,7 +42,7 @@ static void add_option(struct buf *out, const char *condition, const struct opti
 
 static void add_command(struct buf *out, const struct command *command)
 {
-    buf_add_format(out, "complete -c migrate -n __fish_use_subcommand -a %s -d ", command->name);
+    buf_add_format(out, "complete -c migrate -n $no_command -a %s -d ", command->name);
     add_quoted(out, command->summary);
     buf_add_char(out, '\n');
     struct buf condition = {0};
@@ -60,7 +60,11 @@ static void add_command(struct buf *out, const struct command *command)
 void completion_add_fish(struct buf *out)
 {
     buf_add(out, STR("# fish completion for migrate; printed by 'migrate completion fish'\n"
-                     "complete -c migrate -f\n"));
+                     "complete -c migrate -f\n"
+                     "set -l no_command 'not __fish_seen_subcommand_from"));
+    for (size_t i = 0; commands[i] != NULL; i++)
+        buf_add_format(out, " %s", commands[i]->name);
+    buf_add(out, STR("'\n"));
     for (option_list options = global_options; *options != NULL; options++)
         add_option(out, "", *options);
     for (size_t i = 0; commands[i] != NULL; i++)

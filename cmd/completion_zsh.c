@@ -74,9 +74,10 @@ void completion_add_zsh(struct buf *out)
 {
     buf_add(out, STR("#compdef migrate\n"
                      "# zsh completion for migrate; printed by 'migrate completion zsh'\n"
+                     "_migrate() {\n"
                      "local context state state_descr line\n"
                      "typeset -A opt_args\n"
-                     "local -a commands=("));
+                     "local -a migrate_commands=("));
     for (size_t i = 0; commands[i] != NULL; i++) {
         buf_add_format(out, "\n    '%s:", commands[i]->name);
         add_description(out, commands[i]->summary);
@@ -86,9 +87,12 @@ void completion_add_zsh(struct buf *out)
     add_specs(out, global_options);
     buf_add(out, STR(" \\\n            '1:command:->command' '*::argument:->arguments'\n"
                      "case $state in\n"
-                     "command) _describe command commands;;\n"
+                     "command) _describe command migrate_commands;;\n"
                      "arguments)\n    case $words[1] in\n"));
     for (size_t i = 0; commands[i] != NULL; i++)
         add_command(out, commands[i]);
-    buf_add(out, STR("    esac;;\nesac\n"));
+    buf_add(out, STR("    esac;;\nesac\n}\n"
+                     "# Autoloaded from a folder of $fpath, or read by eval.\n"
+                     "if [[ $funcstack[1] == _migrate ]]; then _migrate \"$@\"\n"
+                     "else compdef _migrate migrate\nfi\n"));
 }

@@ -146,6 +146,20 @@ All options that are understood are offered by bash.
     !   HINT: Did you mean 'fish'?
     ? 2
 
+The other shells, where they are installed, read theirs without a complaint; the value of an option is no command.
+
+    $ migrate completion fish > migrate.fish
+    $ ask() { fish -c "source migrate.fish; complete -C '$1'" 2>&1 | cut -f 1; }
+    $ command -v fish > /dev/null && ask 'migrate --url x up' || echo upgrade
+    upgrade
+    $ command -v fish > /dev/null && ask 'migrate revision --head h' || echo 'head
+    > heads'
+    head
+    heads
+    $ load='autoload -U compinit; compinit -u -D; eval "$(migrate completion zsh)"; echo $_comps[migrate]'
+    $ command -v zsh > /dev/null && zsh -fc "$load" 2>&1 || echo _migrate
+    _migrate
+
 Every option of every command is in every completion.
 
     $ migrate help --man | tr -d '\\' | sed -n 's/^\.It.*Fl -\([a-z-]*\).*/\1/p' | sort -u > options
