@@ -1,4 +1,4 @@
-/* Files, folders and paths. Paths are Unix paths; nothing here follows the process' umask tricks.
+/* Files, folders and paths, as Unix has them. What is created has the mode that the umask leaves.
  */
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
