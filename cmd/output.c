@@ -57,6 +57,14 @@ void output_begin_status(struct output *output, const char *verb, str what)
     flush(output);
 }
 
+void output_break_status(struct output *output)
+{
+    if (output->is_quiet)
+        return;
+    output_write(output, STR("\n"));
+    flush(output);
+}
+
 void output_end_status(struct output *output, bool is_done)
 {
     if (!output->is_quiet)

@@ -28,6 +28,9 @@ void output_line_format(struct output *output, const char *format, ...)
 void output_begin_status(struct output *output, const char *verb, str what);
 void output_end_status(struct output *output, bool is_done);
 
+/* Between the two, when somebody else is about to write to standard output: ends the line. */
+void output_break_status(struct output *output);
+
 /* Flushes and closes. */
 bool output_close(struct output *output, struct error *error);
 

@@ -9,6 +9,7 @@ static bool run_hooks(struct invocation *invocation, str path, struct error *err
     for (size_t i = 0; i < hooks.count; i++) {
         str name = str_format(invocation->arena, "'%.*s'", STR_ARG(hooks.items[i].name));
         output_begin_status(&invocation->output, "Running post write hook", name);
+        output_break_status(&invocation->output);
         bool is_done = hook_run(invocation->arena, &hooks.items[i], path, error);
         output_end_status(&invocation->output, is_done);
         if (!is_done)

@@ -74,9 +74,11 @@ Hooks run on the new file, one after another.
     > END
     $ migrate revision --head dddd4444 --rev-id eeee5555
     Generating $FOLDER/migrations/versions/eeee5555_.sql ...  done
-    Running post write hook 'count' ...13 $FOLDER/migrations/versions/eeee5555_.sql
+    Running post write hook 'count' ...
+    13 $FOLDER/migrations/versions/eeee5555_.sql
       done
-    Running post write hook 'gone' ...  FAILED
+    Running post write hook 'gone' ...
+      FAILED
     ! migrate: error: cannot run 'no-such-program': No such file or directory
     ? 1
 
