@@ -269,7 +269,8 @@ bool postgresql_run(struct db *base, const struct sql *pieces, size_t count, lon
     struct postgresql *db = (struct postgresql *)base;
     if (db->is_pooled && !base->is_in_transaction)
         return refuse_outside_transaction(error);
-    struct run run = {.db = db, .rows = rows, .error = error};
+    struct run run = {.db = db, .error = error};
+    run.rows = rows;
     message_start(db, &run.message);
     bool ok = true;
     for (size_t i = 0; i < count && ok; i++) {

@@ -8,8 +8,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-extern char **environ;
-
 static const char file_token[] = "REVISION_SCRIPT_FILENAME";
 
 /* A command line being cut into words, as Python's shlex.split does. */
@@ -190,7 +188,7 @@ static bool run(struct arena *arena, const struct strs *words, str cwd, struct e
     posix_spawn_file_actions_destroy(&actions);
     if (reason != 0)
         return fail_errno(error, reason, "cannot run '%s'", arguments[0]);
-    return wait_for(process, words->items[0], error);
+    return wait_for(process, str_from(arguments[0]), error);
 }
 
 bool hook_run(struct arena *arena, const struct hook *hook, str path, struct error *error)
