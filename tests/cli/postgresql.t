@@ -6,6 +6,8 @@ What a PostgreSQL server may do to a run, and a run to the server.
     $ printf '\n[loggers]\nkeys = root\n[handlers]\nkeys =\n[formatters]\nkeys =\n[logger_root]\nlevel = ERROR\nhandlers =\n' >> alembic.ini
     $ new() { { printf -- "-- $1\n--\n-- revision: $1\n-- down_revision: $2\n\n"; cat; } > migrations/versions/$1.sql; }
     $ sql() { psql -qAtX "$URL" -c "$1"; }
+    $ is_locked() { [ "$(sql "SELECT count(*) FROM pg_locks JOIN pg_database d ON d.oid = database WHERE locktype = 'advisory' AND datname = current_database()")" = 1 ]; }
+    $ until_locked() { for _ in $(seq 200); do is_locked && break; sleep 0.02; done; }
 
 What pg_dump writes empties the search path, and a script may take another role or another schema. The version table
 is still the same, and the next script begins where the first one did.
@@ -128,7 +130,7 @@ A session that waits for the lock does not hold up what waits for all other sess
     > CREATE TABLE u (c colour DEFAULT 'blue');
     > -- downgrade
     > END
-    $ migrate upgrade head & while [ "$(sql "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'")" = 0 ]; do sleep 0.02; done
+    $ migrate upgrade head & until_locked
     $ migrate --lock-wait 0 upgrade head
     ! migrate: error: process \d+ \(user "postgres", application "migrate"\) holds the lock of alembic_version; waited 0 seconds for it (re)
     !   HINT: let the other run finish, or wait longer with --lock-wait SECONDS
@@ -142,7 +144,7 @@ A session that is ended while it waits has done nothing.
     > -- upgrade
     > SELECT pg_sleep(1);
     > END
-    $ migrate upgrade head & while [ "$(sql "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'")" = 0 ]; do sleep 0.02; done
+    $ migrate upgrade head & until_locked
     $ (sleep 0.4; sql "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'migrate' AND datname = current_database() ORDER BY backend_start DESC LIMIT 1") > ended & migrate upgrade head
     ! migrate: error: the server closed the connection
     !   FATAL:  terminating connection due to administrator command
