@@ -50,14 +50,14 @@ Empty, or not a revision.
     !   migrations/versions/2.sql:1:1
     !     1 | 
     !       | ^
-    !   HINT: a revision begins with comment lines, '-- revision: …' and '-- down_revision: …' among them; what is none stands elsewhere
+    !   HINT: a revision begins with comment lines, '-- revision: …' and '-- down_revision: …' among them; a file that is none belongs elsewhere
     ? 1
     $ echo 'CREATE TABLE lost (id INTEGER);' > migrations/versions/2.sql; migrate heads
     ! migrate: error: an SQL file without a revision header
     !   migrations/versions/2.sql:1:1
     !     1 | CREATE TABLE lost (id INTEGER);
     !       | ^
-    !   HINT: a revision begins with comment lines, '-- revision: …' and '-- down_revision: …' among them; what is none stands elsewhere
+    !   HINT: a revision begins with comment lines, '-- revision: …' and '-- down_revision: …' among them; a file that is none belongs elsewhere
     ? 1
     $ printf -- '-- two\n--\n-- revison: bbbb2222\n\n-- upgrade\n' > migrations/versions/2.sql; migrate heads
     ! migrate: error: unknown header key 'revison'
