@@ -65,9 +65,9 @@ NEEDED_LINK_asan := $(SANITIZE)
 NEEDED_LINK_coverage := --coverage
 NEEDED_LINK_fuzz := $(SANITIZE)
 
-# libpq and libgit2 are loaded when they are first used: only their headers are needed here.
+# libpq is loaded when it is first used: only its headers are needed here.
 LINKED := sqlite3 inih
-LOADED := libpq libgit2
+LOADED := libpq
 # Asked for when the first command needs it: "make demo" may have to install pkg-config before.
 package_flags = $(shell $(PKG_CONFIG) $(1))$(if $(filter-out 0,$(.SHELLSTATUS)),$(error \
   a library is missing: "scripts/install-packages build" or "make demo" installs what there has to be))
@@ -92,7 +92,7 @@ LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
 CMD_OBJECTS := $(CMD_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/templates.o
 UNIT_SHARED := $(UNIT_SHARED_SOURCES:%.c=$(BUILD)/%.o)
 UNIT_PROGRAMS := $(UNIT_SOURCES:%.c=$(BUILD)/%)
-SUITE_SOURCES := $(wildcard tests/oracle/*.c tests/graph/*.c)
+SUITE_SOURCES := $(wildcard tests/oracle/*.c tests/graph/*.c tests/python/*.c)
 FUZZ_TARGETS ?= $(FUZZ_SOURCES:tests/fuzz/fuzz_%.c=%)
 SUITE_PROGRAMS := $(SUITE_SOURCES:%.c=$(BUILD)/%)
 FUZZ_PROGRAMS := $(FUZZ_TARGETS:%=$(BUILD)/tests/fuzz/fuzz_%)
@@ -225,6 +225,7 @@ $(filter-out check-unit check-fuzz,$(SUITES:%=check-%)): check-%: $(MIGRATE)
 
 check-oracle: $(filter $(BUILD)/tests/oracle/%,$(SUITE_PROGRAMS))
 check-graph: $(filter $(BUILD)/tests/graph/%,$(SUITE_PROGRAMS))
+check-python: $(filter $(BUILD)/tests/python/%,$(SUITE_PROGRAMS))
 
 check-asan:
 	+@$(WITH_POSTGRESQL) tests/run --in-mode asan check-unit check-fuzz $(filter check-cli,$(SUITES:%=check-%))

@@ -54,8 +54,8 @@ struct place python_token_place(const struct python_lexer *lexer, struct python_
 bool python_source_open(struct arena *arena, const struct source *raw, const struct source **text,
                         size_t *start, struct error *error);
 
-/* The value of a TOKEN_STRING: escapes resolved, line ends as \n. Fails on escapes that Python
- * refuses and on \N{…}, whose table of names we do not have. */
+/* The value of a TOKEN_STRING or TOKEN_BYTES: escapes resolved, line ends as \n. Fails on escapes
+ * that Python refuses and on \N{…}, whose table of names we do not have. */
 bool python_string_value(struct arena *arena, const struct python_lexer *lexer,
                          struct python_token token, str *value, struct error *error);
 

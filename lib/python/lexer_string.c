@@ -58,7 +58,8 @@ bool python_lex_string(struct python_lexer *lexer, size_t start, struct error *e
 
 /* A literal being read: its text between the quotes, and what came of it so far. */
 struct decoder {
-    const struct python_lexer *lexer;
+    const struct source *source;
+    bool is_bytes;
     size_t at;
     size_t end;
     char *out;
@@ -68,13 +69,19 @@ struct decoder {
 
 static void add_character(struct decoder *decoder, uint32_t character)
 {
-    decoder->length += utf8_encode(character, decoder->out + decoder->length);
+    if (decoder->is_bytes)
+        decoder->out[decoder->length++] = (char)(character & 0xFF);
+    else
+        decoder->length += utf8_encode(character, decoder->out + decoder->length);
 }
 
 static bool fail_escape(const struct decoder *decoder, size_t start, const char *reason)
 {
-    return fail_at(decoder->error, place_of(decoder->lexer->source, start, decoder->at - start),
-                   "(unicode error) 'unicodeescape' codec can't decode: %s", reason);
+    struct place place = place_of(decoder->source, start, decoder->at - start);
+    if (decoder->is_bytes)
+        return fail_at(decoder->error, place, "(value error) invalid \\x escape");
+    return fail_at(decoder->error, place, "(unicode error) 'unicodeescape' codec can't decode: %s",
+                   reason);
 }
 
 static int digit_value(char c)
@@ -91,9 +98,8 @@ static bool decode_hexadecimal(struct decoder *decoder, size_t start, int digits
 {
     uint32_t character = 0;
     for (int i = 0; i < digits; i++, decoder->at++) {
-        int digit = decoder->at < decoder->end
-                        ? digit_value(decoder->lexer->source->text.data[decoder->at])
-                        : 16;
+        int digit =
+            decoder->at < decoder->end ? digit_value(decoder->source->text.data[decoder->at]) : 16;
         if (digit == 16)
             return fail_escape(decoder, start, truncated);
         character = character << 4 | (uint32_t)digit;
@@ -109,7 +115,7 @@ static bool decode_hexadecimal(struct decoder *decoder, size_t start, int digits
 static void decode_octal(struct decoder *decoder)
 {
     uint32_t character = 0;
-    const char *text = decoder->lexer->source->text.data;
+    const char *text = decoder->source->text.data;
     for (int i = 0; i < 3 && decoder->at < decoder->end; i++) {
         char c = text[decoder->at];
         if (c < '0' || c > '7')
@@ -131,7 +137,7 @@ static const struct {
 /* A backslash was at at - 1. What is no escape stays as it is, with its backslash. */
 static bool decode_escape(struct decoder *decoder)
 {
-    const char *text = decoder->lexer->source->text.data;
+    const char *text = decoder->source->text.data;
     size_t start = decoder->at - 1;
     char c = text[decoder->at];
     for (size_t i = 0; i < sizeof simple_escapes / sizeof *simple_escapes; i++)
@@ -148,7 +154,7 @@ static bool decode_escape(struct decoder *decoder)
         decoder->at += c == '\r' && text[decoder->at + 1] == '\n' ? 2 : 1;
         return true;
     }
-    if (c != 'x' && c != 'u' && c != 'U' && c != 'N') {
+    if (c != 'x' && (decoder->is_bytes || (c != 'u' && c != 'U' && c != 'N'))) {
         decoder->out[decoder->length++] = '\\';
         return true;
     }
@@ -165,9 +171,12 @@ static bool decode_escape(struct decoder *decoder)
 
 static bool decode(struct decoder *decoder, bool is_raw)
 {
-    const char *text = decoder->lexer->source->text.data;
+    const char *text = decoder->source->text.data;
     while (decoder->at < decoder->end) {
         char c = text[decoder->at++];
+        if (decoder->is_bytes && (unsigned char)c >= 0x80)
+            return fail_at(decoder->error, place_of(decoder->source, decoder->at - 1, 1),
+                           "bytes can only contain ASCII literal characters");
         if (c == '\\' && !is_raw) {
             if (!decode_escape(decoder))
                 return false;
@@ -181,36 +190,51 @@ static bool decode(struct decoder *decoder, bool is_raw)
     return true;
 }
 
-bool python_string_value(struct arena *arena, const struct python_lexer *lexer,
-                         struct python_token token, str *value, struct error *error)
+struct string_body python_string_body(const struct source *source, struct python_token token)
 {
-    str text = python_token_text(lexer, token);
+    str text = str_slice(source->text, token.start, token.start + token.length);
+    struct string_body body = {.is_bytes = token.kind == TOKEN_BYTES};
     size_t prefix = 0;
-    bool is_raw = false;
     while (text.data[prefix] != '"' && text.data[prefix] != '\'') {
-        is_raw = is_raw || (text.data[prefix] | 0x20) == 'r';
+        body.is_raw = body.is_raw || (text.data[prefix] | 0x20) == 'r';
         prefix++;
     }
     char quote = text.data[prefix];
     bool is_triple = text.length >= prefix + 6 && text.data[prefix + 1] == quote &&
                      text.data[prefix + 2] == quote;
     size_t quotes = is_triple ? 3 : 1;
-    struct decoder decoder = {.lexer = lexer,
-                              .at = token.start + prefix + quotes,
-                              .end = token.start + token.length - quotes,
-                              .error = error};
-    str body = str_slice(lexer->source->text, decoder.at, decoder.end);
-    bool is_plain = str_find_byte(body, '\r') == body.length &&
-                    (is_raw || str_find_byte(body, '\\') == body.length);
+    body.start = token.start + prefix + quotes;
+    body.end = token.start + token.length - quotes;
+    return body;
+}
+
+bool python_string_decode(struct arena *arena, const struct source *source, struct string_body body,
+                          str *value, struct error *error)
+{
+    str text = str_slice(source->text, body.start, body.end);
+    bool is_plain = !body.is_bytes && str_find_byte(text, '\r') == text.length &&
+                    (body.is_raw || str_find_byte(text, '\\') == text.length);
     if (is_plain) {
-        *value = body.length == 0 ? STR("") : str_copy(arena, body);
+        *value = text.length == 0 ? STR("") : str_copy(arena, text);
         return true;
     }
+    struct decoder decoder = {.source = source,
+                              .is_bytes = body.is_bytes,
+                              .at = body.start,
+                              .end = body.end,
+                              .error = error};
     /* No escape is shorter than the UTF-8 of what it stands for. */
-    decoder.out = arena_alloc(arena, decoder.end - decoder.at + 1);
-    if (!decode(&decoder, is_raw))
+    decoder.out = arena_alloc(arena, text.length + 1);
+    if (!decode(&decoder, body.is_raw))
         return false;
     decoder.out[decoder.length] = '\0';
     *value = (str){decoder.out, decoder.length};
     return true;
+}
+
+bool python_string_value(struct arena *arena, const struct python_lexer *lexer,
+                         struct python_token token, str *value, struct error *error)
+{
+    struct string_body body = python_string_body(lexer->source, token);
+    return python_string_decode(arena, lexer->source, body, value, error);
 }

@@ -1,0 +1,2 @@
+def f(/, a): pass
+# expect: 1:7 at least one argument must precede /

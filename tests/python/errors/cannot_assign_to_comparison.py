@@ -1,0 +1,2 @@
+a < b = c
+# expect: 1:1 cannot assign to comparison

@@ -1,0 +1,2 @@
+not a = 1
+# expect: 1:1 cannot assign to expression

@@ -1,0 +1,2 @@
+f"{a}" = 1
+# expect: 1:1 cannot assign to f-string expression here. Maybe you meant '==' instead of '='?

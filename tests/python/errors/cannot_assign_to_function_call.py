@@ -1,0 +1,3 @@
+with a as b.c():
+    b
+# expect: 1:11 cannot assign to function call

@@ -1,0 +1,2 @@
+[a, f()] = x
+# expect: 1:5 cannot assign to function call

@@ -1,0 +1,2 @@
+a = f() = b
+# expect: 1:5 cannot assign to function call

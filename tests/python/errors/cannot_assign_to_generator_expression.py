@@ -1,0 +1,2 @@
+(x for x in y) = 1
+# expect: 1:1 cannot assign to generator expression

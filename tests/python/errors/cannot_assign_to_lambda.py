@@ -1,0 +1,2 @@
+lambda: 0 = 1
+# expect: 1:1 cannot assign to lambda

@@ -1,0 +1,3 @@
+with a as 1:
+    b
+# expect: 1:11 cannot assign to literal

@@ -1,0 +1,2 @@
+1 = x
+# expect: 1:1 cannot assign to literal here. Maybe you meant '==' instead of '='?

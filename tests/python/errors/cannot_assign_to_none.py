@@ -1,0 +1,2 @@
+None = 1
+# expect: 1:1 cannot assign to None

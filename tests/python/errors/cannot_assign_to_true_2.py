@@ -1,0 +1,2 @@
+f(True=1)
+# expect: 1:3 cannot assign to True

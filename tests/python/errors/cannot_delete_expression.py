@@ -1,0 +1,2 @@
+del a + b
+# expect: 1:5 cannot delete expression

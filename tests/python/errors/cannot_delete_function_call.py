@@ -1,0 +1,2 @@
+del f()
+# expect: 1:5 cannot delete function call

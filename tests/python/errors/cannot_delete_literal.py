@@ -1,0 +1,2 @@
+del 1
+# expect: 1:5 cannot delete literal

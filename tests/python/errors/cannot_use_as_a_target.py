@@ -1,0 +1,3 @@
+match a:
+    case x as _: pass
+# expect: 2:15 cannot use '_' as a target

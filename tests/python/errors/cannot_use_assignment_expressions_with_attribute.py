@@ -1,0 +1,2 @@
+(a.b := 1)
+# expect: 1:2 cannot use assignment expressions with attribute

@@ -1,0 +1,2 @@
+(1 := a)
+# expect: 1:2 cannot use assignment expressions with literal

@@ -1,0 +1,3 @@
+with a:
+b
+# expect: 2:1 expected an indented block after 'with' statement on line 1

@@ -1,0 +1,2 @@
+if a
+# expect: 1:5 expected ':'

@@ -1,0 +1,3 @@
+while a
+    pass
+# expect: 1:8 expected ':'

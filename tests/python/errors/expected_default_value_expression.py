@@ -1,0 +1,2 @@
+def f(a=): pass
+# expect: 1:8 expected default value expression

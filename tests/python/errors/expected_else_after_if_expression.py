@@ -1,0 +1,2 @@
+x = a if b
+# expect: 1:5 expected 'else' after 'if' expression

@@ -1,0 +1,4 @@
+try:
+    a
+b
+# expect: 3:1 expected 'except' or 'finally' block

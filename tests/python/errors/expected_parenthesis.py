@@ -1,0 +1,3 @@
+def f:
+    pass
+# expect: 1:6 expected '('

@@ -1,0 +1,2 @@
+1: int
+# expect: 1:1 illegal target for annotation

@@ -1,0 +1,2 @@
+def f(a.b): pass
+# expect: 1:8 invalid syntax

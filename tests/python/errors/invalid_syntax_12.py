@@ -1,0 +1,2 @@
+lambda 1: 0
+# expect: 1:8 invalid syntax

@@ -1,0 +1,3 @@
+class A(:
+    pass
+# expect: 1:9 invalid syntax

@@ -1,0 +1,3 @@
+else:
+    a
+# expect: 1:1 invalid syntax

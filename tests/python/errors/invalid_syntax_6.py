@@ -1,0 +1,3 @@
+elif a:
+    b
+# expect: 1:1 invalid syntax

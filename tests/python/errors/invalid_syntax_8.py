@@ -1,0 +1,2 @@
+f(a=)
+# expect: 1:5 invalid syntax

@@ -1,0 +1,2 @@
+if a = 1: pass
+# expect: 1:4 invalid syntax. Maybe you meant '==' or ':=' instead of '='?

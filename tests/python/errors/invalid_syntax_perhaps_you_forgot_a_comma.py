@@ -1,0 +1,2 @@
+f(a b)
+# expect: 1:3 invalid syntax. Perhaps you forgot a comma?

@@ -1,0 +1,2 @@
+f(a, b c)
+# expect: 1:6 invalid syntax. Perhaps you forgot a comma?

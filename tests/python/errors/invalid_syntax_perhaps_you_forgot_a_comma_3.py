@@ -1,0 +1,2 @@
+[a b]
+# expect: 1:2 invalid syntax. Perhaps you forgot a comma?

@@ -1,0 +1,2 @@
+def f(a, /, b, /): pass
+# expect: 1:16 / may appear only once

@@ -1,0 +1,2 @@
+exec "a"
+# expect: 1:1 Missing parentheses in call to 'exec'. Did you mean exec(...)?

@@ -1,0 +1,2 @@
+def f(*): pass
+# expect: 1:7 named arguments must follow bare *

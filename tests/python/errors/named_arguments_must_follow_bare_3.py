@@ -1,0 +1,2 @@
+def f(a, *, ): pass
+# expect: 1:10 named arguments must follow bare *

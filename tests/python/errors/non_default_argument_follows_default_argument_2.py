@@ -1,0 +1,2 @@
+lambda a=1, b: 0
+# expect: 1:13 non-default argument follows default argument

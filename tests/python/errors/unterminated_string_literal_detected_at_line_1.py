@@ -1,0 +1,2 @@
+"abc
+# expect: 1:1 unterminated string literal (detected at line 1)

@@ -1,0 +1,2 @@
+x = a[
+# expect: 1:6 '[' was never closed

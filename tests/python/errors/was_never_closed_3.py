@@ -1,0 +1,2 @@
+x = {1: 2, 3
+# expect: 1:5 '{' was never closed

@@ -1,0 +1,3 @@
+f(a, b
+x = 1
+# expect: 1:2 '(' was never closed

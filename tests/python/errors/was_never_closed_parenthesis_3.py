@@ -1,0 +1,2 @@
+lambda: (yield
+# expect: 1:9 '(' was never closed
