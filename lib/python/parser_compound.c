@@ -264,18 +264,29 @@ static struct python_statement *read_function(struct parser *parser)
     return statement;
 }
 
+/* "(" [arguments] ")", behind the name of a class; a generator needs parentheses of its own here.
+ */
+static bool read_bases(struct parser *parser, struct python_class *class)
+{
+    size_t open = parser->token->start;
+    if (!parser_accept(parser, TOKEN_LEFT_PARENTHESIS))
+        return true;
+    if (!parser_read_arguments(parser, &class->bases, &class->keywords))
+        return false;
+    const struct python_expression *first = class->bases.count > 0 ? class->bases.items[0] : NULL;
+    bool is_bare_generator =
+        first != NULL && first->kind == EXPRESSION_GENERATOR && first->span.start == open;
+    return !is_bare_generator || parser_fail_at(parser, first->span, "invalid syntax");
+}
+
 /* "class" NAME ["(" [arguments] ")"] block */
 static struct python_statement *read_class(struct parser *parser)
 {
     const struct python_token *beginning = parser->token;
     struct python_class *class = ARENA_NEW(parser->arena, struct python_class);
     parser_advance(parser);
-    if (!parser_expect_name(parser, &class->name))
-        return NULL;
-    if (parser_accept(parser, TOKEN_LEFT_PARENTHESIS) &&
-        !parser_read_arguments(parser, &class->bases, &class->keywords))
-        return NULL;
-    if (!parser_read_block(parser, "class definition", beginning, &class->body))
+    if (!parser_expect_name(parser, &class->name) || !read_bases(parser, class) ||
+        !parser_read_block(parser, "class definition", beginning, &class->body))
         return NULL;
     struct python_statement *statement =
         parser_new_statement(parser, STATEMENT_CLASS, beginning->start);

@@ -62,6 +62,9 @@ bool parser_read_statements(struct parser *parser, enum python_token_kind end,
 /* ":" and what it rules; `what` is its name in a message. */
 bool parser_read_block(struct parser *parser, const char *what,
                        const struct python_token *beginning, struct python_statements *body);
+/* Where the INDENT of such a block should stand. */
+bool parser_fail_missing_block(struct parser *parser, const char *what,
+                               const struct python_token *beginning);
 struct python_statement *parser_new_statement(struct parser *parser,
                                               enum python_statement_kind kind, size_t start);
 typedef struct python_statement *parser_read(struct parser *parser);

@@ -387,8 +387,8 @@ static bool read_case(struct parser *parser, struct python_cases *cases)
     return true;
 }
 
-/* `match` and `case` are words like others, too: only a line that ends with ":" and rules a block
- * that begins with `case` is a match statement. */
+/* `match` and `case` are words like others, too: only a line that ends with ":" and is followed by
+ * one that begins with `case` is a match statement. */
 bool parser_is_match(const struct parser *parser)
 {
     if (!parser_is_word(parser, "match"))
@@ -396,11 +396,10 @@ bool parser_is_match(const struct parser *parser)
     const struct python_token *token = parser->token + 1;
     while (token->kind != TOKEN_NEWLINE && token->kind != TOKEN_END)
         token++;
-    if (token->kind == TOKEN_END || token - parser->token < 3 || token[-1].kind != TOKEN_COLON ||
-        token[1].kind != TOKEN_INDENT)
+    if (token->kind == TOKEN_END || token - parser->token < 3 || token[-1].kind != TOKEN_COLON)
         return false;
     struct parser ahead = *parser;
-    ahead.token = token + 2;
+    ahead.token = token[1].kind == TOKEN_INDENT ? token + 2 : token + 1;
     return parser_is_word(&ahead, "case");
 }
 
@@ -427,19 +426,24 @@ static struct python_expression *read_subject(struct parser *parser)
 /* match_stmt: "match" subject_expr ":" NEWLINE INDENT case_block+ DEDENT */
 struct python_statement *parser_read_match(struct parser *parser)
 {
-    size_t start = parser->token->start;
+    const struct python_token *beginning = parser->token;
     struct python_cases cases = {0};
     parser_advance(parser);
     struct python_expression *subject = read_subject(parser);
     if (subject == NULL || !parser_expect(parser, TOKEN_COLON) ||
-        !parser_expect(parser, TOKEN_NEWLINE) || !parser_expect(parser, TOKEN_INDENT))
+        !parser_expect(parser, TOKEN_NEWLINE))
         return NULL;
+    if (!parser_accept(parser, TOKEN_INDENT)) {
+        parser_fail_missing_block(parser, "'match' statement", beginning);
+        return NULL;
+    }
     do {
         if (!read_case(parser, &cases))
             return NULL;
     } while (parser->token->kind != TOKEN_DEDENT);
     parser_advance(parser);
-    struct python_statement *statement = parser_new_statement(parser, STATEMENT_MATCH, start);
+    struct python_statement *statement =
+        parser_new_statement(parser, STATEMENT_MATCH, beginning->start);
     statement->match.subject = subject;
     statement->match.cases = cases;
     return statement;

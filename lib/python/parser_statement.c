@@ -224,7 +224,7 @@ bool parser_read_statements(struct parser *parser, enum python_token_kind end,
     return true;
 }
 
-static bool fail_missing_block(struct parser *parser, const char *what,
+bool parser_fail_missing_block(struct parser *parser, const char *what,
                                const struct python_token *beginning)
 {
     struct place place = place_of(parser->source, beginning->start, beginning->length);
@@ -246,7 +246,7 @@ bool parser_read_block(struct parser *parser, const char *what,
     if (!parser_accept(parser, TOKEN_NEWLINE))
         return read_line(parser, body);
     if (!parser_accept(parser, TOKEN_INDENT))
-        return fail_missing_block(parser, what, beginning);
+        return parser_fail_missing_block(parser, what, beginning);
     return parser_read_statements(parser, TOKEN_DEDENT, body) &&
            parser_expect(parser, TOKEN_DEDENT);
 }

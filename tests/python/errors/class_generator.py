@@ -1,0 +1,3 @@
+class A(x for x in y):
+    pass
+# expect: 1:8 invalid syntax [ours]
