@@ -102,6 +102,7 @@ typedef struct python_expression *parser_read_atom(struct parser *parser);
 parser_read_atom parser_read_parenthesized;
 parser_read_atom parser_read_list;
 parser_read_atom parser_read_braces;
+parser_read_atom parser_read_constant;
 parser_read_atom parser_read_number;
 parser_read_atom parser_read_strings;
 /* What may stand between parentheses: a group, tuple or generator that begins at byte `start`.

@@ -86,7 +86,7 @@ static struct python_expression *read_literal(struct parser *parser)
     if (kind == TOKEN_NUMBER || kind == TOKEN_SUBTRACT)
         return read_signed_number(parser);
     struct python_expression *literal =
-        is_singleton(kind) ? parser_read_primary(parser) : parser_read_strings(parser);
+        is_singleton(kind) ? parser_read_constant(parser) : parser_read_strings(parser);
     if (literal != NULL && literal->kind == EXPRESSION_FORMAT) {
         parser_fail_at(parser, (struct python_span){start, parser->previous_end},
                        "patterns may only match literals and attribute lookups");

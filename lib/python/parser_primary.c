@@ -251,7 +251,7 @@ static struct python_expression *read_name(struct parser *parser)
 }
 
 /* "None" | "True" | "False" | "..." */
-static struct python_expression *read_constant(struct parser *parser)
+struct python_expression *parser_read_constant(struct parser *parser)
 {
     static const unsigned char kinds[256] = {
         [TOKEN_NONE] = LITERAL_NONE,
@@ -272,10 +272,10 @@ static struct python_expression *read_atom(struct parser *parser)
 {
     static parser_read_atom *const readers[256] = {
         [TOKEN_NAME] = read_name,
-        [TOKEN_NONE] = read_constant,
-        [TOKEN_TRUE] = read_constant,
-        [TOKEN_FALSE] = read_constant,
-        [TOKEN_ELLIPSIS] = read_constant,
+        [TOKEN_NONE] = parser_read_constant,
+        [TOKEN_TRUE] = parser_read_constant,
+        [TOKEN_FALSE] = parser_read_constant,
+        [TOKEN_ELLIPSIS] = parser_read_constant,
         [TOKEN_NUMBER] = parser_read_number,
         [TOKEN_STRING] = parser_read_strings,
         [TOKEN_BYTES] = parser_read_strings,

@@ -1,0 +1,3 @@
+match a:
+    case None [x]: pass
+# expect: 2:15 invalid syntax
