@@ -157,7 +157,8 @@ static bool fail_without_header(const struct source *source, struct error *error
 {
     fail_at(error, place_of(source, 0, 0), "an SQL file without a revision header");
     return error_add_hint(error, "a revision begins with comment lines, '-- revision: …' and "
-                                 "'-- down_revision: …' among them; a file that is none belongs elsewhere");
+                                 "'-- down_revision: …' among them; "
+                                 "a file that is none belongs elsewhere");
 }
 
 static bool read_revision(struct loader *loader, enum file_kind kind, const struct source *source,

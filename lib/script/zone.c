@@ -175,7 +175,7 @@ static bool read_month_rule(str *rest, long year, long *day)
 static bool read_rule(str *rest, long year, long *moment)
 {
     long day = 0;
-    long clock = 2 * 60 * 60;
+    long clock = 2L * 60 * 60;
     if (!str_starts_with(*rest, STR(",")))
         return false;
     *rest = str_from_offset(*rest, 1);
