@@ -19,7 +19,7 @@ struct postgresql {
     struct buf message;    /* what is sent; kept for its memory */
     bool is_begin_pending; /* a transaction is open for which the server has no BEGIN yet */
     bool is_committing;    /* COMMIT was sent and its answer has not come */
-    bool is_changed;       /* a script ran: the session's settings may be its own */
+    bool is_changed;       /* by a script: the session's settings may be its own */
 
     /* The lock. Behind a pooler it lives in a transaction. */
     str lock_name; /* what messages call it; absent before db_lock */

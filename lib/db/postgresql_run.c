@@ -205,9 +205,24 @@ static bool add_own_statement(struct run *run, struct message_part part)
     return add_statement(run, part, false);
 }
 
+/* Statements that leave the session's settings alone: behind them nothing has to be reset. */
+static const char *const settled_words[] = {
+    "alter",  "analyze", "comment", "copy",    "create", "delete",   "drop",   "grant",
+    "insert", "lock",    "refresh", "reindex", "revoke", "truncate", "update", "vacuum",
+};
+
+static bool may_change_settings(str statement)
+{
+    str word = {0};
+    sql_first_words(&postgresql_dialect, statement, &word, 1);
+    for (size_t i = 0; i < sizeof settled_words / sizeof settled_words[0]; i++)
+        if (str_equal_ignoring_case(word, str_from(settled_words[i])))
+            return false;
+    return true;
+}
+
 static bool run_script(struct run *run, const struct sql *script, size_t piece)
 {
-    run->db->is_changed = true;
     if (!db_check_bytes(script, run->error))
         return false;
     size_t start = (size_t)(script->text.data - script->source->text.data);
@@ -227,6 +242,7 @@ static bool run_script(struct run *run, const struct sql *script, size_t piece)
             db_is_transaction_control(&postgresql_dialect, statement.text))
             return db_fail_transaction_control(
                 run->error, place_of_part(script->source, statement.text), statement.text);
+        run->db->is_changed = run->db->is_changed || may_change_settings(statement.text);
         if (!add_statement(run, part, statement.may_change_lexing))
             return false;
         if (statement.may_change_lexing)
