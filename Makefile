@@ -66,7 +66,7 @@ NEEDED_LINK_coverage := --coverage
 NEEDED_LINK_fuzz := $(SANITIZE)
 
 # libpq is loaded when it is first used: only its headers are needed here.
-LINKED := sqlite3 inih
+LINKED := sqlite3 inih libpcre2-8
 LOADED := libpq
 # Asked for when the first command needs it: "make demo" may have to install pkg-config before.
 package_flags = $(shell $(PKG_CONFIG) $(1))$(if $(filter-out 0,$(.SHELLSTATUS)),$(error \
@@ -76,7 +76,7 @@ PACKAGE_LIBS = $(eval PACKAGE_LIBS := $(call package_flags,--libs $(LINKED)))$(P
 
 ALL_CFLAGS = $(LANGUAGE) $(WARNINGS) $(NEEDED_$(MODE)) $(CPPFLAGS) $(CFLAGS) $(PACKAGE_CFLAGS)
 ALL_LDFLAGS = $(NEEDED_LINK_$(MODE)) $(CFLAGS) $(LDFLAGS)
-LIBS = $(PACKAGE_LIBS) -ldl
+LIBS = $(PACKAGE_LIBS) -ldl -lm
 
 LIB_SOURCES := $(wildcard lib/*/*.c)
 CMD_SOURCES := $(wildcard cmd/*.c)
@@ -88,7 +88,9 @@ HEADERS := $(wildcard lib/*/*.h cmd/*.h tests/*/*.h)
 
 LIB := $(BUILD)/libmigrate.a
 MIGRATE := $(BUILD)/migrate
-LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o)
+# Python text that the interpreter runs: lib/<module>/python/<name>.py is <module>_<name>_py.
+EMBEDDED_PYTHON := $(wildcard lib/*/python/*.py)
+LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o) $(EMBEDDED_PYTHON:%.py=$(BUILD)/%.o)
 CMD_OBJECTS := $(CMD_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/templates.o
 UNIT_SHARED := $(UNIT_SHARED_SOURCES:%.c=$(BUILD)/%.o)
 UNIT_PROGRAMS := $(UNIT_SOURCES:%.c=$(BUILD)/%)
@@ -130,6 +132,15 @@ $(BUILD)/%.o: %.c $(BUILD)/flags
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(BUILD)/templates.o: $(BUILD)/templates.c cmd/templates.h $(BUILD)/flags
+	$(call say,CC,$<)
+	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
+
+$(BUILD)/%.c: %.py scripts/embed-python
+	@mkdir -p $(@D)
+	$(call say,EMBED,$<)
+	$(Q)scripts/embed-python $< >$@.new && mv $@.new $@
+
+$(EMBEDDED_PYTHON:%.py=$(BUILD)/%.o): %.o: %.c $(BUILD)/flags
 	$(call say,CC,$<)
 	$(Q)$(CC) $(ALL_CFLAGS) -c -o $@ $<
 

@@ -1,0 +1,28 @@
+/* Opaque values: what a module gives that is neither registered nor part of the project.
+ *
+ * Attributes, calls, subscripts and base classes of opaque values are opaque values again, which
+ * know their dotted name: "geoalchemy2.types.Foo". They are harmless until something needs to know
+ * what they are: a condition, an operator, an iteration, a native function that does not expect
+ * one. That is a refusal which names them.
+ */
+#ifndef INTERPRETER_OPAQUE_H
+#define INTERPRETER_OPAQUE_H
+
+#include "interpreter/value.h"
+
+struct opaque {
+    struct object base;
+    str name;
+    /* Of a call: what was called with what; otherwise absent and NULL. */
+    value callee;
+    struct tuple *arguments;
+    struct dictionary *keywords;
+    str reason; /* why it could not be known: "the module is not part of the project"; or absent */
+};
+
+value opaque_new(struct vm *vm, str name, str reason);
+bool value_is_opaque(value v);
+/* Refuses: "… is not known here". Returns false. */
+bool opaque_refuse(struct vm *vm, value v, const char *needed_for);
+
+#endif
