@@ -2,6 +2,7 @@
 #ifndef INTERPRETER_INTERPRETER_H
 #define INTERPRETER_INTERPRETER_H
 
+#include "interpreter/builtin.h"
 #include "interpreter/collection.h"
 #include "interpreter/native.h"
 #include "interpreter/opaque.h"

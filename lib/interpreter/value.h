@@ -67,6 +67,7 @@ enum object_layout {
 /* What every object begins with. */
 struct object {
     struct object *next; /* on the heap */
+    size_t size;         /* in bytes, without what it owns */
     struct class *class;
     struct dictionary *attributes; /* its __dict__; NULL until the first is set */
     enum object_layout layout;
