@@ -33,34 +33,47 @@ bool heap_reserve(struct vm *vm, size_t size);
 struct string *vm_intern(struct vm *vm, str text);
 
 /* Names the interpreter looks up itself: vm_names(vm)->init is "__init__". */
-#define SPECIAL_NAMES(ROW)                                                                         \
-    ROW(abs)                                                                                       \
-    ROW(add) ROW(all) ROW(and) ROW(annotations) ROW(bases) ROW(bool) ROW(bytes) ROW(call) ROW(     \
-        cause) ROW(ceil) ROW(class) ROW(class_getitem) ROW(contains) ROW(context) ROW(del)         \
-        ROW(delattr) ROW(delete) ROW(delitem) ROW(dict) ROW(dir) ROW(divmod) ROW(doc) ROW(         \
-            enter) ROW(eq) ROW(exit) ROW(file) ROW(float) ROW(floor) ROW(floordiv) ROW(format)     \
-            ROW(ge) ROW(get) ROW(getattr) ROW(getattribute) ROW(getitem) ROW(gt) ROW(hash) ROW(    \
-                iadd) ROW(iand) ROW(ifloordiv) ROW(ilshift) ROW(imatmul) ROW(imod) ROW(imul)       \
-                ROW(index) ROW(init) ROW(init_subclass) ROW(instancecheck) ROW(int) ROW(invert)    \
-                    ROW(ior) ROW(ipow) ROW(irshift) ROW(isub) ROW(iter) ROW(itruediv) ROW(ixor)    \
-                        ROW(le) ROW(len) ROW(length_hint) ROW(lshift) ROW(lt) ROW(main)            \
-                            ROW(match_args) ROW(matmul) ROW(missing) ROW(mod) ROW(module) ROW(mro) \
-                                ROW(mul) ROW(name) ROW(ne) ROW(neg) ROW(new) ROW(next) ROW(notes)  \
-                                    ROW(or) ROW(orig_bases) ROW(package) ROW(path)                 \
-                                        ROW(pos) ROW(pow) ROW(prepare) ROW(qualname) ROW(radd)     \
-                                            ROW(rand) ROW(rdivmod) ROW(repr) ROW(reversed) ROW(    \
-                                                rfloordiv) ROW(rlshift) ROW(rmatmul) ROW(rmod)     \
-                                                ROW(rmul) ROW(ror) ROW(round) ROW(rpow) ROW(       \
-                                                    rrshift) ROW(rshift) ROW(rsub) ROW(rtruediv)   \
-                                                    ROW(rxor) ROW(set) ROW(set_name) ROW(setattr)  \
-                                                        ROW(setitem) ROW(str) ROW(sub)             \
-                                                            ROW(subclasscheck) ROW(subclasses)     \
-                                                                ROW(suppress_context)              \
-                                                                    ROW(traceback) ROW(truediv)    \
-                                                                        ROW(trunc) ROW(wrapped)    \
-                                                                            ROW(xor)
+/* clang-format off */
+#define SPECIAL_NAMES(ROW) \
+    ROW(abs, "__abs__") ROW(add, "__add__") ROW(all, "__all__") ROW(and, "__and__") \
+    ROW(annotations, "__annotations__") ROW(bases, "__bases__") ROW(boolean, "__bool__") \
+    ROW(bytes, "__bytes__") ROW(call, "__call__") ROW(ceil, "__ceil__") ROW(class, "__class__") \
+    ROW(class_getitem, "__class_getitem__") ROW(contains, "__contains__") \
+    ROW(context, "__context__") ROW(del, "__del__") ROW(delattr, "__delattr__") \
+    ROW(delete, "__delete__") ROW(delitem, "__delitem__") ROW(dict, "__dict__") \
+    ROW(dir, "__dir__") ROW(divmod, "__divmod__") ROW(doc, "__doc__") ROW(eq, "__eq__") \
+    ROW(exit, "__exit__") ROW(file, "__file__") ROW(to_float, "__float__") \
+    ROW(floor, "__floor__") ROW(floordiv, "__floordiv__") ROW(format, "__format__") \
+    ROW(ge, "__ge__") ROW(get, "__get__") ROW(getattr, "__getattr__") \
+    ROW(getattribute, "__getattribute__") ROW(getitem, "__getitem__") ROW(gt, "__gt__") \
+    ROW(hash, "__hash__") ROW(iand, "__iand__") ROW(ifloordiv, "__ifloordiv__") \
+    ROW(ilshift, "__ilshift__") ROW(imatmul, "__imatmul__") ROW(imod, "__imod__") \
+    ROW(imul, "__imul__") ROW(index, "__index__") ROW(init, "__init__") \
+    ROW(init_subclass, "__init_subclass__") ROW(instancecheck, "__instancecheck__") \
+    ROW(to_int, "__int__") ROW(invert, "__invert__") ROW(ior, "__ior__") ROW(ipow, "__ipow__") \
+    ROW(irshift, "__irshift__") ROW(isub, "__isub__") ROW(iter, "__iter__") \
+    ROW(itruediv, "__itruediv__") ROW(ixor, "__ixor__") ROW(le, "__le__") ROW(len, "__len__") \
+    ROW(length_hint, "__length_hint__") ROW(lshift, "__lshift__") ROW(lt, "__lt__") \
+    ROW(main, "__main__") ROW(match_args, "__match_args__") ROW(matmul, "__matmul__") \
+    ROW(missing, "__missing__") ROW(mod, "__mod__") ROW(module, "__module__") \
+    ROW(mro, "__mro__") ROW(mul, "__mul__") ROW(name, "__name__") ROW(ne, "__ne__") \
+    ROW(neg, "__neg__") ROW(new, "__new__") ROW(next, "__next__") ROW(notes, "__notes__") \
+    ROW(or, "__or__") ROW(orig_bases, "__orig_bases__") ROW(package, "__package__") \
+    ROW(path, "__path__") ROW(pos, "__pos__") ROW(pow, "__pow__") ROW(prepare, "__prepare__") \
+    ROW(qualname, "__qualname__") ROW(radd, "__radd__") ROW(rand, "__rand__") \
+    ROW(rdivmod, "__rdivmod__") ROW(repr, "__repr__") ROW(reversed, "__reversed__") \
+    ROW(rlshift, "__rlshift__") ROW(rmatmul, "__rmatmul__") ROW(rmod, "__rmod__") \
+    ROW(rmul, "__rmul__") ROW(ror, "__ror__") ROW(round, "__round__") ROW(rpow, "__rpow__") \
+    ROW(rshift, "__rshift__") ROW(rsub, "__rsub__") ROW(rtruediv, "__rtruediv__") \
+    ROW(rxor, "__rxor__") ROW(set, "__set__") ROW(set_name, "__set_name__") \
+    ROW(setattr, "__setattr__") ROW(setitem, "__setitem__") ROW(str, "__str__") \
+    ROW(sub, "__sub__") ROW(subclasscheck, "__subclasscheck__") \
+    ROW(subclasses, "__subclasses__") ROW(suppress_context, "__suppress_context__") \
+    ROW(traceback, "__traceback__") ROW(truediv, "__truediv__") ROW(trunc, "__trunc__") \
+    ROW(wrapped, "__wrapped__") ROW(xor, "__xor__")
+/* clang-format on */
 struct special_names {
-#define ROW(name) struct string *name;
+#define ROW(name, text) struct string *name;
     SPECIAL_NAMES(ROW)
 #undef ROW
 };
@@ -221,8 +234,6 @@ bool dictionary_remove_string(struct dictionary *dictionary, const struct string
 /* list[a:b] = …, unpacking and the like in the core */
 struct tuple *tuple_of_size(struct vm *vm, size_t count); /* items absent: to be filled at once */
 value slice_new(struct vm *vm, value start, value stop, value step);
-/* A string of text that is known to be UTF-8; copies. */
-value string_of_text(struct vm *vm, str text);
 uint64_t string_hash(const struct string *string); /* computed once, never 0 */
 
 #endif
