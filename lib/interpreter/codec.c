@@ -1,0 +1,160 @@
+#include "interpreter/codec_impl.h"
+
+#include "interpreter/text_impl.h"
+
+enum codec { CODEC_UTF8, CODEC_UTF8_MARKED, CODEC_ASCII, CODEC_LATIN1 };
+
+static const struct {
+    const char *name; /* in lower case, with hyphens */
+    enum codec codec;
+} codecs[] = {
+    {"utf-8", CODEC_UTF8},
+    {"utf8", CODEC_UTF8},
+    {"u8", CODEC_UTF8},
+    {"utf", CODEC_UTF8},
+    {"utf-8-sig", CODEC_UTF8_MARKED},
+    {"ascii", CODEC_ASCII},
+    {"us-ascii", CODEC_ASCII},
+    {"646", CODEC_ASCII},
+    {"latin-1", CODEC_LATIN1},
+    {"latin1", CODEC_LATIN1},
+    {"l1", CODEC_LATIN1},
+    {"latin", CODEC_LATIN1},
+    {"iso-8859-1", CODEC_LATIN1},
+    {"iso8859-1", CODEC_LATIN1},
+    {"8859", CODEC_LATIN1},
+};
+
+static bool find_codec(struct vm *vm, str name, enum codec *codec)
+{
+    struct buf plain = {0};
+    for (size_t i = 0; i < name.length; i++)
+        buf_add_char(&plain, name.data[i] == '_' || name.data[i] == ' ' ? '-' : name.data[i]);
+    bool is_known = false;
+    for (size_t i = 0; i < sizeof codecs / sizeof *codecs && !is_known; i++)
+        if (str_equal_ignoring_case(buf_str(&plain), str_from(codecs[i].name))) {
+            *codec = codecs[i].codec;
+            is_known = true;
+        }
+    buf_free(&plain);
+    return is_known || vm_raise(vm, PYTHON_LOOKUP_ERROR, "unknown encoding: %.*s", STR_ARG(name));
+}
+
+static bool raise_encode(struct vm *vm, enum codec codec, uint32_t character, size_t position)
+{
+    char shown[16];
+    const char *format = character < 0x100 ? "\\x%02x" : character < 0x10000 ? "\\u%04x" : NULL;
+    if (format != NULL && character < 0x100)
+        snprintf(shown, sizeof shown, "\\x%02x", (unsigned)character);
+    else if (format != NULL)
+        snprintf(shown, sizeof shown, "\\u%04x", (unsigned)character);
+    else
+        snprintf(shown, sizeof shown, "\\U%08x", (unsigned)character);
+    bool is_ascii = codec == CODEC_ASCII;
+    return vm_raise(vm, PYTHON_UNICODE_ENCODE_ERROR,
+                    "'%s' codec can't encode character '%s' in position %zu: "
+                    "ordinal not in range(%d)",
+                    is_ascii ? "ascii" : "latin-1", shown, position, is_ascii ? 128 : 256);
+}
+
+static bool encode_other(struct vm *vm, enum codec codec, uint32_t character, str errors,
+                         size_t position, struct buf *out)
+{
+    if (str_equal(errors, STR("ignore")))
+        return true;
+    if (str_equal(errors, STR("replace")))
+        buf_add_char(out, '?');
+    else if (str_equal(errors, STR("xmlcharrefreplace")))
+        buf_add_format(out, "&#%u;", (unsigned)character);
+    else if (str_equal(errors, STR("backslashreplace")))
+        buf_add_format(out,
+                       character < 0x100     ? "\\x%02x"
+                       : character < 0x10000 ? "\\u%04x"
+                                             : "\\U%08x",
+                       (unsigned)character);
+    else if (str_equal(errors, STR("strict")))
+        return raise_encode(vm, codec, character, position);
+    else
+        return vm_raise(vm, PYTHON_LOOKUP_ERROR, "unknown error handler name '%.*s'",
+                        STR_ARG(errors));
+    return true;
+}
+
+bool codec_encode(struct vm *vm, str text, str encoding, str errors, struct buf *out)
+{
+    enum codec codec = CODEC_UTF8;
+    if (!find_codec(vm, encoding, &codec))
+        return false;
+    if (codec == CODEC_UTF8_MARKED)
+        buf_add(out, STR("\xEF\xBB\xBF"));
+    if (codec == CODEC_UTF8 || codec == CODEC_UTF8_MARKED) {
+        buf_add(out, text);
+        return true;
+    }
+    uint32_t character = 0;
+    size_t position = 0;
+    for (size_t at = 0; utf8_next(text, &at, &character); position++) {
+        if (character < (codec == CODEC_ASCII ? 0x80U : 0x100U))
+            buf_add_char(out, (char)character);
+        else if (!encode_other(vm, codec, character, errors, position, out))
+            return false;
+    }
+    return true;
+}
+
+static bool decode_other(struct vm *vm, enum codec codec, str data, size_t at, str errors,
+                         struct buf *out)
+{
+    unsigned char byte = (unsigned char)data.data[at];
+    if (str_equal(errors, STR("ignore")))
+        return true;
+    if (str_equal(errors, STR("replace"))) {
+        buf_add_character(out, 0xFFFD);
+        return true;
+    }
+    if (str_equal(errors, STR("backslashreplace"))) {
+        buf_add_format(out, "\\x%02x", byte);
+        return true;
+    }
+    if (!str_equal(errors, STR("strict")))
+        return vm_raise(vm, PYTHON_LOOKUP_ERROR, "unknown error handler name '%.*s'",
+                        STR_ARG(errors));
+    if (codec == CODEC_ASCII)
+        return vm_raise(vm, PYTHON_UNICODE_DECODE_ERROR,
+                        "'ascii' codec can't decode byte 0x%02x in position %zu: "
+                        "ordinal not in range(128)",
+                        byte, at);
+    bool is_start = byte >= 0xC2 && byte <= 0xF4;
+    size_t needed = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
+    bool is_cut = is_start && data.length - at < needed;
+    return vm_raise(vm, PYTHON_UNICODE_DECODE_ERROR,
+                    "'utf-8' codec can't decode byte 0x%02x in position %zu: %s", byte, at,
+                    !is_start ? "invalid start byte"
+                    : is_cut  ? "unexpected end of data"
+                              : "invalid continuation byte");
+}
+
+bool codec_decode(struct vm *vm, str data, str encoding, str errors, struct buf *out)
+{
+    enum codec codec = CODEC_UTF8;
+    if (!find_codec(vm, encoding, &codec))
+        return false;
+    if (codec == CODEC_UTF8_MARKED && str_starts_with(data, STR("\xEF\xBB\xBF")))
+        data = str_from_offset(data, 3);
+    uint32_t character = 0;
+    for (size_t at = 0; at < data.length;) {
+        unsigned char byte = (unsigned char)data.data[at];
+        size_t start = at;
+        if (codec == CODEC_LATIN1 || byte < 0x80) {
+            buf_add_character(out, byte);
+            at++;
+        } else if (codec != CODEC_ASCII && utf8_next(data, &at, &character)) {
+            buf_add(out, str_slice(data, start, at));
+        } else if (decode_other(vm, codec, data, at, errors, out)) {
+            at++;
+        } else {
+            return false;
+        }
+    }
+    return true;
+}
