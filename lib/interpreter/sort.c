@@ -64,8 +64,8 @@ static bool find_keys(struct vm *vm, value key, const value *items, size_t count
         size_t mark = vm_temporaries(vm);
         if (!vm_call(vm, key, &items[i], 1, &found))
             return false;
-        vm_release_temporaries(vm, mark, found);
         list_append(vm, keys, found);
+        vm_release_temporaries(vm, mark, (value){0});
     }
     return true;
 }
