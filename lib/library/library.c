@@ -3,8 +3,13 @@
 
 static const struct native_module *const modules[] = {
     /* written in C */
-    NULL,
+    &library_datetime_module,
+    &library_json_module,
+    &library_json_decoder_module,
+    &library_json_encoder_module,
+    &library_uuid_module,
     /* written in Python */
+    NULL,
 };
 
 void library_register(struct vm *vm)
