@@ -8,13 +8,17 @@ static const struct native_module *const modules[] = {
     &library_json_decoder_module,
     &library_json_encoder_module,
     &library_uuid_module,
-    /* written in Python */
-    NULL,
+    &library_host_module,
+    &library_typing_module,
+    &library_typing_extensions_module,
+    &library_collections_abc_module,
 };
 
 void library_register(struct vm *vm)
 {
     for (size_t i = 0; i < sizeof modules / sizeof *modules; i++)
-        if (modules[i] != NULL)
-            vm_register(vm, modules[i]);
+        vm_register(vm, modules[i]);
+    for (const struct native_module *module = library_python_modules; module->name != NULL;
+         module++)
+        vm_register(vm, module);
 }

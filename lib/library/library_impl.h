@@ -5,7 +5,12 @@
 #include "library/library.h"
 
 extern const struct native_module library_datetime_module, library_json_module,
-    library_json_decoder_module, library_json_encoder_module, library_uuid_module;
+    library_json_decoder_module, library_json_encoder_module, library_uuid_module,
+    library_re_module;
+
+extern const struct native_module library_host_module, library_typing_module,
+    library_typing_extensions_module, library_collections_abc_module;
+extern const struct native_module library_python_modules[]; /* the last has no name */
 
 /* ---- arguments (argument.c): each raises what CPython does, or refuses an opaque value */
 

@@ -1,0 +1,188 @@
+"""What typing and collections.abc give to derive from."""
+from _collections import ChainMap, _Mapping, deque
+from collections import Counter, OrderedDict, defaultdict, namedtuple
+
+
+def identity(item):
+    return item
+
+
+def make_NamedTuple(typename, fields=(), /, **keywords):
+    return namedtuple(typename, [name for name, kind in fields or keywords.items()])
+
+
+class NamedTuple(tuple):
+    def __init_subclass__(cls):
+        if NamedTuple not in cls.__bases__:
+            return
+        own = cls.__dict__
+        names = list(own.get("__annotations__", {}))
+        defaults = [own[name] for name in names if name in own]
+        for before, name in zip(names, names[1:]):
+            if before in own and name not in own:
+                raise TypeError(
+                    f"Non-default namedtuple field {name} cannot follow default field {before}"
+                )
+        made = namedtuple(cls.__name__, names, defaults=defaults)
+        for name, item in made.__dict__.items():
+            if name in names or (name[:2] == "__") <= (name in _TAKEN and name not in own):
+                setattr(cls, name, item)
+
+
+_TAKEN = ("__new__", "__repr__", "__match_args__", "__getnewargs__")
+
+
+def make_TypedDict(typename, fields, /, *, total=True):
+    return type(typename, (TypedDict,), {"__annotations__": dict(fields)})
+
+
+class TypedDict(dict):
+    def __init_subclass__(cls, total=True):
+        cls.__total__ = total
+
+    def __new__(cls, *arguments, **keywords):
+        return dict(*arguments, **keywords)
+
+
+DefaultDict = make_DefaultDict = defaultdict
+make_OrderedDict = OrderedDict
+make_Counter = Counter
+make_ChainMap = ChainMap
+Deque = make_Deque = deque
+
+
+class Mapping(_Mapping):
+    def __contains__(self, key):
+        try:
+            self[key]
+        except KeyError:
+            return False
+        return True
+
+
+class MutableMapping(Mapping):
+    def popitem(self):
+        key = next(iter(self))
+        return key, self.pop(key)
+
+
+class Iterator:
+    def __iter__(self):
+        return self
+
+
+class Sequence:
+    def __iter__(self):
+        at = 0
+        try:
+            while True:
+                yield self[at]
+                at += 1
+        except IndexError:
+            return
+
+    def __contains__(self, item):
+        return any([one is item or one == item for one in self])
+
+    def __reversed__(self):
+        return iter([*self][::-1])
+
+    def index(self, item, start=0, stop=None):
+        return [*self].index(item, start, len(self) if stop is None else stop)
+
+    def count(self, item):
+        return [*self].count(item)
+
+
+class MutableSequence(Sequence):
+    def append(self, item):
+        self.insert(len(self), item)
+
+    def extend(self, items):
+        for item in list(items):
+            self.append(item)
+
+    def pop(self, at=-1):
+        item = self[at]
+        del self[at]
+        return item
+
+    def remove(self, item):
+        del self[self.index(item)]
+
+    def clear(self):
+        while len(self):
+            self.pop()
+
+    def reverse(self):
+        for at, item in enumerate([*self][::-1]):
+            self[at] = item
+
+    def __iadd__(self, items):
+        self.extend(items)
+        return self
+
+
+class Set:
+    def __le__(self, other):
+        return all([item in other for item in self])
+
+    def __lt__(self, other):
+        return len(self) < len(other) and self <= other
+
+    def __ge__(self, other):
+        return all([item in self for item in other])
+
+    def __gt__(self, other):
+        return len(self) > len(other) and self >= other
+
+    def __eq__(self, other):
+        return len(self) == len(other) and self <= other
+
+    __hash__ = None
+
+    @classmethod
+    def _from_iterable(cls, items):
+        return cls(items)
+
+    def __and__(self, other):
+        return self._from_iterable([item for item in other if item in self])
+
+    def __or__(self, other):
+        return self._from_iterable([*self, *other])
+
+    def __sub__(self, other):
+        return self._from_iterable([item for item in self if item not in other])
+
+    def __xor__(self, other):
+        return (self - other) | self._from_iterable([item for item in other if item not in self])
+
+    def isdisjoint(self, other):
+        return not any([item in self for item in other])
+
+
+class MutableSet(Set):
+    def remove(self, item):
+        if item not in self:
+            raise KeyError(item)
+        self.discard(item)
+
+    def update(self, *others):
+        for other in others:
+            for item in other:
+                self.add(item)
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+
+AbstractSet = Set
+
+
+class ContextManager:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, traceback):
+        return None
