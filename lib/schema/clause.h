@@ -236,8 +236,7 @@ struct clause {
             bool is_recursive;
             bool is_subquery; /* anonymous names are counted as subqueries */
             enum tristate is_materialized;
-            /* Of a recursive WITH: what it unites with; it selects from the alias itself, which
-             * is then known as `recursion`. */
+            /* Of a recursive WITH: the alias that the select within selects from; both are one. */
             const struct clause *recursion;
         } alias;
         struct {
@@ -360,8 +359,8 @@ struct clause {
     };
 };
 
-/* A copy with all it refers to but types. Texts are copied too. What stands in it twice stands
- * twice in the copy. */
+/* A copy with all it refers to but types; texts are copied too. What is one struct in it is one
+ * struct in the copy. */
 const struct clause *clause_copy(struct arena *arena, const struct clause *clause);
 
 /* Calls `visit` for each child of the clause, in order; never for NULL. */
@@ -382,7 +381,7 @@ struct sql_value sql_value_copy(struct arena *arena, const struct sql_value *val
 
 /* SELECT, UNION, INSERT …: what stands for itself. */
 bool clause_is_statement(const struct clause *clause);
-/* SELECT, UNION, INSERT … RETURNING, and text() are not: what yields rows by its form. */
+/* SELECT, UNION, VALUES: what can stand in a FROM in parentheses. */
 bool clause_is_select(const struct clause *clause);
 
 #endif
