@@ -87,6 +87,12 @@ bool error_add_hint(struct error *error, const char *format, ...)
     return false;
 }
 
+bool error_set_code(struct error *error, str code)
+{
+    error->code = code.data == NULL ? code : str_copy(&error->arena, code);
+    return false;
+}
+
 void error_clear(struct error *error)
 {
     arena_free(&error->arena);

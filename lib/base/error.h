@@ -43,6 +43,7 @@ struct error {
     str detail; /* more that the server or system said: lines with labels of their own; or absent */
     str hint;   /* what to try; absent or one sentence */
     struct place place;
+    str code; /* the database's own: an SQLSTATE, "SQLITE_CONSTRAINT"; or absent */
 };
 
 bool fail(struct error *error, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -61,6 +62,9 @@ bool error_add_detail(struct error *error, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 bool error_add_hint(struct error *error, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* Sets the database's code of an error that is set. Returns false. */
+bool error_set_code(struct error *error, str code);
 
 void error_clear(struct error *error);
 

@@ -181,6 +181,28 @@ bool db_query(struct db *db, struct arena *arena, str text, struct db_rows *rows
     return db->driver->query(db, arena, text, rows, error);
 }
 
+bool db_select(struct db *db, const struct sql *statement, struct db_cursor **cursor,
+               struct error *error)
+{
+    *cursor = NULL;
+    if (!db->driver->select(db, statement, cursor, error))
+        return false;
+    (*cursor)->db = db;
+    return true;
+}
+
+bool db_fetch(struct db_cursor *cursor, struct db_value *row, bool *has_row, struct error *error)
+{
+    *has_row = false;
+    return cursor->db->driver->fetch(cursor, row, has_row, error);
+}
+
+void db_close_cursor(struct db_cursor *cursor)
+{
+    if (cursor != NULL)
+        cursor->db->driver->close_cursor(cursor);
+}
+
 bool db_read_versions(struct db *db, struct arena *arena, const struct version_table *table,
                       bool *exists, struct strs *versions, struct error *error)
 {

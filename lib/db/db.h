@@ -78,6 +78,42 @@ struct db_rows {
 bool db_query(struct db *db, struct arena *arena, str text, struct db_rows *rows,
               struct error *error);
 
+/* ---- rows one after the other, for scripts that read */
+
+enum db_value_kind { DB_NULL, DB_INTEGER, DB_FLOAT, DB_TEXT, DB_BLOB };
+
+/* PostgreSQL gives every value as DB_TEXT, as the server writes it. */
+struct db_value {
+    enum db_value_kind kind;
+    int64_t integer;
+    double number;
+    str text; /* valid until the next db_fetch on the cursor */
+};
+
+struct db_column {
+    str name;
+    uint32_t type;     /* PostgreSQL: the type's oid, otherwise 0 */
+    str declared_type; /* SQLite: of the column that it comes from; absent for an expression */
+};
+
+struct db_cursor {
+    struct db *db;
+    struct db_column *columns; /* NULL: the statement gives no rows */
+    size_t column_count;
+    long row_count; /* that the statement changed, or gave; -1: not known */
+};
+
+/* Runs a statement, and gives its rows in constant memory, as long as the transaction is open: on
+ * PostgreSQL a SELECT inside a transaction becomes a cursor of the server's. Other statements may
+ * run before the last row was fetched. Behind a failure inside a transaction PostgreSQL takes only
+ * ROLLBACK TO. A cursor is closed before its connection. */
+bool db_select(struct db *db, const struct sql *statement, struct db_cursor **cursor,
+               struct error *error);
+/* `row` has room for column_count values; *has_row is false behind the last. */
+bool db_fetch(struct db_cursor *cursor, struct db_value *row, bool *has_row, struct error *error);
+/* NULL is taken. */
+void db_close_cursor(struct db_cursor *cursor);
+
 /* The rows of the version table, in the server's order. `*exists` tells whether the table is there.
  */
 bool db_read_versions(struct db *db, struct arena *arena, const struct version_table *table,

@@ -33,6 +33,11 @@ struct db_driver {
                 struct error *error);
     bool (*query)(struct db *db, struct arena *arena, str text, struct db_rows *rows,
                   struct error *error);
+    bool (*select)(struct db *db, const struct sql *statement, struct db_cursor **cursor,
+                   struct error *error);
+    bool (*fetch)(struct db_cursor *cursor, struct db_value *row, bool *has_row,
+                  struct error *error);
+    void (*close_cursor)(struct db_cursor *cursor);
     bool (*read_versions)(struct db *db, struct arena *arena, const struct version_table *table,
                           bool *exists, struct strs *versions, struct error *error);
 };
@@ -57,6 +62,10 @@ extern const struct db_driver postgresql_driver;
 bool db_is_transaction_control(const struct dialect *dialect, str statement);
 /* Sets the error for such a statement inside a transaction of ours. Returns false. */
 bool db_fail_transaction_control(struct error *error, struct place place, str statement);
+
+/* Whether the statement only reads or changes rows, or sets a savepoint: what may run while a
+ * cursor is open on any table. */
+bool db_is_harmless_to_cursors(const struct dialect *dialect, str statement);
 
 /* A NUL byte in the piece would end it early on its way to the server: an error with a place. */
 bool db_check_bytes(const struct sql *piece, struct error *error);

@@ -17,7 +17,9 @@
     X(PQerrorMessage)       \
     X(PQescapeLiteral)      \
     X(PQfinish)             \
+    X(PQfname)              \
     X(PQfreemem)            \
+    X(PQftype)              \
     X(PQgetCopyData)        \
     X(PQgetResult)          \
     X(PQgetisnull)          \

@@ -32,6 +32,7 @@ static void close_connection(struct db *base)
     struct postgresql *db = (struct postgresql *)base;
     db->libpq.PQfinish(db->connection);
     buf_free(&db->message);
+    buf_free(&db->finished);
 }
 
 static bool is_pooled(const struct db *base)
@@ -63,6 +64,7 @@ PGresult *postgresql_execute(struct postgresql *db, str text, struct error *erro
     if (libpq->PQsendQuery(db->connection, buf_z(message.text)) == 1)
         result = take_result(db);
     db->is_begin_pending = false;
+    buf_clear(&db->finished);
     ExecStatusType status = libpq->PQresultStatus(result);
     if (result == NULL) {
         postgresql_fail_connection(db, libpq->PQerrorMessage(db->connection), error);
@@ -99,8 +101,11 @@ static bool commit(struct db *base, struct error *error)
         db->is_begin_pending = false;
         return true;
     }
+    if (!postgresql_settle_cursors(db, STR("COMMIT"), error))
+        return false;
     db->is_committing = true;
     PGresult *result = postgresql_execute(db, STR("COMMIT"), error);
+    postgresql_forget_cursors(db);
     db->is_committing = false;
     if (result == NULL)
         return db->libpq.PQstatus(db->connection) == CONNECTION_BAD
@@ -116,6 +121,7 @@ static void rollback(struct db *base)
 {
     struct postgresql *db = (struct postgresql *)base;
     db->is_begin_pending = false;
+    postgresql_forget_cursors(db);
     PGTransactionStatusType status = db->libpq.PQtransactionStatus(db->connection);
     if (status == PQTRANS_INTRANS || status == PQTRANS_INERROR)
         postgresql_try(db, STR("ROLLBACK"));
@@ -209,5 +215,8 @@ const struct db_driver postgresql_driver = {
     .rollback = rollback,
     .run = postgresql_run,
     .query = query,
+    .select = postgresql_select,
+    .fetch = postgresql_fetch,
+    .close_cursor = postgresql_close_cursor,
     .read_versions = read_versions,
 };

@@ -222,6 +222,7 @@ bool postgresql_fail(struct postgresql *db, const PGresult *result, const struct
     struct origin origin = find_origin(db, result, message, part);
     str primary = field(db, result, PG_DIAG_MESSAGE_PRIMARY);
     fail_at(error, origin.place, "%.*s", STR_ARG(primary));
+    error_set_code(error, field(db, result, PG_DIAG_SQLSTATE));
     add_field(db, result, PG_DIAG_MESSAGE_DETAIL, "DETAIL", error);
     add_field(db, result, PG_DIAG_INTERNAL_QUERY, "QUERY", error);
     add_field(db, result, PG_DIAG_CONTEXT, "CONTEXT", error);

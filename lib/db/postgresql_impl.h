@@ -19,7 +19,10 @@ struct postgresql {
     struct buf message;    /* what is sent; kept for its memory */
     bool is_begin_pending; /* a transaction is open for which the server has no BEGIN yet */
     bool is_committing;    /* COMMIT was sent and its answer has not come */
-    bool is_changed;       /* by a script: the session's settings may be its own */
+    struct postgresql_cursor *cursors; /* that are open */
+    size_t cursor_number;              /* of the last one that the server opened */
+    struct buf finished; /* statements that close cursors of the server, for the next message */
+    bool is_changed;     /* by a script: the session's settings may be its own */
 
     /* The lock. Behind a pooler it lives in a transaction. */
     str lock_name; /* what messages call it; absent before db_lock */
@@ -44,12 +47,14 @@ struct message_part {
 struct message {
     struct buf *text;
     struct arena arena;
+    size_t prefix_count;        /* of the first parts, which are the driver's own */
     struct message_part *items; /* in order */
     size_t count;
     size_t capacity;
 };
 
-/* Starts a message, with the BEGIN that is pending. To be freed with message_free. */
+/* Starts a message, with the BEGIN that is pending and the end of cursors. To be freed with
+ * message_free. */
 void message_start(struct postgresql *db, struct message *message);
 void message_add(struct message *message, struct message_part part);
 void message_free(struct message *message);
@@ -66,6 +71,17 @@ bool postgresql_fail_connection(struct postgresql *db, const char *said, struct 
 PGresult *postgresql_execute(struct postgresql *db, str text, struct error *error);
 /* Sends it and cares for nothing. */
 void postgresql_try(struct postgresql *db, str text);
+
+bool postgresql_select(struct db *db, const struct sql *statement, struct db_cursor **cursor,
+                       struct error *error);
+bool postgresql_fetch(struct db_cursor *cursor, struct db_value *row, bool *has_row,
+                      struct error *error);
+void postgresql_close_cursor(struct db_cursor *cursor);
+/* Fetches what open cursors have left, before a statement that the server would refuse because they
+ * use its table: anything but SELECT, INSERT, UPDATE, DELETE. */
+bool postgresql_settle_cursors(struct postgresql *db, str statement, struct error *error);
+/* The transaction ended, and with it the server's cursors. */
+void postgresql_forget_cursors(struct postgresql *db);
 
 bool postgresql_run(struct db *db, const struct sql *pieces, size_t count, long *rows,
                     struct error *error);

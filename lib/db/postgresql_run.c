@@ -20,6 +20,19 @@ void message_start(struct postgresql *db, struct message *message)
     buf_clear(message->text);
     if (db->is_begin_pending)
         message_add(message, (struct message_part){.text = STR("BEGIN")});
+    if (db->libpq.PQtransactionStatus(db->connection) == PQTRANS_INERROR)
+        buf_clear(&db->finished);
+    str finished = str_copy(&message->arena, buf_str(&db->finished));
+    while (!str_is_empty(finished))
+        message_add(message, (struct message_part){.text = str_cut(&finished, ';')});
+    message->prefix_count = message->count;
+}
+
+/* What the message began with is done. */
+static void finish_prefix(struct postgresql *db)
+{
+    db->is_begin_pending = false;
+    buf_clear(&db->finished);
 }
 
 void message_add(struct message *message, struct message_part part)
@@ -71,7 +84,7 @@ static bool fail_copy_out(struct run *run, const struct message_part *part)
 
 static void store_rows(struct run *run, const PGresult *result, const struct message_part *part)
 {
-    if (run->rows == NULL || (part->source == NULL && str_equal(part->text, STR("BEGIN"))))
+    if (run->rows == NULL || part < run->message.items + run->message.prefix_count)
         return;
     long count = 0;
     str tuples = str_from(run->db->libpq.PQcmdTuples((PGresult *)result));
@@ -143,13 +156,13 @@ static bool flush(struct run *run)
     struct postgresql *db = run->db;
     const struct libpq *libpq = &db->libpq;
     bool ok = true;
-    if (run->message.count > (db->is_begin_pending ? 1U : 0U)) {
+    if (run->message.count > run->message.prefix_count) {
         ok = libpq->PQsendQuery(db->connection, buf_z(run->message.text)) == 1;
         if (!ok)
             postgresql_fail_connection(db, libpq->PQerrorMessage(db->connection), run->error);
         libpq->PQsetSingleRowMode(db->connection);
         ok = ok && take_results(run) && check_transaction(run);
-        db->is_begin_pending = false;
+        finish_prefix(db);
     }
     message_free(&run->message);
     message_start(db, &run->message);
@@ -223,7 +236,8 @@ static bool may_change_settings(str statement)
 
 static bool run_script(struct run *run, const struct sql *script, size_t piece)
 {
-    if (!db_check_bytes(script, run->error))
+    if (!db_check_bytes(script, run->error) ||
+        !postgresql_settle_cursors(run->db, script->text, run->error))
         return false;
     size_t start = (size_t)(script->text.data - script->source->text.data);
     struct sql_splitter splitter = {.dialect = &postgresql_dialect,

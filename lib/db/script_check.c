@@ -40,6 +40,19 @@ bool db_is_transaction_control(const struct dialect *dialect, str statement)
     return false;
 }
 
+static const char *const harmless_words[] = {"select", "insert",    "update", "delete",
+                                             "with",   "savepoint", "values"};
+
+bool db_is_harmless_to_cursors(const struct dialect *dialect, str statement)
+{
+    str word = {0};
+    sql_first_words(dialect, statement, &word, 1);
+    for (size_t i = 0; i < sizeof harmless_words / sizeof harmless_words[0]; i++)
+        if (is_word(word, harmless_words[i]))
+            return true;
+    return false;
+}
+
 bool db_fail_transaction_control(struct error *error, struct place place, str statement)
 {
     size_t length = 0;

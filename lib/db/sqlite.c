@@ -45,6 +45,8 @@ static bool begin(struct db *db, struct error *error)
 static bool commit(struct db *base, struct error *error)
 {
     struct sqlite *db = sqlite_of(base);
+    if (!sqlite_settle_cursors(db, STR("COMMIT"), error))
+        return false;
     if (sqlite3_exec(db->connection, "COMMIT", NULL, NULL, NULL) == SQLITE_OK)
         return true;
     sqlite_fail_commit(db, error);
@@ -70,5 +72,8 @@ const struct db_driver sqlite_driver = {
     .rollback = rollback,
     .run = sqlite_run,
     .query = sqlite_query,
+    .select = sqlite_select,
+    .fetch = sqlite_fetch,
+    .close_cursor = sqlite_close_cursor,
     .read_versions = sqlite_read_versions,
 };

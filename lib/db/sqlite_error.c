@@ -74,8 +74,16 @@ static void add_holder(struct sqlite *db, struct error *error)
     arena_free(&arena);
 }
 
+/* What SQLAlchemy distinguishes. */
+static void set_code(int code, struct error *error)
+{
+    error_set_code(error, (code & 0xff) == SQLITE_CONSTRAINT ? STR("SQLITE_CONSTRAINT")
+                                                             : STR("SQLITE_ERROR"));
+}
+
 static void add_hints(struct sqlite *db, const char *message, int code, struct error *error)
 {
+    set_code(code, error);
     if ((code & 0xff) == SQLITE_BUSY)
         add_holder(db, error);
     sqlite_add_hint(error, code);

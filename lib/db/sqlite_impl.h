@@ -30,6 +30,7 @@ struct sqlite {
     struct buf script;   /* the piece under way, followed by a NUL as SQLite wants it */
     bool is_guarded;     /* a script of the user's runs inside a transaction of ours */
     struct sqlite_facts facts;
+    struct sqlite_cursor *cursors; /* that are open */
 };
 
 /* Opens the database of the URL and returns the connection, or NULL. Sets name and busy_seconds. */
@@ -55,6 +56,14 @@ bool sqlite_run(struct db *db, const struct sql *pieces, size_t count, long *row
                 struct error *error);
 bool sqlite_query(struct db *db, struct arena *arena, str text, struct db_rows *rows,
                   struct error *error);
+bool sqlite_select(struct db *db, const struct sql *statement, struct db_cursor **cursor,
+                   struct error *error);
+bool sqlite_fetch(struct db_cursor *cursor, struct db_value *row, bool *has_row,
+                  struct error *error);
+void sqlite_close_cursor(struct db_cursor *cursor);
+/* Reads what open cursors have not fetched yet into memory and lets go of their tables, before a
+ * statement that would find these locked: anything but SELECT, INSERT, UPDATE, DELETE. */
+bool sqlite_settle_cursors(struct sqlite *db, str statement, struct error *error);
 bool sqlite_read_versions(struct db *db, struct arena *arena, const struct version_table *table,
                           bool *exists, struct strs *versions, struct error *error);
 /* Learns about every statement that is prepared. */

@@ -182,6 +182,8 @@ static bool run_piece(struct sqlite *db, const struct sql *piece, long *rows, st
     struct runner runner = {.db = db, .piece = piece};
     if (piece->source != NULL && !db_check_bytes(piece, error))
         return false;
+    if (!sqlite_settle_cursors(db, piece->text, error))
+        return false;
     buf_clear(&db->script);
     buf_add(&db->script, piece->text);
     db->is_guarded = db->base.is_in_transaction && piece->source != NULL;

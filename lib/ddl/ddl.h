@@ -3,6 +3,7 @@
 #define DDL_DDL_H
 
 #include "base/base.h"
+#include "ddl/compile.h"
 #include "ddl/dialect.h"
 #include "ddl/version_table.h"
 

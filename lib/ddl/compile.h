@@ -1,0 +1,53 @@
+/* From operations and expressions to SQL text, byte for byte as Alembic 1.19 with SQLAlchemy 2.0
+ * writes it.
+ *
+ * Statements are without the final semicolon. A failure sets the error, and run->exception to the
+ * name of the Python exception that Alembic raises there ("NotImplementedError", "CompileError").
+ */
+#ifndef DDL_COMPILE_H
+#define DDL_COMPILE_H
+
+#include "base/base.h"
+#include "ddl/dialect.h"
+#include "operations/operations.h"
+
+/* What is remembered from one operation to the next of a run. */
+struct ddl_run {
+    const struct dialect *dialect;
+    const struct naming_convention *naming; /* of target_metadata; NULL: none */
+    bool is_offline;
+    struct arena *arena;      /* for what is remembered */
+    struct map created_types; /* alembic: ddl/impl.py DefaultImpl.memo */
+    struct log *log;          /* warnings, as SQLAlchemy gives them; NULL: none */
+    const char *exception;    /* of the last failure; NULL: CommandError */
+};
+
+/* Sets run->exception and the error; returns false. */
+bool ddl_fail(struct ddl_run *run, struct error *error, const char *exception, const char *format,
+              ...) __attribute__((format(printf, 4, 5)));
+
+/* Adds the statements of an operation to `out`, in `arena`. OPERATION_BATCH: only without a rebuild
+ * of the table, or with one whose table is given (copy_from). */
+bool ddl_compile(struct ddl_run *run, struct arena *arena, const struct operation *operation,
+                 struct strs *out, struct error *error);
+
+/* Where an expression stands decides how it is written. */
+struct clause_context {
+    bool has_table_names;        /* columns are written table.column */
+    bool is_in_ddl;              /* CHECK, index, default: literals are inlined, no table names */
+    const struct sql_type *type; /* of a literal that has none itself; or NULL */
+};
+
+/* Adds an expression, a SELECT, INSERT, UPDATE or DELETE. Bound values are written as literals. */
+bool ddl_add_clause(struct ddl_run *run, struct buf *out, const struct clause *clause,
+                    const struct clause_context *context, struct error *error);
+
+/* Adds the name of a type: VARCHAR(50). */
+bool ddl_add_type(struct ddl_run *run, struct buf *out, const struct sql_type *type,
+                  struct error *error);
+
+/* Adds a value as a literal of the type (NULL: by the value's own kind). */
+bool ddl_add_value(struct ddl_run *run, struct buf *out, const struct sql_value *value,
+                   const struct sql_type *type, struct error *error);
+
+#endif

@@ -1,0 +1,72 @@
+/* Where the interpreter meets the rest: the modules `alembic.op`, `alembic.context`, `sqlalchemy`
+ * and what else revision scripts import, as native modules over schema, operations, ddl and
+ * reflect.
+ *
+ * A host runs the Python revisions of one run. What scripts ask for arrives at the backend as SQL
+ * text, in order; the backend (runtime) prints it, or runs it.
+ */
+#ifndef HOST_HOST_H
+#define HOST_HOST_H
+
+#include "base/base.h"
+#include "db/db.h"
+#include "ddl/ddl.h"
+#include "interpreter/interpreter.h"
+
+/* What a script's operations do. Each function fails with an error that carries the server's words;
+ * it becomes an exception of sqlalchemy.exc in the script. */
+struct host_backend {
+    void *context;
+    const struct dialect *dialect;
+    bool is_offline;
+    struct log *log;
+    const struct naming_convention *naming; /* of target_metadata; NULL: none */
+    /* A statement whose result nobody needs. It may travel later, but before any other call below
+     * returns; `is_checked` asks for its failure now (the script stands in a try block). */
+    bool (*emit)(void *context, str statement, struct place place, bool is_checked,
+                 struct error *error);
+    /* Runs one statement now and gives its rows. Never called offline. */
+    bool (*select)(void *context, str statement, struct place place, struct db_cursor **cursor,
+                   struct error *error);
+    /* The connection with everything before it done: for reflection. NULL, with an error, offline.
+     */
+    struct db *(*connection)(void *context, struct error *error);
+    /* autocommit_block: outside a transaction from here on, or inside one again. */
+    bool (*set_autocommit)(void *context, bool is_autocommit, struct error *error);
+};
+
+struct host_options {
+    struct strs path; /* prepend_sys_path, resolved: where the project's modules are */
+    struct vm_limits limits;
+    str script_location;
+    const struct config *config; /* for context.config; NULL: none */
+    str version_table;
+    void (*print)(void *context, str text);
+    void *print_context;
+};
+
+struct host;
+struct host_script;
+
+struct host *host_new(struct arena *arena, const struct host_backend *backend,
+                      const struct host_options *options);
+void host_free(struct host *host);
+
+/* Reads, compiles and checks a revision script and runs its module level. Nothing has been asked of
+ * the backend then. The source must outlive the host. */
+bool host_load(struct host *host, const struct source *source, str revision,
+               struct host_script **script, struct error *error);
+/* Calls its upgrade() or downgrade(). */
+bool host_run(struct host *host, struct host_script *script, bool is_upgrade, struct error *error);
+
+/* Everything that can be known of a script without running its functions: each finding is a struct
+ * error of its own. For `migrate lint`. */
+struct host_findings {
+    struct error *items;
+    size_t count;
+    size_t capacity;
+};
+void host_check(struct host *host, const struct source *source, str revision,
+                struct host_findings *findings);
+
+#endif

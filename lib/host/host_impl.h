@@ -1,0 +1,91 @@
+/* What the files of host share among themselves.
+ *
+ * Memory: a schema object (struct column, struct table, struct sql_type …) that a script makes
+ * lives in host->arena until the run ends; its Python object only points to it. A clause (SQL
+ * expression) is inside its Python object, which the garbage collector frees; who stores one in a
+ * schema object copies it with clause_copy. What an operation needs only until it is compiled lives
+ * in host->scratch, which is emptied behind each operation.
+ */
+#ifndef HOST_HOST_IMPL_H
+#define HOST_HOST_IMPL_H
+
+#include "host/host.h"
+#include "library/library.h"
+#include "operations/operations.h"
+#include "schema/schema.h"
+
+struct host {
+    struct arena *arena;
+    struct arena scratch;
+    struct vm *vm;
+    const struct host_backend *backend;
+    const struct host_options *options;
+    struct ddl_run ddl;
+    size_t creation_counter;    /* for constraint.creation_order */
+    struct host_script *script; /* that runs; NULL between scripts */
+};
+
+static inline struct host *host_of(struct vm *vm)
+{
+    return vm_context(vm);
+}
+
+/* ---- operations (apply.c) */
+
+/* Compiles the operation and hands its statements to the backend; raises what Alembic raises. */
+bool host_apply(struct vm *vm, const struct operation *operation);
+/* Hands over one statement. */
+bool host_emit(struct vm *vm, str statement);
+/* Raises a struct error of ddl (with ddl.exception), db or reflect as a Python exception; clears
+ * it. Returns false. */
+bool host_raise(struct vm *vm, struct error *error);
+
+/* ---- types and schema items (type.c, column.c, constraint.c, table.c, ...) */
+
+/* A type given as instance or as class (sa.Integer); None gives TYPE_NULL. Refuses what is none. */
+bool host_type_of(struct vm *vm, value v, const struct sql_type **type);
+value host_type_object(struct vm *vm, const struct sql_type *type);
+bool host_is_type(struct vm *vm, value v);
+/* The struct of a Python Column, Table …; NULL when the value is no such object. */
+const struct column *host_column_of(struct vm *vm, value v);
+const struct table *host_table_of(struct vm *vm, value v);
+/* str, quoted_name, op.f(): refuses others. */
+bool host_identifier_of(struct vm *vm, value v, struct identifier *identifier);
+bool host_schema_name_of(struct vm *vm, value v, struct schema_name *name);
+
+/* bind.dialect, op.get_context().dialect: one object a run. (dialect.c) */
+value host_dialect_object(struct vm *vm);
+/* What op.get_bind() gives: one object a run. (engine_*.c) */
+value host_connection_object(struct vm *vm);
+
+/* ---- SQL expressions (clause*.c) */
+
+/* The clause of an SQL expression object (text, column, func, select, a Table, a Column …); a plain
+ * Python value becomes a bound literal of `type` (or NULL). Refuses what can be neither. */
+bool host_clause_of(struct vm *vm, value v, const struct sql_type *type,
+                    const struct clause **clause);
+/* The clause of such an object, NULL for any other value; raises nothing. */
+const struct clause *host_find_clause(struct vm *vm, value v);
+/* A Python value as an SQL value: None, bool, int, float, Decimal, str, bytes, date …, dict and
+ * list (JSON when `type` says so). Texts live as long as the Python value, or in host->scratch. */
+bool host_sql_value(struct vm *vm, value v, const struct sql_type *type, struct sql_value *result);
+/* Runs a clause on the connection: conn.execute(clause, parameters). */
+bool host_execute(struct vm *vm, value statement, value parameters, value *result);
+
+/* ---- modules */
+
+extern const struct native_module op_module;         /* alembic.op */
+extern const struct native_module context_module;    /* alembic.context */
+extern const struct native_module sqlalchemy_module; /* sqlalchemy */
+extern const struct native_module postgresql_module; /* sqlalchemy.dialects.postgresql */
+extern const struct native_module sqlite_module;     /* sqlalchemy.dialects.sqlite */
+/* Tables of rows that make up the module sqlalchemy; each part's file has its own. NULL ends. */
+extern const struct native_class *const type_classes[];
+extern const struct native_class *const schema_classes[];
+extern const struct native_class *const clause_classes[];
+extern const struct native_class *const engine_classes[];
+extern const struct native_function clause_functions[];
+/* Registers everything with the vm. */
+void host_register(struct vm *vm);
+
+#endif
