@@ -42,8 +42,8 @@ static bool read_data(struct vm *vm, value v, str *data)
 
 static bool add_bytes(struct vm *vm, value iterable, struct buf *out)
 {
-    value iterator;
-    value item;
+    value iterator = {0};
+    value item = {0};
     if (!vm_iterate(vm, iterable, &iterator))
         return vm_drop_exception(vm, PYTHON_TYPE_ERROR) &&
                vm_raise(vm, PYTHON_TYPE_ERROR, "cannot convert '%s' object to bytes",
@@ -63,9 +63,9 @@ static bool add_bytes(struct vm *vm, value iterable, struct buf *out)
 static bool add_source(struct vm *vm, const value *arguments, struct buf *out)
 {
     int64_t count = 0;
-    str encoding;
+    str encoding = {0};
     str errors = STR("strict");
-    value converted;
+    value converted = {0};
     bool is_found = false;
     if (value_is_absent(arguments[0]))
         return true;
@@ -136,7 +136,7 @@ bool bytes_get_item(struct vm *vm, value self, value key, value *result)
 bool bytes_contains(struct vm *vm, value self, value item, bool *contains)
 {
     int64_t byte = 0;
-    str part;
+    str part = {0};
     if (value_to_integer(item, &byte)) {
         if (byte < 0 || byte > 255)
             return vm_raise(vm, PYTHON_VALUE_ERROR, "byte must be in range(0, 256)");
@@ -154,8 +154,8 @@ bool bytes_contains(struct vm *vm, value self, value item, bool *contains)
 bool bytes_decode(struct vm *vm, const value *arguments, value *result)
 {
     struct buf out = {0};
-    str encoding;
-    str errors;
+    str encoding = {0};
+    str errors = {0};
     if (!argument_text(vm, arguments[1], "decode", 1, &encoding) ||
         !argument_text(vm, arguments[2], "decode", 2, &errors))
         return false;
@@ -197,7 +197,7 @@ static int hex_digit(char c)
 static bool from_hex(struct vm *vm, const value *arguments, value *result)
 {
     struct buf out = {0};
-    str text;
+    str text = {0};
     if (!argument_text(vm, arguments[1], "fromhex", 0, &text))
         return false;
     for (size_t i = 0; i < text.length;) {
@@ -312,7 +312,7 @@ static bool matches(struct vm *vm, const value *arguments, bool (*match)(str, st
     size_t count = 1;
     size_t from = 0;
     size_t to = 0;
-    str part;
+    str part = {0};
     if (value_has_layout(arguments[1], OBJECT_TUPLE))
         value_items(arguments[1], &items, &count);
     if (!argument_part(vm, arguments[2], arguments[3], data_of(arguments[0]).length, &from, &to))
@@ -339,8 +339,8 @@ static bool ends_with(struct vm *vm, const value *arguments, value *result)
 static bool replace(struct vm *vm, const value *arguments, value *result)
 {
     str rest = data_of(arguments[0]);
-    str old;
-    str new;
+    str old = {0};
+    str new = {0};
     int64_t most = -1;
     struct buf out = {0};
     if (!read_data(vm, arguments[1], &old) || !read_data(vm, arguments[2], &new) ||
@@ -366,7 +366,7 @@ static bool find(struct vm *vm, const value *arguments, int64_t *found)
     size_t to = 0;
     int64_t byte = 0;
     char one;
-    str part;
+    str part = {0};
     str data = data_of(arguments[0]);
     *found = -1;
     if (value_to_integer(arguments[1], &byte)) {
@@ -399,7 +399,7 @@ static bool index_part(struct vm *vm, const value *arguments, value *result)
 static bool count_parts(struct vm *vm, const value *arguments, value *result)
 {
     str rest = data_of(arguments[0]);
-    str part;
+    str part = {0};
     int64_t count = 0;
     if (!read_data(vm, arguments[1], &part))
         return false;

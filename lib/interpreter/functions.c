@@ -82,7 +82,7 @@ static bool read_name(struct vm *vm, value argument, str *name)
 
 bool function_getattr(struct vm *vm, const value *arguments, value *result)
 {
-    str name;
+    str name = {0};
     if (!read_name(vm, arguments[1], &name))
         return false;
     if (value_is_absent(arguments[2]))
@@ -96,8 +96,8 @@ bool function_getattr(struct vm *vm, const value *arguments, value *result)
 
 bool function_hasattr(struct vm *vm, const value *arguments, value *result)
 {
-    str name;
-    value found;
+    str name = {0};
+    value found = {0};
     if (!read_name(vm, arguments[1], &name) || !vm_find_attribute(vm, arguments[0], name, &found))
         return false;
     *result = value_boolean(!value_is_absent(found));
@@ -106,7 +106,7 @@ bool function_hasattr(struct vm *vm, const value *arguments, value *result)
 
 bool function_setattr(struct vm *vm, const value *arguments, value *result)
 {
-    str name;
+    str name = {0};
     (void)result;
     return read_name(vm, arguments[1], &name) &&
            vm_set_attribute(vm, arguments[0], name, arguments[2]);
@@ -114,7 +114,7 @@ bool function_setattr(struct vm *vm, const value *arguments, value *result)
 
 bool function_delattr(struct vm *vm, const value *arguments, value *result)
 {
-    str name;
+    str name = {0};
     (void)result;
     return read_name(vm, arguments[1], &name) && vm_delete_attribute(vm, arguments[0], name);
 }
@@ -170,8 +170,8 @@ static bool read_separator(struct vm *vm, value argument, const char *name, str 
 static bool add_printed(struct vm *vm, const value *arguments, struct buf *out)
 {
     const struct tuple *items = tuple_of(arguments[0]);
-    str separator;
-    str end;
+    str separator = {0};
+    str end = {0};
     if (!read_separator(vm, arguments[1], "sep", STR(" "), &separator) ||
         !read_separator(vm, arguments[2], "end", STR("\n"), &end))
         return false;

@@ -88,7 +88,7 @@ static bool next_of_range(struct vm *vm, struct iterator *iterator, value *item)
 /* ---- dictionaries and sets: `end` is the size that they must keep */
 
 static bool next_entry(struct vm *vm, struct iterator *iterator, const char *what,
-                       const struct dictionary_entry **entry)
+                       struct dictionary_entry *entry)
 {
     if (value_is_absent(iterator->parts[0]))
         return false;
@@ -104,50 +104,52 @@ static bool next_entry(struct vm *vm, struct iterator *iterator, const char *wha
             at--;
         if (at == 0)
             return end(iterator);
-        *entry = &dictionary->entries[at - 1];
+        *entry = dictionary->entries[at - 1];
         iterator->at = (int64_t)at - 1;
         return true;
     }
-    if (!dictionary_next(dictionary, &at, entry))
+    const struct dictionary_entry *next = NULL;
+    if (!dictionary_next(dictionary, &at, &next))
         return end(iterator);
+    *entry = *next;
     iterator->at = (int64_t)at;
     return true;
 }
 
 static bool next_key(struct vm *vm, struct iterator *iterator, value *item)
 {
-    const struct dictionary_entry *entry = NULL;
+    struct dictionary_entry entry = {0};
     if (!next_entry(vm, iterator, "dictionary", &entry))
         return false;
-    *item = entry->key;
+    *item = entry.key;
     return true;
 }
 
 static bool next_value(struct vm *vm, struct iterator *iterator, value *item)
 {
-    const struct dictionary_entry *entry = NULL;
+    struct dictionary_entry entry = {0};
     if (!next_entry(vm, iterator, "dictionary", &entry))
         return false;
-    *item = entry->item;
+    *item = entry.item;
     return true;
 }
 
 static bool next_item(struct vm *vm, struct iterator *iterator, value *item)
 {
-    const struct dictionary_entry *entry = NULL;
+    struct dictionary_entry entry = {0};
     if (!next_entry(vm, iterator, "dictionary", &entry))
         return false;
-    value pair[2] = {entry->key, entry->item};
+    value pair[2] = {entry.key, entry.item};
     *item = value_of(&tuple_new(vm, pair, 2)->base);
     return true;
 }
 
 static bool next_member(struct vm *vm, struct iterator *iterator, value *item)
 {
-    const struct dictionary_entry *entry = NULL;
+    struct dictionary_entry entry = {0};
     if (!next_entry(vm, iterator, "Set", &entry))
         return false;
-    *item = entry->key;
+    *item = entry.key;
     return true;
 }
 

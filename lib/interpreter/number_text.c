@@ -48,7 +48,7 @@ void number_add_repr(struct buf *out, double number)
     find_digits(fabs(number), text, sizeof text);
     char *mark = strchr(text, 'e');
     int exponent = (int)strtol(mark + 1, NULL, 10);
-    char digits[24];
+    char digits[24] = "0";
     int count = 0;
     for (const char *c = text; c < mark; c++)
         if (*c != '.')

@@ -127,7 +127,7 @@ const struct native_class builtin_slice = {
 
 static size_t count_range(int64_t start, int64_t stop, int64_t step)
 {
-    if (step > 0 ? start >= stop : start <= stop)
+    if (step == 0 || (step > 0 ? start >= stop : start <= stop))
         return 0;
     uint64_t distance =
         step > 0 ? (uint64_t)stop - (uint64_t)start : (uint64_t)start - (uint64_t)stop;
@@ -194,7 +194,7 @@ static bool find_integer(const struct range *range, int64_t integer, size_t *pos
                                      : integer <= range->start && integer > range->stop;
     uint64_t distance = range->step > 0 ? (uint64_t)integer - (uint64_t)range->start
                                         : (uint64_t)range->start - (uint64_t)integer;
-    if (!is_within || distance % integer_magnitude(range->step) != 0)
+    if (!is_within || range->step == 0 || distance % integer_magnitude(range->step) != 0)
         return false;
     *position = (size_t)(distance / integer_magnitude(range->step));
     return true;

@@ -69,7 +69,7 @@ bool special_repr(struct vm *vm, const value *arguments, value *result)
 bool special_format(struct vm *vm, const value *arguments, value *result)
 {
     bool is_handled = false;
-    str spec;
+    str spec = {0};
     struct buf out = {0};
     if (!argument_text(vm, arguments[1], "__format__", 0, &spec))
         return false;

@@ -185,7 +185,7 @@ static bool decode_argument(struct vm *vm, const value *arguments, value *result
 static bool make_string(struct vm *vm, const value *arguments, value *result)
 {
     struct class *class = (struct class *)arguments[0].object;
-    value text;
+    value text = {0};
     if (value_is_absent(arguments[1]))
         text = value_string(vm, STR(""));
     else if (!value_is_absent(arguments[2]) || !value_is_absent(arguments[3])) {

@@ -18,7 +18,7 @@ struct conversion {
 
 struct formatter {
     struct vm *vm;
-    str format;
+    str format = {0};
     size_t at;
     value mapping; /* absent: none */
     const value *items;
@@ -157,7 +157,7 @@ static bool to_integer(struct vm *vm, char type, value item, int64_t *integer)
 {
     bool is_decimal = type == 'd' || type == 'i' || type == 'u';
     double number = 0;
-    value converted;
+    value converted = {0};
     bool is_found = false;
     struct string *name = is_decimal ? vm_names(vm)->to_int : vm_names(vm)->index;
     if (value_to_integer(item, integer))
@@ -311,7 +311,7 @@ static bool run(struct formatter *formatter)
 /* Whether "%(key)s" can be looked up in it. */
 static bool find_mapping(struct vm *vm, value arguments, value *mapping)
 {
-    value found;
+    value found = {0};
     if (arguments.kind != VALUE_OBJECT || value_has_layout(arguments, OBJECT_TUPLE) ||
         value_is_string(arguments) || value_has_layout(arguments, OBJECT_OPAQUE) ||
         value_has_layout(arguments, OBJECT_CLASS))

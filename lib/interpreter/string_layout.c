@@ -170,8 +170,8 @@ bool string_maketrans(struct vm *vm, const value *arguments, value *result)
     *result = value_of(&table->base);
     if (value_is_absent(arguments[1]))
         return table_of_dictionary(vm, arguments[0], table);
-    str from;
-    str to;
+    str from = {0};
+    str to = {0};
     str gone = {0};
     if (!value_is_string(arguments[0]))
         return vm_raise(vm, PYTHON_TYPE_ERROR,
@@ -197,8 +197,8 @@ bool string_maketrans(struct vm *vm, const value *arguments, value *result)
 bool string_encode(struct vm *vm, const value *arguments, value *result)
 {
     struct buf out = {0};
-    str encoding;
-    str errors;
+    str encoding = {0};
+    str errors = {0};
     if (!argument_text(vm, arguments[1], "encode", 1, &encoding) ||
         !argument_text(vm, arguments[2], "encode", 2, &errors))
         return false;

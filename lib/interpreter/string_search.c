@@ -54,7 +54,7 @@ static size_t find_in(str text, str sought, bool from_end)
 static bool find(struct vm *vm, const value *arguments, bool from_end, int64_t *found)
 {
     struct string *string = string_of(arguments[0]);
-    str part;
+    str part = {0};
     size_t offset = 0;
     *found = -1;
     if (!value_is_string(arguments[1]))
@@ -96,7 +96,7 @@ bool string_rindex(struct vm *vm, const value *arguments, value *result)
 
 bool string_count(struct vm *vm, const value *arguments, value *result)
 {
-    str part;
+    str part = {0};
     size_t offset = 0;
     int64_t count = 0;
     if (!value_is_string(arguments[1]))
@@ -117,7 +117,7 @@ bool string_count(struct vm *vm, const value *arguments, value *result)
 static bool matches_end(struct vm *vm, const value *arguments, value *result, const char *name,
                         bool (*matches)(str, str))
 {
-    str part;
+    str part = {0};
     size_t offset = 0;
     const value *items = &arguments[1];
     size_t count = 1;
@@ -168,8 +168,8 @@ static void add_between(struct buf *out, str text, str new, int64_t most)
 bool string_replace(struct vm *vm, const value *arguments, value *result)
 {
     str text = value_text(arguments[0]);
-    str old;
-    str new;
+    str old = {0};
+    str new = {0};
     int64_t most = -1;
     if (!argument_text(vm, arguments[1], "replace", 1, &old) ||
         !argument_text(vm, arguments[2], "replace", 2, &new) || !vm_index(vm, arguments[3], &most))
@@ -192,7 +192,7 @@ bool string_replace(struct vm *vm, const value *arguments, value *result)
 bool string_removeprefix(struct vm *vm, const value *arguments, value *result)
 {
     str text = value_text(arguments[0]);
-    str start;
+    str start = {0};
     if (!argument_text(vm, arguments[1], "removeprefix", 0, &start))
         return false;
     size_t from = str_starts_with(text, start) ? start.length : 0;
@@ -203,7 +203,7 @@ bool string_removeprefix(struct vm *vm, const value *arguments, value *result)
 bool string_removesuffix(struct vm *vm, const value *arguments, value *result)
 {
     str text = value_text(arguments[0]);
-    str end;
+    str end = {0};
     if (!argument_text(vm, arguments[1], "removesuffix", 0, &end))
         return false;
     size_t to = text.length - (str_ends_with(text, end) ? end.length : 0);
@@ -383,7 +383,7 @@ static bool split_arguments(struct vm *vm, const value *arguments, str *separato
 
 bool string_split(struct vm *vm, const value *arguments, value *result)
 {
-    str separator;
+    str separator = {0};
     int64_t most = -1;
     if (!split_arguments(vm, arguments, &separator, &most))
         return false;
@@ -398,7 +398,7 @@ bool string_split(struct vm *vm, const value *arguments, value *result)
 
 bool string_rsplit(struct vm *vm, const value *arguments, value *result)
 {
-    str separator;
+    str separator = {0};
     int64_t most = -1;
     if (!split_arguments(vm, arguments, &separator, &most))
         return false;

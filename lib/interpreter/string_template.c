@@ -13,7 +13,7 @@ struct template
 
 static bool add_formatted(struct vm *vm, value object, str spec, struct buf *out)
 {
-    value result;
+    value result = {0};
     if (!vm_format(vm, object, spec, &result))
         return false;
     buf_add(out, value_text(result));
@@ -161,7 +161,7 @@ static bool add_field(struct template *template, str field, int depth, struct bu
         else if (!is_in_index && c == '{')
             return vm_raise(vm, PYTHON_VALUE_ERROR, "unexpected '{' in field name");
     }
-    value object;
+    value object = {0};
     str name = str_slice(field, 0, at);
     char conversion = '\0';
     if (at < field.length && field.data[at] == '!') {

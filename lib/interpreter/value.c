@@ -50,6 +50,13 @@ bool value_items(value v, const value **items, size_t *count)
     return false;
 }
 
+static uint64_t bits_of(double number)
+{
+    uint64_t bits = 0;
+    memcpy(&bits, &number, sizeof bits);
+    return bits;
+}
+
 bool value_is_same(value a, value b)
 {
     if (a.kind != b.kind)
@@ -65,7 +72,7 @@ bool value_is_same(value a, value b)
     case VALUE_INTEGER:
         return a.integer == b.integer;
     case VALUE_FLOAT:
-        return memcmp(&a.number, &b.number, sizeof a.number) == 0;
+        return bits_of(a.number) == bits_of(b.number);
     case VALUE_OBJECT:
         return a.object == b.object;
     }
