@@ -18,7 +18,7 @@ struct conversion {
 
 struct formatter {
     struct vm *vm;
-    str format = {0};
+    str format;
     size_t at;
     value mapping; /* absent: none */
     const value *items;
