@@ -58,8 +58,8 @@ enum clause_kind {
 #define CLAUSE_OPERATORS(ROW)                                                               \
     ROW(OPERATOR_NONE, "", -100, false, OPERATOR_NONE)                                      \
     ROW(OPERATOR_CUSTOM, "", 0, false, OPERATOR_CUSTOM)                                     \
-    ROW(OPERATOR_EQ, " = ", 5, true, OPERATOR_NE)                                           \
-    ROW(OPERATOR_NE, " != ", 5, true, OPERATOR_EQ)                                          \
+    ROW(OPERATOR_EQ, " = ", 5, false, OPERATOR_NE)                                          \
+    ROW(OPERATOR_NE, " != ", 5, false, OPERATOR_EQ)                                         \
     ROW(OPERATOR_LT, " < ", 5, false, OPERATOR_GE)                                          \
     ROW(OPERATOR_LE, " <= ", 5, false, OPERATOR_GT)                                         \
     ROW(OPERATOR_GT, " > ", 5, false, OPERATOR_LE)                                          \
@@ -87,9 +87,9 @@ enum clause_kind {
     ROW(OPERATOR_TRUE_DIV, " / ", 8, false, OPERATOR_TRUE_DIV)                              \
     ROW(OPERATOR_FLOOR_DIV, " / ", 8, false, OPERATOR_FLOOR_DIV)                            \
     ROW(OPERATOR_MOD, " % ", 8, false, OPERATOR_MOD)                                        \
-    ROW(OPERATOR_BIT_AND, " & ", 7, true, OPERATOR_BIT_AND)                                 \
-    ROW(OPERATOR_BIT_OR, " | ", 7, true, OPERATOR_BIT_OR)                                   \
-    ROW(OPERATOR_BIT_XOR, " ^ ", 7, true, OPERATOR_BIT_XOR)                                 \
+    ROW(OPERATOR_BIT_AND, " & ", 7, false, OPERATOR_BIT_AND)                                \
+    ROW(OPERATOR_BIT_OR, " | ", 7, false, OPERATOR_BIT_OR)                                  \
+    ROW(OPERATOR_BIT_XOR, " ^ ", 7, false, OPERATOR_BIT_XOR)                                \
     ROW(OPERATOR_SHIFT_LEFT, " << ", 7, false, OPERATOR_SHIFT_LEFT)                         \
     ROW(OPERATOR_SHIFT_RIGHT, " >> ", 7, false, OPERATOR_SHIFT_RIGHT)                       \
     ROW(OPERATOR_GETITEM, "", 15, true, OPERATOR_GETITEM) /* array[1] */                    \
@@ -107,8 +107,8 @@ enum clause_kind {
     ROW(OPERATOR_PATH_EXISTS, " @? ", 5, true, OPERATOR_PATH_EXISTS)                        \
     ROW(OPERATOR_PATH_MATCH, " @@ ", 5, true, OPERATOR_PATH_MATCH)                          \
     ROW(OPERATOR_COLLATE, " COLLATE ", 4, false, OPERATOR_COLLATE)                          \
-    ROW(OPERATOR_AND, " AND ", 3, false, OPERATOR_AND)                                      \
-    ROW(OPERATOR_OR, " OR ", 2, false, OPERATOR_OR)                                         \
+    ROW(OPERATOR_AND, " AND ", 3, true, OPERATOR_AND)                                       \
+    ROW(OPERATOR_OR, " OR ", 2, true, OPERATOR_OR)                                          \
     ROW(OPERATOR_COMMA, ", ", -1, false, OPERATOR_COMMA)                                    \
     ROW(OPERATOR_AS, " AS ", -1, false, OPERATOR_AS)                                        \
     ROW(OPERATOR_FROM, " FROM ", 15, false, OPERATOR_FROM)                                  \
