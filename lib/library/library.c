@@ -8,6 +8,7 @@ static const struct native_module *const modules[] = {
     &library_json_decoder_module,
     &library_json_encoder_module,
     &library_uuid_module,
+    &library_re_module,
     &library_host_module,
     &library_typing_module,
     &library_typing_extensions_module,
