@@ -6,6 +6,8 @@ bool argument_text(struct vm *vm, value argument, const char *function, int numb
     *text = value_text(argument);
     if (value_is_string(argument))
         return true;
+    if (value_is_opaque(argument))
+        return opaque_refuse(vm, argument, function);
     if (number == 0)
         return vm_raise(vm, PYTHON_TYPE_ERROR, "%s() argument must be str, not %s", function,
                         vm_type_name(vm, argument));

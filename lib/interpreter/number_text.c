@@ -87,7 +87,9 @@ void integer_add_base(struct buf *out, uint64_t magnitude, unsigned base, bool i
 static str plain_number(str text, struct buf *plain)
 {
     uint32_t character = 0;
-    for (size_t at = 0; utf8_next(text, &at, &character);) {
+    for (size_t at = 0; at < text.length;) {
+        if (!utf8_next(text, &at, &character))
+            character = (unsigned char)text.data[at++];
         int decimal = character < 0x80 ? -1 : character_decimal(character);
         if (character >= 0x80 && character_is_space(character))
             buf_add_char(plain, ' ');

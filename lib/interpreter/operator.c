@@ -38,7 +38,7 @@ static bool raise_concatenate(struct vm *vm, value left, value right, value *res
     *result = not_implemented();
     if (!vm_find_special(vm, right, vm_names(vm)->radd, &method))
         return false;
-    if (!value_is_absent(method) || value_has_layout(right, OBJECT_OPAQUE))
+    if (!value_is_absent(method) || value_is_opaque(right))
         return true;
     if (value_has_layout(left, OBJECT_BYTES))
         return vm_raise(vm, PYTHON_TYPE_ERROR, "can't concat %s to bytes", vm_type_name(vm, right));
@@ -127,6 +127,8 @@ static bool multiply(struct vm *vm, value left, value right, value *result)
         return true;
     value method;
     value other = is_left ? right : left;
+    if (value_is_opaque(other))
+        return true;
     if (is_left && other.kind == VALUE_OBJECT && !is_sequence(other)) {
         if (!vm_find_special(vm, other, vm_names(vm)->rmul, &method))
             return false;

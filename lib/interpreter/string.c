@@ -155,6 +155,8 @@ bool string_get_item(struct vm *vm, value self, value key, value *result)
 
 bool string_contains(struct vm *vm, value self, value item, bool *contains)
 {
+    if (value_is_opaque(item))
+        return opaque_refuse(vm, item, "in");
     if (!value_is_string(item))
         return vm_raise(vm, PYTHON_TYPE_ERROR,
                         "'in <string>' requires string as left operand, not %s",

@@ -500,6 +500,8 @@ bool string_join(struct vm *vm, const value *arguments, value *result)
     for (size_t i = 0; i < count; i++) {
         if (!value_is_string(items[i])) {
             buf_free(&out);
+            if (value_is_opaque(items[i]))
+                return opaque_refuse(vm, items[i], "join");
             return vm_raise(vm, PYTHON_TYPE_ERROR,
                             "sequence item %zu: expected str instance, %s found", i,
                             vm_type_name(vm, items[i]));
