@@ -4,6 +4,8 @@
 
 #include "base/base.h"
 #include "ddl/compile.h"
+#include "ddl/batch.h"
+#include "ddl/compile.h"
 #include "ddl/dialect.h"
 #include "ddl/version_table.h"
 

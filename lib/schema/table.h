@@ -166,6 +166,8 @@ struct column {
     str key;                        /* when it differs from the name; else absent */
     struct constraints constraints; /* CheckConstraints and ForeignKeys given to the column */
     bool is_system;
+    bool has_default;               /* default= of Python: never written, but no SERIAL then */
+    struct dialect_options options; /* sqlite_on_conflict_not_null */
 };
 struct columns {
     struct column **items;
