@@ -4,11 +4,15 @@
     compare.py PROGRAM any FILE ...       the same, or an error from both
     compare.py PROGRAM errors FILE ...    every file gives the error that its line "# expect: LINE:COLUMN MESSAGE"
                                           says; unless that line goes on with "[ours]", Python's is the same
+    compare.py PROGRAM scripts FILE ...   every file prints the same and ends with the same status
+    compare.py PROGRAM failing FILE ...   and the same traceback, apart from the lines that mark columns
+    compare.py PROGRAM refused FILE ...   every file is refused with what its line "# expect: TEXT" says
 
-PROGRAM is tests/python/parse. Prints what differs, what we refuse although Python takes it, and last
+PROGRAM is tests/python/parse, of the last three tests/python/run_script. Prints what differs, what we refuse although Python takes it, and last
 "N passed, N failed". Files in "refused" count neither as passed nor as failed.
 """
 import ast
+import difflib
 import re
 import subprocess
 import sys
@@ -93,10 +97,56 @@ def compare_errors(program, paths):
     return passed, failed
 
 
+def output_of(command, with_errors):
+    run = subprocess.run(command, capture_output=True, timeout=120)
+    parts = [run.stdout.decode("utf-8", "replace"), f"status {run.returncode}"]
+    if with_errors:
+        lines = run.stderr.decode("utf-8", "replace").splitlines()
+        parts.append("\n".join([line for line in lines if line.strip(" ~^") or not line]))
+    return "\n".join(parts), run.stderr.decode("utf-8", "replace")
+
+
+def compare_scripts(program, paths, with_errors=False):
+    passed = failed = 0
+    for path in paths:
+        mine, errors = output_of([program, path], with_errors)
+        expected, _ = output_of([sys.executable, path], with_errors)
+        passed += mine == expected
+        if mine != expected:
+            failed += 1
+            print(f"{path}:")
+            lines = difflib.unified_diff(expected.splitlines(), mine.splitlines(), "Python's", "ours", "", "", 0, "")
+            print("\n".join([f"    {line[:300]}" for line in list(lines)[2:14]]))
+            if not with_errors and errors:
+                print("    " + "\n    ".join(errors.splitlines()[-4:]))
+    return passed, failed
+
+
+def compare_failing(program, paths):
+    return compare_scripts(program, paths, with_errors=True)
+
+
+def compare_refused(program, paths):
+    """With small limits: one second, 64 MiB."""
+    passed = failed = 0
+    for path in paths:
+        with open(path, encoding="utf-8") as file:
+            expected = re.search(r"# expect: (.*)", file.read())[1]
+        run = subprocess.run([program, "--seconds", "1", "--memory", "64", path], capture_output=True, timeout=120)
+        errors = run.stderr.decode("utf-8", "replace")
+        is_good = run.returncode == 1 and expected in errors and b"not to be caught" not in run.stdout
+        passed += is_good
+        failed += not is_good
+        if not is_good:
+            print(f"{path}:\n    expected {expected}\n    ours     {run.returncode} {errors[-300:]}")
+    return passed, failed
+
+
 if __name__ == "__main__":
     warnings.simplefilter("ignore")
     sys.setrecursionlimit(20000)
-    compare = {"trees": compare_trees, "any": compare_any, "errors": compare_errors}[sys.argv[2]]
+    compare = {"trees": compare_trees, "any": compare_any, "errors": compare_errors, "scripts": compare_scripts,
+               "failing": compare_failing, "refused": compare_refused}[sys.argv[2]]
     passed, failed = compare(sys.argv[1], sys.argv[3:])
     print(f"{passed} passed, {failed} failed")
     sys.exit(failed > 0)

@@ -1,0 +1,4 @@
+try:
+    raise KeyError("lost")
+finally:
+    print("cleanup")

@@ -1,0 +1,1 @@
+values = sorted([3, "a"], key=lambda v: v + 1)

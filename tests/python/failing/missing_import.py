@@ -1,0 +1,1 @@
+from collections import nothing_of_this_name

@@ -1,0 +1,10 @@
+def inner(value):
+    return 10 / value
+
+
+def outer():
+    for value in (5, 0):
+        print(inner(value))
+
+
+outer()

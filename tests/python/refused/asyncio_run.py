@@ -1,0 +1,7 @@
+# expect: asyncio.run() is not possible here
+import asyncio
+
+try:
+    asyncio.run(None)
+except BaseException:
+    print("not to be caught")

@@ -1,0 +1,2 @@
+# expect: 2
+exec("print(1)")

@@ -1,0 +1,5 @@
+# expect: pathlib.Path.iterdir() is not possible here
+from pathlib import Path
+
+for one in Path("/etc").iterdir():
+    print(one)
