@@ -3,6 +3,8 @@ import _host
 
 
 class PurePath:
+    _shown = "PurePosixPath"
+
     def __init__(self, *parts):
         text = ""
         for part in parts:
@@ -25,7 +27,7 @@ class PurePath:
     __fspath__ = as_posix = __str__
 
     def __repr__(self):
-        return f"{self.__class__.__name__}({self._text!r})"
+        return f"{self._shown}({self._text!r})"
 
     def __eq__(self, other):
         return self._text == other._text if isinstance(other, PurePath) else NotImplemented
@@ -136,6 +138,8 @@ class PurePath:
 
 
 class Path(PurePath):
+    _shown = "PosixPath"
+
     def read_text(self, encoding=None, errors=None):
         return _host.read(self._text)
 
