@@ -227,7 +227,7 @@ def __getattr__(name):
     if name in ("deque", "ChainMap", "UserDict", "UserList", "UserString"):
         return getattr(_collections, name)
     if name == "abc":
-        import collections.abc
+        import _host
 
-        return collections.abc
+        return _host.import_module("collections.abc")
     raise AttributeError(f"module 'collections' has no attribute {name!r}")

@@ -1,0 +1,7 @@
+shared = []
+
+
+def late():
+    from . import first
+
+    return first.VALUE * 2
