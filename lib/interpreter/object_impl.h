@@ -150,7 +150,7 @@ struct exception {
     value context;
     bool hides_context;               /* raise … from …: __suppress_context__ */
     struct traceback_lines traceback; /* innermost first */
-    str hint;                         /* of malloc: vm_add_hint; or absent */
+    value hint;                       /* a string, by vm_add_hint; or absent */
     struct list *notes;               /* or NULL */
 };
 

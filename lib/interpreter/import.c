@@ -1,0 +1,349 @@
+/* Imports: what is registered, what the project has, and what is opaque. */
+#include "interpreter/core_impl.h"
+
+/* ---- files of the project */
+
+static str path_of(struct vm *vm, str folder, str name, const char *end)
+{
+    str relative = str_replace(&vm->arena, name, STR("."), STR("/"));
+    if (folder.length == 0)
+        return str_format(&vm->arena, "%.*s%s", STR_ARG(relative), end);
+    return str_format(&vm->arena, "%.*s/%.*s%s", STR_ARG(folder), STR_ARG(relative), end);
+}
+
+static bool read_file(struct vm *vm, str path, struct source *source)
+{
+    source->name = path;
+    return vm->host.read != NULL &&
+           vm->host.read(vm->host.context, &vm->arena, path, &source->text);
+}
+
+/* name/__init__.py goes before name.py, as in CPython. */
+static bool find_source(struct vm *vm, str name, struct source *source, bool *is_package)
+{
+    for (size_t i = 0; i < vm->host.path.count; i++) {
+        str folder = vm->host.path.items[i];
+        *is_package = true;
+        if (read_file(vm, path_of(vm, folder, name, "/__init__.py"), source))
+            return true;
+        *is_package = false;
+        if (read_file(vm, path_of(vm, folder, name, ".py"), source))
+            return true;
+    }
+    return false;
+}
+
+/* ---- what is not known */
+
+/* Modules of CPython that revision scripts import, and that are not registered. */
+static const char *const standard_modules[] = {
+    "abc",       "argparse",   "array",       "ast",
+    "asyncio",   "atexit",     "bisect",      "builtins",
+    "bz2",       "calendar",   "cmath",       "code",
+    "codecs",    "concurrent", "contextvars", "copyreg",
+    "ctypes",    "curses",     "dbm",         "difflib",
+    "dis",       "email",      "errno",       "fcntl",
+    "filecmp",   "fileinput",  "fnmatch",     "fractions",
+    "ftplib",    "gc",         "getopt",      "getpass",
+    "gettext",   "glob",       "gzip",        "heapq",
+    "hmac",      "html",       "http",        "imaplib",
+    "importlib", "inspect",    "ipaddress",   "keyword",
+    "linecache", "locale",     "lzma",        "mailbox",
+    "marshal",   "mimetypes",  "mmap",        "multiprocessing",
+    "numbers",   "optparse",   "pickle",      "pkgutil",
+    "platform",  "plistlib",   "poplib",      "posix",
+    "pprint",    "profile",    "pwd",         "queue",
+    "quopri",    "reprlib",    "resource",    "runpy",
+    "sched",     "secrets",    "select",      "selectors",
+    "shelve",    "shlex",      "shutil",      "signal",
+    "site",      "smtplib",    "socket",      "socketserver",
+    "sqlite3",   "ssl",        "stat",        "statistics",
+    "struct",    "subprocess", "symtable",    "sysconfig",
+    "syslog",    "tarfile",    "telnetlib",   "tempfile",
+    "termios",   "test",       "threading",   "timeit",
+    "tkinter",   "token",      "tokenize",    "tomllib",
+    "trace",     "traceback",  "tracemalloc", "tty",
+    "turtle",    "types",      "unicodedata", "unittest",
+    "urllib",    "venv",       "weakref",     "webbrowser",
+    "wsgiref",   "xml",        "xmlrpc",      "zipapp",
+    "zipfile",   "zipimport",  "zlib",        "zoneinfo",
+    "os",        "sys",        "io",          "json",
+    "re",        "typing",
+};
+
+static str reason_for(str name)
+{
+    str first = str_slice(name, 0, str_find_byte(name, '.'));
+    for (size_t i = 0; i < sizeof standard_modules / sizeof standard_modules[0]; i++)
+        if (str_equal(first, str_from(standard_modules[i])))
+            return STR("this part of Python is not available to revision scripts");
+    return STR("the module is not part of the project");
+}
+
+/* ---- one module, whose parents are there */
+
+static struct object *find_known(const struct vm *vm, str name)
+{
+    return map_find(&vm->modules, name);
+}
+
+static void remember(struct vm *vm, str name, value module)
+{
+    map_put(&vm->arena, &vm->modules, vm_intern(vm, name)->text, module.object);
+}
+
+/* Whether modules are registered below this name: then it is a package. */
+static bool has_registered_below(const struct vm *vm, str name)
+{
+    for (size_t i = 0; i < vm->registered.count; i++) {
+        str key = vm->registered.entries[i].key;
+        if (key.length > name.length && str_starts_with(key, name) && key.data[name.length] == '.')
+            return true;
+    }
+    return false;
+}
+
+static bool open_registered(struct vm *vm, str name, value *result)
+{
+    const struct native_module *definition = map_find(&vm->registered, name);
+    struct module *module = module_new(vm, name);
+    *result = value_of(&module->base);
+    module->is_package = true;
+    remember(vm, name, *result);
+    if (definition == NULL)
+        return true;
+    module->is_running = true;
+    bool is_good = module_open_native(vm, module, definition);
+    module->is_running = false;
+    if (!is_good)
+        map_put(&vm->arena, &vm->modules, module->name->text, NULL);
+    return is_good;
+}
+
+/* Its body is run; when that fails, the module says so to whoever asks for what it lacks. */
+static void open_project(struct vm *vm, str name, const struct source *found, bool is_package,
+                         value *result)
+{
+    struct source *source = ARENA_NEW(&vm->arena, struct source);
+    struct module *module = module_new(vm, name);
+    *source = *found;
+    *result = value_of(&module->base);
+    module->is_package = is_package;
+    remember(vm, name, *result);
+    str package = is_package ? name : str_slice(name, 0, str_find_last_byte(name, '.'));
+    if (!is_package && str_find_byte(name, '.') == name.length)
+        package = STR("");
+    module_set_string(vm, module, vm->names.package, value_string(vm, package));
+    if (is_package)
+        module_set_string(vm, module, vm->names.path, value_of(&list_new(vm)->base));
+    module_run_project(vm, module, source);
+}
+
+/* `rest` is the full name that is wanted: a folder without __init__.py is a package when there is
+ * something in it that is wanted. */
+static bool import_part(struct vm *vm, str name, str full, value *result)
+{
+    struct source source = {0};
+    bool is_package = false;
+    struct object *known = find_known(vm, name);
+    if (known != NULL) {
+        *result = value_of(known);
+        return true;
+    }
+    if (map_contains(&vm->registered, name) || has_registered_below(vm, name))
+        return open_registered(vm, name, result);
+    if (find_source(vm, name, &source, &is_package)) {
+        open_project(vm, name, &source, is_package, result);
+        return true;
+    }
+    if (full.length > name.length && find_source(vm, full, &source, &is_package)) {
+        struct module *module = module_new(vm, name);
+        module->is_package = true;
+        *result = value_of(&module->base);
+        remember(vm, name, *result);
+        return true;
+    }
+    *result = (value){0};
+    return true;
+}
+
+static bool bind_to_parent(struct vm *vm, value parent, str name, value module)
+{
+    if (!value_has_layout(parent, OBJECT_MODULE))
+        return true;
+    module_set_string(vm, (struct module *)parent.object, vm_intern(vm, name), module);
+    return true;
+}
+
+/* a.b of the module a when there is no such module: an attribute, or opaque. */
+static bool part_of_parent(struct vm *vm, value parent, str name, str last, value *result)
+{
+    if (!value_is_absent(parent)) {
+        if (!vm_find_attribute(vm, parent, last, result))
+            return false;
+        if (!value_is_absent(*result))
+            return true;
+    }
+    *result = opaque_new(vm, name, reason_for(name));
+    remember(vm, name, *result);
+    return true;
+}
+
+static bool import_dotted(struct vm *vm, str name, value *module)
+{
+    value parent = {0};
+    size_t end = 0;
+    while (end < name.length) {
+        size_t start = end == 0 ? 0 : end + 1;
+        end = start + str_find_byte(str_from_offset(name, start), '.');
+        str prefix = str_slice(name, 0, end);
+        str last = str_slice(name, start, end);
+        bool is_opaque = value_is_opaque(parent);
+        if (is_opaque)
+            *module = (value){0};
+        else if (!import_part(vm, prefix, name, module))
+            return false;
+        if (value_is_absent(*module) && !part_of_parent(vm, parent, prefix, last, module))
+            return false;
+        if (!is_opaque)
+            bind_to_parent(vm, parent, last, *module);
+        parent = *module;
+    }
+    return true;
+}
+
+/* ---- names */
+
+static bool resolve_relative(struct vm *vm, const struct module *from, str name, size_t level,
+                             str *full)
+{
+    value package = from == NULL ? (value){0}
+                                 : dictionary_find_string(from->base.attributes, vm->names.package);
+    str base = value_text(package);
+    if (base.length == 0 && from != NULL && from->is_package)
+        base = from->name->text;
+    if (base.length == 0)
+        return vm_raise(vm, PYTHON_IMPORT_ERROR,
+                        "attempted relative import with no known parent package");
+    for (size_t i = 1; i < level; i++) {
+        size_t dot = str_find_last_byte(base, '.');
+        if (dot == base.length)
+            return vm_raise(vm, PYTHON_IMPORT_ERROR,
+                            "attempted relative import beyond top-level package");
+        base = str_slice(base, 0, dot);
+    }
+    *full =
+        name.length == 0 ? base : str_format(&vm->arena, "%.*s.%.*s", STR_ARG(base), STR_ARG(name));
+    return true;
+}
+
+bool import_module(struct vm *vm, const struct module *from, str name, size_t level, value *module)
+{
+    str full = name;
+    if (level > 0 && !resolve_relative(vm, from, name, level, &full))
+        return false;
+    return import_dotted(vm, full, module);
+}
+
+bool vm_import(struct vm *vm, str name, value *module)
+{
+    return import_module(vm, NULL, name, 0, module);
+}
+
+static bool raise_no_name(struct vm *vm, const struct module *module, const struct string *name)
+{
+    str path = module->path.length > 0 ? module->path : STR("unknown location");
+    if (module->is_running)
+        return vm_raise(vm, PYTHON_IMPORT_ERROR,
+                        "cannot import name '%.*s' from partially initialized module '%.*s' "
+                        "(most likely due to a circular import) (%.*s)",
+                        STR_ARG(name->text), STR_ARG(module->name->text), STR_ARG(path));
+    return vm_raise(vm, PYTHON_IMPORT_ERROR, "cannot import name '%.*s' from '%.*s' (%.*s)",
+                    STR_ARG(name->text), STR_ARG(module->name->text), STR_ARG(path));
+}
+
+/* from module import name: an attribute, or a module below it. */
+bool import_name(struct vm *vm, value from, struct string *name, value *result)
+{
+    struct arena arena = {0};
+    if (!object_find(vm, from, name, result))
+        return false;
+    if (!value_is_absent(*result) || !value_has_layout(from, OBJECT_MODULE))
+        return !value_is_absent(*result) || attribute_raise_missing(vm, from, name);
+    struct module *module = (struct module *)from.object;
+    str full = str_format(&arena, "%.*s.%.*s", STR_ARG(module->name->text), STR_ARG(name->text));
+    bool is_good = !module->is_package || import_part(vm, full, full, result);
+    if (is_good && !value_is_absent(*result))
+        bind_to_parent(vm, from, name->text, *result);
+    else if (is_good && module->source == NULL)
+        *result = opaque_new(vm, full, reason_for(full));
+    else if (is_good)
+        is_good = raise_no_name(vm, module, name);
+    arena_free(&arena);
+    return is_good;
+}
+
+static bool import_listed(struct vm *vm, value module, value all, struct dictionary *into)
+{
+    value iterator;
+    value name;
+    value item;
+    if (!vm_iterate(vm, all, &iterator))
+        return false;
+    while (vm_next(vm, iterator, &name)) {
+        if (!value_is_string(name))
+            return vm_raise(vm, PYTHON_TYPE_ERROR, "Item in __all__ must be str, not %s",
+                            vm_type_name(vm, name));
+        struct string *interned = vm_intern(vm, value_text(name));
+        if (!import_name(vm, module, interned, &item))
+            return false;
+        dictionary_put_string(vm, into, interned, item);
+    }
+    return !vm_has_exception(vm);
+}
+
+bool import_all(struct vm *vm, value module, struct dictionary *into)
+{
+    if (!value_has_layout(module, OBJECT_MODULE))
+        return true; /* of an unknown module: which names there are is not known */
+    const struct dictionary *attributes = module.object->attributes;
+    value all = dictionary_find_string(attributes, vm->names.all);
+    if (!value_is_absent(all))
+        return import_listed(vm, module, all, into);
+    const struct dictionary_entry *entry;
+    for (size_t at = 0; dictionary_next(attributes, &at, &entry);)
+        if (value_is_string(entry->key) && !str_starts_with(value_text(entry->key), STR("_")))
+            dictionary_put_string(vm, into, (struct string *)entry->key.object, entry->item);
+    return true;
+}
+
+/* ---- instructions */
+
+enum step operation_import(struct vm *vm, struct frame *frame, uint32_t operand)
+{
+    value module;
+    str name = value_text(frame->code->constants[operand / 256]);
+    if (!import_module(vm, frame->module, name, operand % 256, &module))
+        return STEP_RAISED;
+    frame_push(frame, module);
+    return STEP_NEXT;
+}
+
+enum step operation_import_name(struct vm *vm, struct frame *frame, uint32_t operand)
+{
+    value result;
+    struct string *name = (struct string *)frame->code->constants[operand].object;
+    if (!import_name(vm, frame->top[-1], name, &result))
+        return STEP_RAISED;
+    frame_push(frame, result);
+    return STEP_NEXT;
+}
+
+enum step operation_import_star(struct vm *vm, struct frame *frame, uint32_t operand)
+{
+    (void)operand;
+    if (!import_all(vm, frame->top[-1], frame->globals))
+        return STEP_RAISED;
+    frame->top--;
+    return STEP_NEXT;
+}

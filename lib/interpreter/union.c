@@ -1,0 +1,223 @@
+/* int | None and list[int]: types as values. */
+#include "interpreter/core_impl.h"
+
+static struct union_type *union_of(value v)
+{
+    return (struct union_type *)v.object;
+}
+
+static bool is_union(const struct vm *vm, value v)
+{
+    return v.kind == VALUE_OBJECT && v.object->class == vm->builtin_classes[CLASS_UNION];
+}
+
+static void add_member(struct vm *vm, struct list *list, value member)
+{
+    if (is_union(vm, member)) {
+        const struct tuple *members = union_of(member)->members;
+        for (size_t i = 0; i < members->count; i++)
+            add_member(vm, list, members->items[i]);
+        return;
+    }
+    if (value_is_none(member))
+        member = value_of(&vm->builtin_classes[CLASS_NONE_TYPE]->base);
+    for (size_t i = 0; i < list->values.count; i++)
+        if (value_is_same(list->values.items[i], member))
+            return;
+    list_append(vm, list, member);
+}
+
+value union_new(struct vm *vm, value left, value right)
+{
+    struct list *members = list_new(vm);
+    add_member(vm, members, left);
+    add_member(vm, members, right);
+    if (members->values.count == 1)
+        return members->values.items[0];
+    struct union_type *made =
+        heap_new(vm, vm->builtin_classes[CLASS_UNION], OBJECT_INSTANCE, sizeof *made);
+    made->members = tuple_new(vm, members->values.items, members->values.count);
+    return value_of(&made->base);
+}
+
+/* A class by its name, as annotations are shown. */
+static bool add_type(struct vm *vm, value type, struct buf *out)
+{
+    if (type.kind == VALUE_ELLIPSIS) {
+        buf_add(out, STR("..."));
+        return true;
+    }
+    if (!value_has_layout(type, OBJECT_CLASS))
+        return vm_add_repr(vm, type, out);
+    const struct class *class = (const struct class *)type.object;
+    if (class == vm->builtin_classes[CLASS_NONE_TYPE]) {
+        buf_add(out, STR("None"));
+        return true;
+    }
+    if (class->module != NULL && !str_equal(class->module->text, STR("builtins")))
+        buf_add_format(out, "%.*s.", STR_ARG(class->module->text));
+    buf_add(out, class->qualified_name->text);
+    return true;
+}
+
+static bool join_types(struct vm *vm, const struct tuple *types, const char *separator,
+                       struct buf *out)
+{
+    for (size_t i = 0; i < types->count; i++) {
+        buf_add(out, str_from(i > 0 ? separator : ""));
+        if (!add_type(vm, types->items[i], out))
+            return false;
+    }
+    return true;
+}
+
+static bool take(struct vm *vm, bool is_good, struct buf *out, value *result)
+{
+    *result = value_string(vm, buf_str(out));
+    buf_free(out);
+    return is_good;
+}
+
+static bool union_repr(struct vm *vm, const value *arguments, value *result)
+{
+    struct buf out = {0};
+    bool is_good = join_types(vm, union_of(arguments[0])->members, " | ", &out);
+    return take(vm, is_good, &out, result);
+}
+
+static bool union_equal(struct vm *vm, const value *arguments, value *result)
+{
+    *result = (value){.kind = VALUE_NOT_IMPLEMENTED};
+    if (!is_union(vm, arguments[1]))
+        return true;
+    const struct tuple *a = union_of(arguments[0])->members;
+    const struct tuple *b = union_of(arguments[1])->members;
+    size_t common = 0;
+    for (size_t i = 0; i < a->count; i++)
+        for (size_t j = 0; j < b->count; j++)
+            common += value_is_same(a->items[i], b->items[j]);
+    *result = value_boolean(common == a->count && common == b->count);
+    return true;
+}
+
+static bool union_args(struct vm *vm, value self, value *result)
+{
+    (void)vm;
+    *result = value_of(&union_of(self)->members->base);
+    return true;
+}
+
+static void union_mark(struct vm *vm, struct object *object)
+{
+    struct tuple *members = ((struct union_type *)object)->members;
+    if (members != NULL)
+        vm_mark_object(vm, &members->base);
+}
+
+static const struct native_function union_methods[] = {
+    {"__repr__", "(self)", union_repr, NATIVE_METHOD},
+    {"__eq__", "(self, other)", union_equal, NATIVE_METHOD},
+    {0},
+};
+
+static const struct native_property union_properties[] = {
+    {"__args__", union_args, NULL},
+    {0},
+};
+
+const struct native_class builtin_union = {
+    .name = "UnionType",
+    .module = "types",
+    .size = sizeof(struct union_type),
+    .methods = union_methods,
+    .properties = union_properties,
+    .mark = union_mark,
+};
+
+/* ---- generic aliases */
+
+static struct generic_alias *alias_of(value v)
+{
+    return (struct generic_alias *)v.object;
+}
+
+value generic_alias_new(struct vm *vm, value origin, value arguments)
+{
+    struct generic_alias *alias =
+        heap_new(vm, vm->builtin_classes[CLASS_GENERIC_ALIAS], OBJECT_INSTANCE, sizeof *alias);
+    alias->origin = origin;
+    alias->arguments = value_has_layout(arguments, OBJECT_TUPLE) ? (struct tuple *)arguments.object
+                                                                 : tuple_new(vm, &arguments, 1);
+    return value_of(&alias->base);
+}
+
+static bool alias_repr(struct vm *vm, const value *arguments, value *result)
+{
+    struct buf out = {0};
+    const struct generic_alias *alias = alias_of(arguments[0]);
+    bool is_good = add_type(vm, alias->origin, &out);
+    buf_add_char(&out, '[');
+    is_good = is_good && join_types(vm, alias->arguments, ", ", &out);
+    if (alias->arguments->count == 0)
+        buf_add(&out, STR("()"));
+    buf_add_char(&out, ']');
+    return take(vm, is_good, &out, result);
+}
+
+static bool alias_equal(struct vm *vm, const value *arguments, value *result)
+{
+    *result = (value){.kind = VALUE_NOT_IMPLEMENTED};
+    if (vm_class_of(vm, arguments[1]) != vm->builtin_classes[CLASS_GENERIC_ALIAS])
+        return true;
+    const struct generic_alias *a = alias_of(arguments[0]);
+    const struct generic_alias *b = alias_of(arguments[1]);
+    bool is_equal = value_is_same(a->origin, b->origin);
+    if (is_equal && !vm_equal(vm, value_of(&alias_of(arguments[0])->arguments->base),
+                              value_of(&alias_of(arguments[1])->arguments->base), &is_equal))
+        return false;
+    *result = value_boolean(is_equal);
+    return true;
+}
+
+static bool alias_origin(struct vm *vm, value self, value *result)
+{
+    (void)vm;
+    *result = alias_of(self)->origin;
+    return true;
+}
+
+static bool alias_args(struct vm *vm, value self, value *result)
+{
+    (void)vm;
+    *result = value_of(&alias_of(self)->arguments->base);
+    return true;
+}
+
+static void alias_mark(struct vm *vm, struct object *object)
+{
+    struct generic_alias *alias = (struct generic_alias *)object;
+    vm_mark(vm, alias->origin);
+    if (alias->arguments != NULL)
+        vm_mark_object(vm, &alias->arguments->base);
+}
+
+static const struct native_function alias_methods[] = {
+    {"__repr__", "(self)", alias_repr, NATIVE_METHOD},
+    {"__eq__", "(self, other)", alias_equal, NATIVE_METHOD},
+    {0},
+};
+
+static const struct native_property alias_properties[] = {
+    {"__origin__", alias_origin, NULL},
+    {"__args__", alias_args, NULL},
+    {0},
+};
+
+const struct native_class builtin_generic_alias = {
+    .name = "GenericAlias",
+    .module = "types",
+    .size = sizeof(struct generic_alias),
+    .methods = alias_methods,
+    .properties = alias_properties,
+    .mark = alias_mark,
+};
