@@ -7,6 +7,9 @@
 
 #include "base/base.h"
 
+struct ddl_dialect;
+struct clause_dialect;
+
 struct dialect {
     const char *name;               /* "sqlite", "postgresql": as in URLs and section options */
     const char *impl_name;          /* "SQLiteImpl": what Alembic's log calls it */
@@ -16,6 +19,11 @@ struct dialect {
     size_t reserved_word_count;
     /* How RETURNING names a column of the version table: qualified by the table or bare. */
     bool has_qualified_returning;
+    /* Adds a query that gives a row when there is such a type (an absent schema: a visible one).
+     * NULL: the database has no types with names. */
+    void (*add_type_query)(struct buf *out, str schema, str name);
+    const struct ddl_dialect *ddl; /* how operations are written: ddl/compile_impl.h */
+    const struct clause_dialect *clauses; /* how expressions are: ddl/clause_impl.h */
 };
 
 extern const struct dialect sqlite_dialect;
@@ -30,6 +38,9 @@ struct strs dialect_names(struct arena *arena);
 /* Writes the identifier, in double quotes where SQLAlchemy would quote it. alembic: (sqlalchemy)
  * sql/compiler.py IdentifierPreparer._requires_quotes */
 void dialect_add_identifier(const struct dialect *dialect, struct buf *out, str name);
+
+/* The same, in double quotes in any case. */
+void dialect_add_quoted_identifier(struct buf *out, str name);
 
 /* schema.name, or name when the schema is absent. */
 void dialect_add_qualified(const struct dialect *dialect, struct buf *out, str schema, str name);

@@ -1,4 +1,4 @@
-#include "ddl/dialect.h"
+#include "ddl/compile_impl.h"
 
 /* alembic: (sqlalchemy) dialects/postgresql/base.py RESERVED_WORDS */
 static const char *const reserved_words[] = {
@@ -18,6 +18,20 @@ static const char *const reserved_words[] = {
     /* clang-format on */
 };
 
+/* sqlalchemy: dialects/postgresql/base.py PGDialect.has_type */
+static void add_type_query(struct buf *out, str schema, str name)
+{
+    buf_add(out, STR("SELECT t.typname FROM pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON "
+                     "n.oid = t.typnamespace WHERE t.typname = "));
+    dialect_add_literal(&postgresql_dialect, out, name);
+    if (schema.data == NULL) {
+        buf_add(out, STR(" AND pg_catalog.pg_type_is_visible(t.oid) AND n.nspname != 'pg_catalog'"));
+        return;
+    }
+    buf_add(out, STR(" AND n.nspname = "));
+    dialect_add_literal(&postgresql_dialect, out, schema);
+}
+
 const struct dialect postgresql_dialect = {
     .name = "postgresql",
     .impl_name = "PostgresqlImpl",
@@ -26,4 +40,6 @@ const struct dialect postgresql_dialect = {
     .reserved_words = reserved_words,
     .reserved_word_count = sizeof reserved_words / sizeof *reserved_words,
     .has_qualified_returning = true,
+    .ddl = &postgresql_ddl,
+    .add_type_query = add_type_query,
 };

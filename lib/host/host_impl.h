@@ -39,6 +39,9 @@ bool host_emit(struct vm *vm, str statement);
 /* Raises a struct error of ddl (with ddl.exception), db or reflect as a Python exception; clears
  * it. Returns false. */
 bool host_raise(struct vm *vm, struct error *error);
+/* Raises a class of sqlalchemy.exc or alembic.util.exc by its name: "ArgumentError". */
+bool host_raise_named(struct vm *vm, const char *class_name, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
 
 /* ---- types and schema items (type.c, column.c, constraint.c, table.c, ...) */
 
@@ -71,6 +74,20 @@ const struct clause *host_find_clause(struct vm *vm, value v);
 bool host_sql_value(struct vm *vm, value v, const struct sql_type *type, struct sql_value *result);
 /* Runs a clause on the connection: conn.execute(clause, parameters). */
 bool host_execute(struct vm *vm, value statement, value parameters, value *result);
+
+/* The classes of expression objects that Column and Table derive from, and their common beginning.
+ * A Column's or Table's clause is made when first asked for: host_find_clause and host_clause_of
+ * ask host_schema_clause first. (`from` of a Column's clause is its Table's, when it has one.) */
+struct clause_object {
+    struct object base;
+    const struct clause *clause;
+    struct arena arena; /* of the clause, freed with the object; a schema item's stays empty */
+    value keeps;        /* what the clause refers to; or absent */
+};
+extern const struct native_class column_element_class; /* operators, label(), desc(), in_() … */
+extern const struct native_class from_clause_class;    /* select(), insert(), alias(), join() … */
+/* NULL when the value is neither Column nor Table. (schema_clause.c) */
+const struct clause *host_schema_clause(struct vm *vm, value v);
 
 /* ---- modules */
 

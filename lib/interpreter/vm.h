@@ -200,6 +200,11 @@ struct class *vm_native_class(struct vm *vm, const struct native_class *definiti
 bool vm_is_instance(struct vm *vm, value object, const struct native_class *definition);
 bool class_is_subclass(const struct class *class, const struct class *base);
 str class_name(const struct class *class);
+/* Of a native class; of a Python class: the nearest native base's. Never NULL. */
+const struct native_class *class_definition(const struct class *class);
+/* Whether the Python code that runs stands in a try block with an except, or its callers do: then a
+ * failure must be known at once. */
+bool vm_is_guarded(const struct vm *vm);
 
 /* ---- memory */
 

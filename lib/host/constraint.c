@@ -1,0 +1,358 @@
+/* Constraints as objects: ForeignKey, PrimaryKeyConstraint and the others of sqlalchemy.schema. */
+#include "host/schema_impl.h"
+
+static void mark_item(struct vm *vm, struct object *object)
+{
+    vm_mark(vm, ((struct item_object *)object)->table);
+}
+
+struct item_object *host_item_of(struct vm *vm, value v)
+{
+    if (v.kind != VALUE_OBJECT || v.object->layout != OBJECT_INSTANCE ||
+        !vm_is_instance(vm, v, &schema_item_class))
+        return NULL;
+    return (struct item_object *)v.object;
+}
+
+struct constraint *host_new_constraint(struct vm *vm, enum constraint_kind kind)
+{
+    struct host *host = host_of(vm);
+    struct constraint *constraint = ARENA_NEW(host->arena, struct constraint);
+    constraint->kind = kind;
+    constraint->creation_order = ++host->creation_counter;
+    return constraint;
+}
+
+/* "schema.table.column"; a Column of a Table. sqlalchemy: sql/schema.py ForeignKey._column_tokens
+ */
+bool host_split_reference(struct vm *vm, value v, struct constraint *constraint)
+{
+    struct arena *arena = host_of(vm)->arena;
+    const struct column_object *column = host_column_object_of(vm, v);
+    str text;
+    if (column != NULL) {
+        const struct table_object *table = host_table_object_of(vm, column->table);
+        if (table == NULL)
+            return vm_refuse(vm, "a foreign key to a column that belongs to no table yet");
+        constraint->referred_table = table->table->name;
+        constraint->referred_schema = table->table->schema;
+        LIST_PUSH(arena, &constraint->referred_columns, column->column->name.text);
+        return true;
+    }
+    if (!host_text(vm, v, "what a foreign key refers to", &text))
+        return false;
+    size_t dot = str_find_last_byte(text, '.');
+    if (dot == text.length) {
+        constraint->referred_table.text = text;
+        return true;
+    }
+    str table = str_slice(text, 0, dot);
+    size_t schema_end = str_find_last_byte(table, '.');
+    if (schema_end < table.length) {
+        constraint->referred_schema = str_slice(table, 0, schema_end);
+        table = str_from_offset(table, schema_end + 1);
+    }
+    constraint->referred_table.text = table;
+    LIST_PUSH(arena, &constraint->referred_columns, str_from_offset(text, dot + 1));
+    return true;
+}
+
+/* A Column that was given stands for its Table: the constraint becomes part of it. */
+static bool adopt(struct vm *vm, value self, const value *items, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct column_object *column = host_column_object_of(vm, items[i]);
+        struct table_object *table =
+            column == NULL ? NULL : host_table_object_of(vm, column->table);
+        if (table != NULL)
+            return host_table_add(vm, table, self);
+    }
+    return true;
+}
+
+static struct constraint *begin(struct vm *vm, value self, enum constraint_kind kind)
+{
+    struct item_object *item = (struct item_object *)self.object;
+    item->kind = ITEM_CONSTRAINT;
+    item->constraint = host_new_constraint(vm, kind);
+    return item->constraint;
+}
+
+/* deferrable, initially: what most constraints take */
+static bool set_deferral(struct vm *vm, struct constraint *constraint, value deferrable,
+                         value initially)
+{
+    return host_tristate(vm, deferrable, &constraint->is_deferrable) &&
+           host_optional_text(vm, initially, "initially", &constraint->initially);
+}
+
+/* ---- ForeignKey(column, constraint, use_alter, name, onupdate, ondelete, deferrable, initially,
+ * link_to_name, match, info, comment, **dialect) */
+
+static bool foreign_key_init(struct vm *vm, const value *arguments, value *result)
+{
+    struct constraint *constraint = begin(vm, arguments[0], CONSTRAINT_FOREIGN_KEY);
+    (void)result;
+    ((struct item_object *)arguments[0].object)->kind = ITEM_FOREIGN_KEY;
+    constraint->is_of_column = true;
+    return host_split_reference(vm, arguments[1], constraint) &&
+           host_truth(vm, arguments[3], &constraint->uses_alter) &&
+           host_schema_name_of(vm, arguments[4], &constraint->name) &&
+           host_optional_text(vm, arguments[5], "onupdate", &constraint->on_update) &&
+           host_optional_text(vm, arguments[6], "ondelete", &constraint->on_delete) &&
+           set_deferral(vm, constraint, arguments[7], arguments[8]) &&
+           host_optional_text(vm, arguments[10], "match", &constraint->match) &&
+           host_dialect_options(vm, host_dictionary(arguments[13]), "ForeignKey",
+                                &constraint->options);
+}
+
+/* ---- ForeignKeyConstraint(columns, refcolumns, name, onupdate, ondelete, deferrable, initially,
+ * use_alter, link_to_name, match, table, info, comment, **dialect) */
+
+static bool foreign_key_constraint_init(struct vm *vm, const value *arguments, value *result)
+{
+    struct constraint *constraint = begin(vm, arguments[0], CONSTRAINT_FOREIGN_KEY);
+    value iterator, item;
+    (void)result;
+    if (!host_names(vm, arguments[1], "columns of a foreign key", &constraint->columns) ||
+        !vm_iterate(vm, arguments[2], &iterator))
+        return false;
+    while (vm_next(vm, iterator, &item)) {
+        if (!host_split_reference(vm, item, constraint))
+            return false;
+    }
+    if (vm_has_exception(vm))
+        return false;
+    if (constraint->columns.count != constraint->referred_columns.count)
+        return host_raise_named(vm, "ArgumentError",
+                                "ForeignKeyConstraint number of constrained columns must match the "
+                                "number of referenced columns.");
+    return host_schema_name_of(vm, arguments[3], &constraint->name) &&
+           host_optional_text(vm, arguments[4], "onupdate", &constraint->on_update) &&
+           host_optional_text(vm, arguments[5], "ondelete", &constraint->on_delete) &&
+           set_deferral(vm, constraint, arguments[6], arguments[7]) &&
+           host_truth(vm, arguments[8], &constraint->uses_alter) &&
+           host_optional_text(vm, arguments[10], "match", &constraint->match) &&
+           host_dialect_options(vm, host_dictionary(arguments[14]), "ForeignKeyConstraint",
+                                &constraint->options);
+}
+
+/* ---- (*columns, name, deferrable, initially, info, …, **dialect) */
+
+static bool columns_init(struct vm *vm, const value *arguments, enum constraint_kind kind,
+                         const char *what)
+{
+    struct constraint *constraint = begin(vm, arguments[0], kind);
+    const value *items;
+    size_t count;
+    value_items(arguments[1], &items, &count);
+    return host_names(vm, arguments[1], "columns of a constraint", &constraint->columns) &&
+           host_schema_name_of(vm, arguments[2], &constraint->name) &&
+           set_deferral(vm, constraint, arguments[3], arguments[4]) &&
+           host_dialect_options(vm, host_dictionary(arguments[9]), what, &constraint->options) &&
+           adopt(vm, arguments[0], items, count);
+}
+
+static bool primary_key_init(struct vm *vm, const value *arguments, value *result)
+{
+    (void)result;
+    return columns_init(vm, arguments, CONSTRAINT_PRIMARY_KEY, "PrimaryKeyConstraint");
+}
+
+static bool unique_init(struct vm *vm, const value *arguments, value *result)
+{
+    (void)result;
+    return columns_init(vm, arguments, CONSTRAINT_UNIQUE, "UniqueConstraint");
+}
+
+/* ---- CheckConstraint(sqltext, name, deferrable, initially, table, info, _create_rule,
+ * _autoattach, _type_bound, comment, **dialect) */
+
+static bool check_init(struct vm *vm, const value *arguments, value *result)
+{
+    struct constraint *constraint = begin(vm, arguments[0], CONSTRAINT_CHECK);
+    (void)result;
+    return host_text_clause(vm, arguments[1], &constraint->sqltext) &&
+           host_schema_name_of(vm, arguments[2], &constraint->name) &&
+           set_deferral(vm, constraint, arguments[3], arguments[4]) &&
+           host_dialect_options(vm, host_dictionary(arguments[11]), "CheckConstraint",
+                                &constraint->options);
+}
+
+/* ---- ExcludeConstraint(*elements, name, deferrable, initially, using, where, ops, **keywords) */
+
+static bool exclude_element(struct vm *vm, value pair, struct exclude_element *element)
+{
+    const value *items;
+    size_t count;
+    str name;
+    if (!value_items(pair, &items, &count) || count != 2)
+        return vm_raise(vm, PYTHON_TYPE_ERROR,
+                        "an element of ExcludeConstraint is (column, operator)");
+    if (!host_text(vm, items[1], "operator", &element->operator))
+        return false;
+    if (!value_is_string(items[0]) && host_column_of(vm, items[0]) == NULL)
+        return host_kept_clause(vm, items[0], NULL, &element->clause);
+    if (!host_name_of_column(vm, items[0], &name))
+        return false;
+    element->clause = clause_column_name(host_of(vm)->arena, name);
+    return true;
+}
+
+bool host_exclude_elements(struct vm *vm, const value *items, size_t count, value operators,
+                           struct constraint *constraint)
+{
+    const struct dictionary *classes = host_dictionary(operators);
+    constraint->elements = ARENA_ARRAY(host_of(vm)->arena, struct exclude_element, count);
+    constraint->element_count = count;
+    for (size_t i = 0; i < count; i++) {
+        struct exclude_element *element = &constraint->elements[i];
+        if (!exclude_element(vm, items[i], element))
+            return false;
+        if (classes == NULL || element->clause->kind != CLAUSE_COLUMN)
+            continue;
+        value class = dictionary_find_text(classes, element->clause->column.name.text);
+        if (!host_optional_text(vm, class, "ops", &element->operator_class))
+            return false;
+    }
+    return true;
+}
+
+static bool exclude_init(struct vm *vm, const value *arguments, value *result)
+{
+    struct constraint *constraint = begin(vm, arguments[0], CONSTRAINT_EXCLUDE);
+    const value *items;
+    size_t count;
+    (void)result;
+    value_items(arguments[1], &items, &count);
+    return host_exclude_elements(vm, items, count, arguments[7], constraint) &&
+           host_schema_name_of(vm, arguments[2], &constraint->name) &&
+           set_deferral(vm, constraint, arguments[3], arguments[4]) &&
+           host_optional_text(vm, arguments[5], "using", &constraint->using) &&
+           (value_is_missing(arguments[6]) ||
+            host_text_clause(vm, arguments[6], &constraint->where));
+}
+
+/* ---- attributes */
+
+static struct schema_name *name_of(value self)
+{
+    struct item_object *item = (struct item_object *)self.object;
+    return item->kind == ITEM_INDEX ? &item->index->name : &item->constraint->name;
+}
+
+static bool get_name(struct vm *vm, value self, value *result)
+{
+    struct schema_name *name = name_of(self);
+    if (name->kind != NAME_NONE)
+        *result = value_string(vm, name->identifier.text);
+    return true;
+}
+
+static bool set_name(struct vm *vm, value self, value item)
+{
+    struct schema_name *name = name_of(self);
+    *name = (struct schema_name){0};
+    return host_schema_name_of(vm, item, name);
+}
+
+static bool get_table(struct vm *vm, value self, value *result)
+{
+    value table = ((struct item_object *)self.object)->table;
+    (void)vm;
+    if (!value_is_absent(table))
+        *result = table;
+    return true;
+}
+
+static bool get_column_names(struct vm *vm, value self, value *result)
+{
+    const struct constraint *constraint = ((struct item_object *)self.object)->constraint;
+    struct list *list = list_new(vm);
+    for (size_t i = 0; i < constraint->columns.count; i++)
+        list_append(vm, list, value_string(vm, constraint->columns.items[i]));
+    *result = value_of(&list->base);
+    return true;
+}
+
+static bool get_columns(struct vm *vm, value self, value *result)
+{
+    struct item_object *item = (struct item_object *)self.object;
+    const struct table_object *table = host_table_object_of(vm, item->table);
+    struct dictionary *columns = dictionary_new(vm);
+    for (size_t i = 0; table != NULL && i < item->constraint->columns.count; i++) {
+        str name = item->constraint->columns.items[i];
+        value column = dictionary_find_text(table->columns, name);
+        if (!value_is_absent(column))
+            dictionary_put_text(vm, columns, name, column);
+    }
+    *result = host_column_collection(vm, columns);
+    return true;
+}
+
+static bool get_target(struct vm *vm, value self, value *result)
+{
+    const struct constraint *constraint = ((struct item_object *)self.object)->constraint;
+    struct buf out = {0};
+    if (constraint->referred_schema.data != NULL) {
+        buf_add(&out, constraint->referred_schema);
+        buf_add_char(&out, '.');
+    }
+    buf_add(&out, constraint->referred_table.text);
+    if (constraint->referred_columns.count > 0) {
+        buf_add_char(&out, '.');
+        buf_add(&out, constraint->referred_columns.items[0]);
+    }
+    *result = value_string(vm, buf_str(&out));
+    buf_free(&out);
+    return true;
+}
+
+static const struct native_property constraint_properties[] = {
+    {"name", get_name, set_name},
+    {"table", get_table, NULL},
+    {"parent", get_table, NULL},
+    {"columns", get_columns, NULL},
+    {"column_keys", get_column_names, NULL},
+    {0}};
+static const struct native_property foreign_key_properties[] = {
+    {"target_fullname", get_target, NULL}, {0}};
+
+#define METHODS(name, signature)                             \
+    static const struct native_function name##_methods[] = { \
+        {"__init__", signature, name##_init, NATIVE_METHOD}, {0}};
+METHODS(foreign_key, "(self, column, _constraint=None, use_alter=False, name=None, onupdate=None, "
+                     "ondelete=None, deferrable=None, initially=None, link_to_name=False, "
+                     "match=None, info=None, comment=None, **dialect)")
+METHODS(foreign_key_constraint,
+        "(self, columns, refcolumns, name=None, onupdate=None, ondelete=None, deferrable=None, "
+        "initially=None, use_alter=False, link_to_name=False, match=None, table=None, info=None, "
+        "comment=None, **dialect)")
+METHODS(primary_key, "(self, *columns, name=None, deferrable=None, initially=None, info=None, "
+                     "_column_flag=False, _autoattach=True, _implicit_generated=False, **dialect)")
+METHODS(unique, "(self, *columns, name=None, deferrable=None, initially=None, info=None, "
+                "_column_flag=False, _autoattach=True, comment=None, **dialect)")
+METHODS(check, "(self, sqltext, name=None, deferrable=None, initially=None, table=None, info=None, "
+               "_create_rule=None, _autoattach=True, _type_bound=False, comment=None, **dialect)")
+METHODS(exclude, "(self, *elements, name=None, deferrable=None, initially=None, using='gist', "
+                 "where=None, ops=None, **keywords)")
+
+const struct native_class schema_item_class = {.name = "SchemaItem",
+                                               .module = "sqlalchemy.sql.schema",
+                                               .size = sizeof(struct item_object),
+                                               .mark = mark_item};
+#define CLASS(symbol, class_name, class_base, class_methods, class_properties)      \
+    const struct native_class symbol##_class = {.name = class_name,                 \
+                                                .module = "sqlalchemy.sql.schema",  \
+                                                .base = class_base,                 \
+                                                .size = sizeof(struct item_object), \
+                                                .methods = class_methods,           \
+                                                .properties = class_properties};
+CLASS(constraint, "Constraint", &schema_item_class, NULL, constraint_properties)
+CLASS(foreign_key, "ForeignKey", &constraint_class, foreign_key_methods, foreign_key_properties)
+CLASS(foreign_key_constraint, "ForeignKeyConstraint", &constraint_class,
+      foreign_key_constraint_methods, NULL)
+CLASS(primary_key, "PrimaryKeyConstraint", &constraint_class, primary_key_methods, NULL)
+CLASS(unique, "UniqueConstraint", &constraint_class, unique_methods, NULL)
+CLASS(check, "CheckConstraint", &constraint_class, check_methods, NULL)
+CLASS(exclude, "ExcludeConstraint", &constraint_class, exclude_methods, NULL)
