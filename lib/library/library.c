@@ -9,6 +9,7 @@ static const struct native_module *const modules[] = {
     &library_json_encoder_module,
     &library_uuid_module,
     &library_re_module,
+    &library_decimal_module,
     &library_time_module,
     &library_math_module,
     &library_random_module,

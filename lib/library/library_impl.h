@@ -6,8 +6,9 @@
 
 extern const struct native_module library_datetime_module, library_json_module,
     library_json_decoder_module, library_json_encoder_module, library_uuid_module,
-    library_re_module, library_time_module, library_math_module, library_random_module,
-    library_hashlib_module, library_binascii_module, library_zlib_module, library_system_module;
+    library_re_module, library_decimal_module, library_time_module, library_math_module,
+    library_random_module, library_hashlib_module, library_binascii_module, library_zlib_module,
+    library_system_module;
 
 extern const struct native_module library_host_module, library_typing_module,
     library_typing_extensions_module, library_collections_abc_module;
