@@ -34,7 +34,8 @@ class _FlagType(EnumType):
 
     def __iter__(cls):
         members = [cls._member_map_[name] for name in cls._member_names_]
-        return iter([one for one in members if one._value_ > 0 and one._value_ & one._value_ - 1 == 0])
+        values = [one for one in members if one._value_ > 0]
+        return iter([one for one in values if one._value_ & one._value_ - 1 == 0])
 
     def __reversed__(cls):
         return reversed([*cls.__iter__()])
@@ -114,7 +115,9 @@ class Flag(Enum, metaclass=_FlagType):
 
     def __repr__(self):
         name = self.__class__.__name__
-        return f"<{name}: {self._value_!r}>" if self._name_ is None else f"<{name}.{self._name_}: {self._value_!r}>"
+        if self._name_ is not None:
+            name = f"{name}.{self._name_}"
+        return f"<{name}: {self._value_!r}>"
 
     def __str__(self):
         name = self.__class__.__name__

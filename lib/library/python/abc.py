@@ -43,7 +43,8 @@ class ABCMeta(type):
             names = sorted(cls.__abstractmethods__)
             plural = "s" if len(names) > 1 else ""
             raise TypeError(
-                f"Can't instantiate abstract class {cls.__name__} with abstract method{plural} {', '.join(names)}"
+                f"Can't instantiate abstract class {cls.__name__} "
+                f"with abstract method{plural} {', '.join(names)}"
             )
         return super().__call__(*arguments, **keywords)
 
@@ -60,11 +61,11 @@ class ABCMeta(type):
         for one in cls._abc_registry:
             if issubclass(subclass, one):
                 return True
-        hook = cls.__subclasshook__(subclass) if hasattr(cls, "__subclasshook__") else NotImplemented
-        if hook is not NotImplemented:
-            return bool(hook)
-        return any([cls in one.__bases__ or issubclass(subclass, one) for one in cls.__subclasses__()
-                    if issubclass(subclass, one)])
+        if hasattr(cls, "__subclasshook__"):
+            found = cls.__subclasshook__(subclass)
+            if found is not NotImplemented:
+                return bool(found)
+        return any([issubclass(subclass, one) for one in cls.__subclasses__()])
 
 
 class ABC(metaclass=ABCMeta):

@@ -31,7 +31,8 @@ class OrderedDict(dict):
     __hash__ = None
 
     def __repr__(self):
-        return f"{self.__class__.__name__}({list(self.items())!r})" if self else f"{self.__class__.__name__}()"
+        items = repr(list(self.items())) if self else ""
+        return f"{self.__class__.__name__}({items})"
 
     def copy(self):
         return self.__class__(self)
@@ -143,7 +144,8 @@ def _field_names(typename, field_names, rename):
     names = [str(name) for name in field_names]
     seen = set()
     for at, name in enumerate(names):
-        if rename and (not name.isidentifier() or keyword.iskeyword(name) or name[0] == "_" or name in seen):
+        is_good = name.isidentifier() and not keyword.iskeyword(name)
+        if rename and (not is_good or name[0] == "_" or name in seen):
             names[at] = f"_{at}"
         seen.add(name)
     for name in [typename, *names]:
@@ -174,9 +176,10 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         if len(items) == len(names) and not given:
             return tuple.__new__(cls, items)
         if len(items) > len(names):
-            takes = f"from {len(names) - len(known) + 1} to {len(names) + 1}" if known else len(names) + 1
+            takes = f"from {len(names) - len(known) + 1} to " if known else ""
             raise TypeError(
-                f"{typename}.__new__() takes {takes} positional arguments but {len(items) + 1} were given"
+                f"{typename}.__new__() takes {takes}{len(names) + 1} positional arguments "
+                f"but {len(items) + 1} were given"
             )
         for name in given:
             if name not in names:
@@ -190,7 +193,8 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
 
             plural = "s" if len(lacks) > 1 else ""
             raise TypeError(
-                f"{typename}.__new__() missing {len(lacks)} required positional argument{plural}: {_listed(lacks)}"
+                f"{typename}.__new__() missing {len(lacks)} required positional "
+                f"argument{plural}: {_listed(lacks)}"
             )
         return tuple.__new__(cls, items + tuple([given[name] for name in names[len(items):]]))
 
@@ -207,7 +211,8 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         return tuple.__new__(self.__class__, items)
 
     def __repr__(self):
-        return f"{self.__class__.__name__}({', '.join([f'{n}={i!r}' for n, i in zip(names, self)])})"
+        items = ", ".join([f"{name}={item!r}" for name, item in zip(names, self)])
+        return f"{self.__class__.__name__}({items})"
 
     body = {name: _getter(at) for at, name in enumerate(names)}
     body.update(

@@ -132,7 +132,8 @@ class ExitStack(AbstractContextManager):
             enter, leave = cls.__enter__, cls.__exit__
         except AttributeError:
             raise TypeError(
-                f"'{cls.__module__}.{cls.__qualname__}' object does not support the context manager protocol"
+                f"'{cls.__module__}.{cls.__qualname__}' object "
+                "does not support the context manager protocol"
             ) from None
         result = enter(manager)
         self._exits.append(lambda *details: leave(manager, *details))

@@ -30,8 +30,8 @@ class Field:
         self.kw_only = kw_only
 
 
-def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True,
-          metadata=None, kw_only=MISSING):
+def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None,
+          compare=True, metadata=None, kw_only=MISSING):
     if default is not MISSING and default_factory is not MISSING:
         raise ValueError("cannot specify both default and default_factory")
     return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only)
@@ -73,7 +73,8 @@ def _collect(cls, kw_only):
             one.kw_only = kw_only
         if kind == "field" and isinstance(one.default, (list, dict, set)):
             raise ValueError(
-                f"mutable default {type(one.default)} for field {name} is not allowed: use default_factory"
+                f"mutable default {type(one.default)} for field {name} is not allowed: "
+                "use default_factory"
             )
         fields[name] = one
     for name, one in cls.__dict__.items():
@@ -106,7 +107,8 @@ def _init(cls, fields, frozen):
     _check_order(parameters)
     positional = [one.name for one in parameters if not one.kw_only]
     names = {one.name for one in parameters}
-    required = len([one for one in parameters if not one.kw_only and one.default is one.default_factory])
+    required = [one for one in parameters if one.default is one.default_factory]
+    required = len([one for one in required if not one.kw_only])
     init_only = [one.name for one in parameters if one._kind == "InitVar"]
     post = hasattr(cls, "__post_init__")
     title = f"{cls.__qualname__}.__init__()"
@@ -116,7 +118,9 @@ def _init(cls, fields, frozen):
         takes = f"from {required + 1} to {limit + 1}" if required < limit else f"{limit + 1}"
         plural = "" if limit == 0 else "s"
         were = "was" if given == 0 else "were"
-        return TypeError(f"{title} takes {takes} positional argument{plural} but {given + 1} {were} given")
+        return TypeError(
+            f"{title} takes {takes} positional argument{plural} but {given + 1} {were} given"
+        )
 
     def missing(given):
         for word in ("positional", "keyword-only"):
@@ -127,7 +131,9 @@ def _init(cls, fields, frozen):
             ]
             if lacks:
                 plural = "s" if len(lacks) > 1 else ""
-                return TypeError(f"{title} missing {len(lacks)} required {word} argument{plural}: {_listed(lacks)}")
+                return TypeError(
+                    f"{title} missing {len(lacks)} required {word} argument{plural}: {_listed(lacks)}"
+                )
 
     def __init__(self, *arguments, **given):
         for name in given:
@@ -184,7 +190,8 @@ def _comparison(names, compare):
         if other.__class__ is not self.__class__:
             return NotImplemented
         return compare(
-            tuple([getattr(self, name) for name in names]), tuple([getattr(other, name) for name in names])
+            tuple([getattr(self, name) for name in names]),
+            tuple([getattr(other, name) for name in names]),
         )
 
     return method
@@ -261,12 +268,13 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
     elif eq and not frozen and "__hash__" not in own:
         cls.__hash__ = None
     if match_args and "__match_args__" not in own:
-        cls.__match_args__ = tuple([one.name for one in table.values() if one.init and not one.kw_only])
+        given = [one for one in table.values() if one.init and not one.kw_only]
+        cls.__match_args__ = tuple([one.name for one in given])
     return cls
 
 
-def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False,
-              match_args=True, kw_only=False, slots=False, weakref_slot=False):
+def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False,
+              frozen=False, match_args=True, kw_only=False, slots=False, weakref_slot=False):
     def decorate(cls):
         return _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only)
 
@@ -293,13 +301,14 @@ def _deep(item, factory, make):
     if isinstance(item, (list, tuple)):
         return type(item)([_deep(one, factory, make) for one in item])
     if isinstance(item, dict):
-        pairs = [(_deep(key, factory, make), _deep(one, factory, make)) for key, one in item.items()]
+        pairs = [[_deep(one, factory, make) for one in pair] for pair in item.items()]
         return type(item)(pairs) if not hasattr(item, "default_factory") else dict(pairs)
     return copy.deepcopy(item)
 
 
 def _as_dict(item, factory):
-    return factory([(one.name, _deep(getattr(item, one.name), factory, _as_dict)) for one in fields(item)])
+    names = [one.name for one in fields(item)]
+    return factory([(name, _deep(getattr(item, name), factory, _as_dict)) for name in names])
 
 
 def _as_tuple(item, factory):
@@ -329,7 +338,8 @@ def replace(instance, /, **changes):
         if not one.init:
             if one.name in changes:
                 raise ValueError(
-                    f"field {one.name} is declared with init=False, it cannot be specified with replace()"
+                    f"field {one.name} is declared with init=False, "
+                    "it cannot be specified with replace()"
                 )
         elif one.name not in changes:
             if one._kind == "InitVar" and one.default is MISSING:

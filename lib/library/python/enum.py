@@ -41,8 +41,9 @@ class _Names(dict):
             if isinstance(item, auto):
                 item = self.next_value(name, item)
             elif isinstance(item, tuple) and any([isinstance(one, auto) for one in item]):
-                item = [self.next_value(name, one) if isinstance(one, auto) else one for one in item]
-                item = tuple(item)
+                is_auto = [isinstance(one, auto) for one in item]
+                pairs = zip(is_auto, item)
+                item = tuple([self.next_value(name, one) if is_one else one for is_one, one in pairs])
             self.members[name] = item
         dict.__setitem__(self, name, item)
 
@@ -81,8 +82,10 @@ def _set_texts(cls, names, kind, bases):
     for method in ("__repr__", "__str__", "__format__"):
         if ReprEnum in bases and method != "__repr__":
             if method not in names:
-                source = kind.__repr__ if method == "__str__" and kind is not str else getattr(kind, method)
-                set_method(cls, method, source)
+                if method == "__str__" and kind is not str:
+                    set_method(cls, method, kind.__repr__)
+                else:
+                    set_method(cls, method, getattr(kind, method))
         elif not _is_overridden(cls, kind, method):
             set_method(cls, method, getattr(bases[-1], method))
 
@@ -141,10 +144,12 @@ class EnumType(type):
             plain["_generate_next_value_"] = staticmethod(names.generate)
         kind = _data_type(bases)
         plain.update(
-            _member_map_={}, _value2member_map_={}, _member_names_=[], _unhashable_=[], _member_type_=kind
+            _member_map_={}, _value2member_map_={}, _member_names_=[], _unhashable_=[],
+            _member_type_=kind,
         )
         cls = type.__new__(meta, name, bases, plain, **keywords)
-        has_new = any([isinstance(one, EnumType) and "__new__" in one.__dict__ for one in cls.__mro__])
+        enums = [one for one in cls.__mro__ if isinstance(one, EnumType)]
+        has_new = any(["__new__" in one.__dict__ for one in enums])
         if kind is not object:
             _set_texts(cls, plain, kind, bases)
         for key, value in members.items():
@@ -178,7 +183,8 @@ class EnumType(type):
                 raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
             if not isinstance(found, cls):
                 raise TypeError(
-                    f"error in {cls.__name__}._missing_: returned {found!r} instead of None or a valid member"
+                    f"error in {cls.__name__}._missing_: returned {found!r} "
+                    "instead of None or a valid member"
                 )
         return found
 
@@ -302,8 +308,13 @@ def _functional(cls, name, names, kind, start, module):
     return cls.__class__(name, bases, body)
 
 
+_IN_FLAG = (
+    "Flag", "IntFlag", "FlagBoundary", "STRICT", "CONFORM", "EJECT", "KEEP", "show_flag_values",
+)
+
+
 def __getattr__(name):
-    if name in ("Flag", "IntFlag", "FlagBoundary", "STRICT", "CONFORM", "EJECT", "KEEP", "show_flag_values"):
+    if name in _IN_FLAG:
         import _flag
 
         return getattr(_flag, name)

@@ -177,8 +177,10 @@ def _opposite(name, with_equal):
 
 def total_ordering(cls):
     rows = (
-        ("__lt__", "__gt__", "__le__", "__ge__", True), ("__le__", "__ge__", "__lt__", "__gt__", False),
-        ("__gt__", "__lt__", "__ge__", "__le__", True), ("__ge__", "__le__", "__gt__", "__lt__", False),
+        ("__lt__", "__gt__", "__le__", "__ge__", True),
+        ("__le__", "__ge__", "__lt__", "__gt__", False),
+        ("__gt__", "__lt__", "__ge__", "__le__", True),
+        ("__ge__", "__le__", "__gt__", "__lt__", False),
     )
     defined = set()
     for base in cls.__mro__[:-1]:

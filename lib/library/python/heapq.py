@@ -66,4 +66,5 @@ def nlargest(n, iterable, key=None):
 
 
 def merge(*iterables, key=None, reverse=False):
-    return iter(sorted([item for iterable in iterables for item in iterable], key=key, reverse=reverse))
+    items = [item for iterable in iterables for item in iterable]
+    return iter(sorted(items, key=key, reverse=reverse))

@@ -11,7 +11,8 @@ class PurePath:
             part = part._text if isinstance(part, PurePath) else part
             if not isinstance(part, str):
                 raise TypeError(
-                    f"argument should be a str or an os.PathLike object, not {type(part).__name__!r}"
+                    "argument should be a str or an os.PathLike object, "
+                    f"not {type(part).__name__!r}"
                 )
             text = part if part[:1] == "/" else f"{text}/{part}" if text else part
         self._root = "/" if text[:1] == "/" else ""
@@ -170,8 +171,9 @@ class Path(PurePath):
 
 
 _REFUSED = (
-    "open", "write_text", "write_bytes", "iterdir", "glob", "rglob", "mkdir", "rmdir", "unlink", "rename", "replace",
-    "touch", "stat", "chmod", "is_dir", "is_symlink", "symlink_to", "expanduser", "owner", "group", "samefile", "walk",
+    "open", "write_text", "write_bytes", "iterdir", "glob", "rglob", "walk", "mkdir", "rmdir",
+    "unlink", "rename", "replace", "touch", "stat", "chmod", "is_dir", "is_symlink", "symlink_to",
+    "expanduser", "owner", "group", "samefile",
 )
 PurePosixPath = PurePath
 PosixPath = Path

@@ -55,11 +55,13 @@ def _short(item, sort_dicts):
         opened, closed = _brackets(item)
         return opened + ", ".join([_short(value, sort_dicts) for value in item]) + closed
     if kind is set and item:
-        return "{" + ", ".join([_short(value, sort_dicts) for value in sorted(item, key=_key)]) + "}"
+        parts = [_short(value, sort_dicts) for value in sorted(item, key=_key)]
+        return "{" + ", ".join(parts) + "}"
     return repr(item)
 
 
-def pformat(object, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True, underscore_numbers=False):
+def pformat(object, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True,
+            underscore_numbers=False):
     return _lines(object, indent, width, sort_dicts, 0, 0)
 
 
@@ -77,7 +79,8 @@ def saferepr(object):
 
 
 class PrettyPrinter:
-    def __init__(self, indent=1, width=80, depth=None, stream=None, *, compact=False, sort_dicts=True):
+    def __init__(self, indent=1, width=80, depth=None, stream=None, *, compact=False,
+                 sort_dicts=True):
         self._options = {"indent": indent, "width": width, "sort_dicts": sort_dicts}
 
     def pformat(self, object):

@@ -30,7 +30,9 @@ def _chunks(text, break_on_hyphens):
     chunks = []
     for chunk in re.split(r"(\s+)", text):
         if break_on_hyphens and "-" in chunk and chunk.strip():
-            parts = re.split(r"(?<=[A-Za-z]{2}-)(?=[A-Za-z]{2})|(?<=[A-Za-z0-9]--)(?=[A-Za-z0-9])", chunk)
+            parts = re.split(
+                r"(?<=[A-Za-z]{2}-)(?=[A-Za-z]{2})|(?<=[A-Za-z0-9]--)(?=[A-Za-z0-9])", chunk
+            )
             chunks += [part for part in parts if part]
         elif chunk:
             chunks.append(chunk)

@@ -12,7 +12,8 @@ def warn(message, category=None, stacklevel=1, source=None, **options):
         raise TypeError(f"category must be a Warning subclass, not {type(category).__name__!r}")
     if _recorded:
         if _recorded[-1] is not None:
-            _recorded[-1].append(WarningMessage(message if isinstance(message, Warning) else category(message), category))
+            message = message if isinstance(message, Warning) else category(message)
+            _recorded[-1].append(WarningMessage(message, category))
     else:
         _host.warn(f"{category.__name__}: {message}")
 
@@ -31,7 +32,8 @@ _recorded = []
 
 
 class catch_warnings:
-    def __init__(self, *, record=False, module=None, action=None, category=Warning, lineno=0, append=False):
+    def __init__(self, *, record=False, module=None, action=None, category=Warning, lineno=0,
+                 append=False):
         self._list = [] if record else None
 
     def __enter__(self):
