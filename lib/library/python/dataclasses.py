@@ -132,7 +132,8 @@ def _init(cls, fields, frozen):
             if lacks:
                 plural = "s" if len(lacks) > 1 else ""
                 return TypeError(
-                    f"{title} missing {len(lacks)} required {word} argument{plural}: {_listed(lacks)}"
+                    f"{title} missing {len(lacks)} required {word} argument{plural}: "
+                    + _listed(lacks)
                 )
 
     def __init__(self, *arguments, **given):
