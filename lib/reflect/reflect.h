@@ -178,7 +178,7 @@ struct reflected_table {
     bool is_view;
     bool is_temporary;
     struct reflected_columns columns;
-    const struct reflected_key *primary_key; /* NULL: none */
+    struct reflected_key *primary_key; /* NULL: none */
     struct reflected_keys uniques;
     struct reflected_foreign_keys foreign_keys;
     struct reflected_checks checks;
