@@ -13,6 +13,7 @@ PROGRAM is tests/python/parse, of the last three tests/python/run_script. Prints
 """
 import ast
 import difflib
+import os
 import re
 import subprocess
 import sys
@@ -109,6 +110,7 @@ def output_of(command, with_errors):
 def compare_scripts(program, paths, with_errors=False):
     passed = failed = 0
     for path in paths:
+        path = os.path.abspath(path)
         mine, errors = output_of([program, path], with_errors)
         expected, _ = output_of([sys.executable, path], with_errors)
         passed += mine == expected

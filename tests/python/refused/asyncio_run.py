@@ -1,4 +1,4 @@
-# expect: asyncio.run() is not possible here
+# expect: 5:5: asyncio.run() is not possible here
 import asyncio
 
 try:

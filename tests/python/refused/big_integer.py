@@ -1,4 +1,4 @@
-# expect: 5
+# expect: 5:11: integers beyond 64 bits are not supported
 print(2**62)
 x = 2
 try:

@@ -1,4 +1,4 @@
-# expect: 4
+# expect: processor time
 n = 0
 while True:
     n = n + 1 & 0xFF

@@ -1,4 +1,4 @@
-# expect: 3:11: open() is not possible here
+# expect: 3:12: open() is not available
 try:
     text = open("/etc/passwd").read()
 except Exception:

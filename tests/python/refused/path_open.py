@@ -1,4 +1,4 @@
-# expect: pathlib.Path.iterdir() is not possible here
+# expect: 4:12: pathlib.Path.iterdir() is not possible here
 from pathlib import Path
 
 for one in Path("/etc").iterdir():

@@ -1,4 +1,4 @@
-# expect: pickle.loads() is not possible here
+# expect: 4:1: pickle.loads() is not possible here
 import pickle
 
 pickle.loads(b"x")

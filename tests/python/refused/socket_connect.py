@@ -1,4 +1,4 @@
-# expect: 6
+# expect: 6:13: socket.socket is not known here, and an iteration needs it
 import socket
 
 connection = socket.socket()

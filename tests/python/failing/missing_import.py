@@ -1,1 +1,0 @@
-from collections import nothing_of_this_name
