@@ -32,6 +32,11 @@ static void mark_form(struct vm *vm, struct object *object)
         vm_mark_object(vm, (struct object *)form->arguments);
 }
 
+static value none_type(struct vm *vm)
+{
+    return value_of((struct object *)vm_native_class(vm, &builtin_none_type));
+}
+
 /* ---- texts */
 
 static bool add_list(struct vm *vm, const value *items, size_t count, struct buf *out)
@@ -84,9 +89,10 @@ bool typing_add_annotation(struct vm *vm, value annotation, struct buf *out)
     return true;
 }
 
-static bool add_literals(struct vm *vm, const struct tuple *arguments, struct buf *out)
+/* The items from one on by their repr(). */
+static bool add_reprs(struct vm *vm, const struct tuple *arguments, size_t from, struct buf *out)
 {
-    for (size_t i = 0; i < arguments->count; i++) {
+    for (size_t i = from; i < arguments->count; i++) {
         buf_add(out, i == 0 ? STR("[") : STR(", "));
         if (!vm_add_repr(vm, arguments->items[i], out))
             return false;
@@ -99,7 +105,7 @@ static bool add_literals(struct vm *vm, const struct tuple *arguments, struct bu
 static bool add_union(struct vm *vm, const struct form *form, struct buf *out)
 {
     const struct tuple *members = form->arguments;
-    if (members->count == 2 && value_is_none(members->items[1])) {
+    if (members->count == 2 && value_is_same(members->items[1], none_type(vm))) {
         buf_add(out, STR("typing.Optional"));
         return add_list(vm, members->items, 1, out);
     }
@@ -107,9 +113,7 @@ static bool add_union(struct vm *vm, const struct form *form, struct buf *out)
     for (size_t i = 0; i < members->count; i++) {
         if (i > 0)
             buf_add(out, STR(", "));
-        if (value_is_none(members->items[i]))
-            buf_add(out, STR("NoneType"));
-        else if (!typing_add_annotation(vm, members->items[i], out))
+        if (!typing_add_annotation(vm, members->items[i], out))
             return false;
     }
     buf_add_char(out, ']');
@@ -150,7 +154,12 @@ static bool add_form(struct vm *vm, const struct form *form, struct buf *out)
     if (form->arguments == NULL)
         return true;
     if (strcmp(form->row->name, "Literal") == 0)
-        return add_literals(vm, form->arguments, out);
+        return add_reprs(vm, form->arguments, 0, out);
+    if (form->row->kind == FORM_ANNOTATED) {
+        buf_add_char(out, '[');
+        return typing_add_annotation(vm, form->arguments->items[0], out) &&
+               add_reprs(vm, form->arguments, 1, out);
+    }
     return add_list(vm, form->arguments->items, form->arguments->count, out);
 }
 
@@ -173,9 +182,8 @@ static bool add_member(struct vm *vm, struct list *members, value member)
                 return false;
         return true;
     }
-    struct class *none = vm_native_class(vm, &builtin_none_type);
-    if (value_is_same(member, value_of((struct object *)none)))
-        member = value_none();
+    if (value_is_none(member))
+        member = none_type(vm);
     bool is_known;
     if (!vm_contains(vm, value_of(&members->base), member, &is_known))
         return false;
@@ -218,6 +226,10 @@ static bool form_subscript(struct vm *vm, const value *arguments, value *result)
     made->origin = form->origin;
     made->name = form->name;
     made->arguments = tuple_new(vm, items, count);
+    bool is_literal = strcmp(form->row->name, "Literal") == 0;
+    for (size_t i = 0; i < count && !is_literal && strcmp(form->module, "typing") == 0; i++)
+        if (value_is_none(items[i]))
+            made->arguments->items[i] = none_type(vm);
     *result = value_of(&made->base);
     return true;
 }
@@ -355,9 +367,7 @@ static bool subclass_check(struct vm *vm, struct form *form, struct class *class
                        i < form->arguments->count;
          i++) {
         value member = form->arguments->items[i];
-        if (value_is_none(member))
-            is_subclass = class == vm_native_class(vm, &builtin_none_type);
-        else if (value_has_layout(member, OBJECT_CLASS))
+        if (value_has_layout(member, OBJECT_CLASS))
             is_subclass = class_is_subclass(class, (struct class *)member.object);
     }
     *result = value_boolean(is_subclass);

@@ -42,9 +42,9 @@ class _Names(dict):
                 item = self.next_value(name, item)
             elif isinstance(item, tuple) and any([isinstance(one, auto) for one in item]):
                 is_auto = [isinstance(one, auto) for one in item]
-                next_value = self.next_value
-                item = [next_value(name, one) if is_one else one for is_one, one in zip(is_auto, item)]
-                item = tuple(item)
+                for at, one in enumerate(item):
+                    if is_auto[at]:
+                        item = (*item[:at], self.next_value(name, one), *item[at + 1 :])
             self.members[name] = item
         dict.__setitem__(self, name, item)
 
