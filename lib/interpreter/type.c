@@ -41,10 +41,10 @@ bool vm_is_instance_of(struct vm *vm, value object, value classes, bool *is_inst
     if (value_is_opaque(object) || value_is_opaque(classes))
         return true; /* an unknown object is no instance of a known class */
     if (!value_has_layout(classes, OBJECT_CLASS)) {
-        if (!vm_call_special(vm, classes, vm->names.instancecheck, &object, 1, &object, &is_found))
+        if (!check_hook(vm, classes, vm->names.instancecheck, object, is_instance, &is_found))
             return false;
         if (is_found)
-            return vm_truth(vm, object, is_instance);
+            return true;
         return vm_raise(vm, PYTHON_TYPE_ERROR,
                         "isinstance() arg 2 must be a type, a tuple of types, or a union");
     }
@@ -69,7 +69,13 @@ bool vm_is_subclass_of(struct vm *vm, value class, value classes, bool *is_subcl
             return false;
     if (members != NULL || value_is_none(classes))
         return true;
-    if (!value_has_layout(classes, OBJECT_CLASS))
+    bool is_class = value_has_layout(classes, OBJECT_CLASS);
+    if (!is_class &&
+        !check_hook(vm, classes, vm->names.subclasscheck, class, is_subclass, &is_found))
+        return false;
+    if (is_found)
+        return true;
+    if (!is_class)
         return vm_raise(vm, PYTHON_TYPE_ERROR,
                         "issubclass() arg 2 must be a class, a tuple of classes, or a union");
     if (!check_hook(vm, classes, vm->names.subclasscheck, class, is_subclass, &is_found))
