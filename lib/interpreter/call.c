@@ -38,7 +38,7 @@ bool call_native(struct vm *vm, const struct native *native, const struct call *
     size_t temporaries = vm->temporary_count;
     str name = str_from(native->definition->name);
     const struct signature *signature = native_signature(vm, native);
-    *result = value_none();
+    value given = value_none(); /* `result` may be where an argument is */
     if (!vm_enter(vm))
         return false;
     bool is_good = signature_bind(vm, signature, name, call, 0, slots);
@@ -46,10 +46,11 @@ bool call_native(struct vm *vm, const struct native *native, const struct call *
         fill_defaults(signature, slots);
         reorder(signature, slots);
         is_good = (signature->order != NULL || signature_check(vm, signature, name, slots)) &&
-                  native->definition->call(vm, slots, result);
+                  native->definition->call(vm, slots, &given);
     }
     vm_leave(vm);
-    vm_release_temporaries(vm, temporaries, is_good ? *result : (value){0});
+    *result = given;
+    vm_release_temporaries(vm, temporaries, is_good ? given : (value){0});
     return is_good;
 }
 
@@ -276,7 +277,8 @@ bool vm_call_special(struct vm *vm, value object, struct string *name, const val
     struct call call = {arguments, count, NULL};
     value found = class_lookup(vm, class, name);
     *is_found = !value_is_absent(found);
-    *result = (value){0};
+    if (!*is_found)
+        *result = (value){0};
     if (!*is_found)
         return true;
     if (value_has_layout(found, OBJECT_FUNCTION) || value_has_layout(found, OBJECT_NATIVE)) {

@@ -112,6 +112,13 @@ static bool get_fset(struct vm *vm, value self, value *result)
     return true;
 }
 
+static bool get_fdel(struct vm *vm, value self, value *result)
+{
+    (void)vm;
+    *result = value_is_absent(property_of(self)->delete) ? value_none() : property_of(self)->delete;
+    return true;
+}
+
 static bool get_doc(struct vm *vm, value self, value *result)
 {
     (void)vm;
@@ -132,6 +139,7 @@ static const struct native_function property_methods[] = {
 static const struct native_property property_properties[] = {
     {"fget", get_fget, NULL},
     {"fset", get_fset, NULL},
+    {"fdel", get_fdel, NULL},
     {"__doc__", get_doc, NULL},
     {0},
 };

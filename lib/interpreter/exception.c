@@ -24,18 +24,16 @@ value exception_new(struct vm *vm, struct class *class, value message)
 /* A raised exception remembers which one was being handled, unless that would make a ring. */
 static void set_context(struct vm *vm, struct exception *exception)
 {
-    const struct frame *frame = vm->frame;
-    while (frame != NULL && value_is_absent(frame->handled))
-        frame = frame->previous;
-    if (frame == NULL || frame->handled.object == &exception->base)
+    value handled = vm_handled_exception(vm);
+    if (value_is_absent(handled) || handled.object == &exception->base)
         return;
-    for (value at = frame->handled; at.kind == VALUE_OBJECT;) {
-        struct exception *handled = exception_of(at);
-        at = handled->context;
+    for (value at = handled; at.kind == VALUE_OBJECT;) {
+        struct exception *inner = exception_of(at);
+        at = inner->context;
         if (at.kind == VALUE_OBJECT && at.object == &exception->base)
-            handled->context = (value){0};
+            inner->context = (value){0};
     }
-    exception->context = frame->handled;
+    exception->context = handled;
 }
 
 bool vm_raise_value(struct vm *vm, value exception)
@@ -50,7 +48,7 @@ bool vm_raise_value(struct vm *vm, value exception)
 static value message_of(struct vm *vm, const char *format, va_list arguments)
 {
     struct arena arena = {0};
-    value message = format == NULL
+    value message = format == NULL || format[0] == '\0'
                         ? (value){0}
                         : value_string(vm, str_format_arguments(&arena, format, arguments));
     arena_free(&arena);
@@ -193,6 +191,14 @@ bool exception_matches(struct vm *vm, value exception, value classes, bool *matc
     return true;
 }
 
+value vm_handled_exception(const struct vm *vm)
+{
+    const struct frame *frame = vm->frame;
+    while (frame != NULL && value_is_absent(frame->handled))
+        frame = frame->previous;
+    return frame == NULL ? (value){0} : frame->handled;
+}
+
 value exception_stop_value(value exception)
 {
     const struct tuple *arguments = exception_of(exception)->arguments;
@@ -231,6 +237,23 @@ static bool base_init(struct vm *vm, const value *arguments, value *result)
     return true;
 }
 
+/* [Errno 2] No such file or directory: 'name' */
+static bool os_error_str(struct vm *vm, const struct tuple *given, value *result)
+{
+    struct buf out = {0};
+    buf_add(&out, STR("[Errno "));
+    bool is_good = vm_add_str(vm, given->items[0], &out);
+    buf_add(&out, STR("] "));
+    is_good = is_good && vm_add_str(vm, given->items[1], &out);
+    if (is_good && given->count > 2) {
+        buf_add(&out, STR(": "));
+        is_good = vm_add_repr(vm, given->items[2], &out);
+    }
+    *result = value_string(vm, buf_str(&out));
+    buf_free(&out);
+    return is_good;
+}
+
 static bool base_str(struct vm *vm, const value *arguments, value *result)
 {
     const struct tuple *given = exception_of(arguments[0])->arguments;
@@ -238,6 +261,9 @@ static bool base_str(struct vm *vm, const value *arguments, value *result)
         *result = value_string(vm, STR(""));
         return true;
     }
+    if (given->count > 1 &&
+        class_is_subclass(arguments[0].object->class, vm->exceptions[PYTHON_OS_ERROR]))
+        return os_error_str(vm, given, result);
     if (given->count > 1)
         return vm_repr(vm, value_of((struct object *)(uintptr_t)&given->base), result);
     if (class_is_subclass(arguments[0].object->class, vm->exceptions[PYTHON_KEY_ERROR]))

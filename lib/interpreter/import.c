@@ -175,6 +175,14 @@ static bool bind_to_parent(struct vm *vm, value parent, str name, value module)
     return true;
 }
 
+/* A package of the project, all of it: what is not in it is nowhere. */
+static bool is_of_project(value module)
+{
+    const struct module *parent = (const struct module *)module.object;
+    return value_has_layout(module, OBJECT_MODULE) && parent->source != NULL &&
+           parent->code != NULL && parent->code->is_project && parent->failure.data == NULL;
+}
+
 /* a.b of the module a when there is no such module: an attribute, or opaque. */
 static bool part_of_parent(struct vm *vm, value parent, str name, str last, value *result)
 {
@@ -184,6 +192,8 @@ static bool part_of_parent(struct vm *vm, value parent, str name, str last, valu
         if (!value_is_absent(*result))
             return true;
     }
+    if (is_of_project(parent))
+        return vm_raise(vm, PYTHON_MODULE_NOT_FOUND_ERROR, "No module named '%.*s'", STR_ARG(name));
     *result = opaque_new(vm, name, reason_for(name));
     remember(vm, name, *result);
     return true;

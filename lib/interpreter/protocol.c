@@ -379,7 +379,9 @@ bool vm_hash(struct vm *vm, value object, uint64_t *hash)
     value hook = class_lookup(vm, vm_class_of(vm, object), vm->names.hash);
     if (value_is_none(hook))
         return vm_raise(vm, PYTHON_TYPE_ERROR, "unhashable type: '%s'", vm_type_name(vm, object));
-    if (!call_own(vm, object, vm->names.hash, NULL, 0, &result, &is_found))
+    bool is_builtin = value_has_layout(hook, OBJECT_NATIVE) &&
+                      ((const struct native *)hook.object)->owner->is_builtin;
+    if (!is_builtin && !call_own(vm, object, vm->names.hash, NULL, 0, &result, &is_found))
         return false;
     if (!is_found) {
         if (!builtin_hash(vm, object, hash, &is_found) || is_found)

@@ -187,6 +187,13 @@ bool vm_repr(struct vm *vm, value object, value *string)
 
 /* ---- format */
 
+static bool is_builtin_method(value method)
+{
+    const struct native *native = (const struct native *)method.object;
+    return value_has_layout(method, OBJECT_NATIVE) && native->owner != NULL &&
+           native->owner->is_builtin;
+}
+
 bool vm_format(struct vm *vm, value object, str specification, value *result)
 {
     struct buf out = {0};
@@ -199,7 +206,8 @@ bool vm_format(struct vm *vm, value object, str specification, value *result)
     }
     if (value_is_opaque(object))
         return opaque_refuse(vm, object, "a text");
-    if (!vm_class_of(vm, object)->is_builtin && own_method(vm, object, vm->names.format)) {
+    if (!vm_class_of(vm, object)->is_builtin && own_method(vm, object, vm->names.format) &&
+        !is_builtin_method(class_lookup(vm, vm_class_of(vm, object), vm->names.format))) {
         argument = value_string(vm, specification);
         if (!vm_call_special(vm, object, vm->names.format, &argument, 1, result, &is_found))
             return false;

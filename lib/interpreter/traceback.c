@@ -146,6 +146,11 @@ void exception_add_traceback(struct vm *vm, value exception, struct buf *out)
     add_chained(vm, exception, out, 0);
 }
 
+void vm_add_traceback(struct vm *vm, value exception, struct buf *out)
+{
+    exception_add_traceback(vm, exception, out);
+}
+
 /* ---- for our caller */
 
 bool vm_fail(struct vm *vm, struct error *error)

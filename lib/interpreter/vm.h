@@ -145,6 +145,10 @@ bool vm_has_exception(const struct vm *vm);
 bool vm_exception_is(struct vm *vm, enum python_exception exception);
 /* The pending exception; then none is pending. */
 value vm_take_exception(struct vm *vm);
+/* The one that an `except` handles now, as sys.exc_info() has it; absent: none. */
+value vm_handled_exception(const struct vm *vm);
+/* Its lines as traceback.format_exception has them, without the last one. */
+void vm_add_traceback(struct vm *vm, value exception, struct buf *out);
 /* Makes the pending exception a struct error: the message as Python prints its last line, the place
  * of the innermost line of the project's own code, the traceback as detail. Returns false. */
 bool vm_fail(struct vm *vm, struct error *error);
