@@ -129,10 +129,12 @@ bool type_init_pickle(struct vm *vm, const value *arguments, value *result)
     return type_init_plain(vm, arguments, result);
 }
 
-/* none_as_null: matters for values only */
+/* none_as_null */
 bool type_init_json(struct vm *vm, const value *arguments, value *result)
 {
-    return type_init_plain(vm, arguments, result);
+    struct sql_type *type = begin(vm, arguments);
+    (void)result;
+    return host_truth(vm, arguments[1], &type->is_none_as_null);
 }
 
 /* as_uuid, native_uuid */

@@ -220,6 +220,7 @@ struct clause {
             bool is_literal;           /* literal_column: the name is SQL, written as it is */
             bool is_excluded;          /* of insert().excluded */
             bool is_primary_key;
+            bool is_reference; /* order_by('name'): something in the list of columns */
         } column;
         struct {
             struct identifier name;
@@ -366,6 +367,18 @@ const struct clause *clause_copy(struct arena *arena, const struct clause *claus
 /* Calls `visit` for each child of the clause, in order; never for NULL. */
 void clause_visit_children(const struct clause *clause,
                            void (*visit)(void *context, const struct clause *child), void *context);
+
+/* The columns that something in a FROM offers: of a table, alias, join, SELECT, VALUES. Each is a
+ * CLAUSE_COLUMN whose `from` is what it was asked of (a SELECT's have none). What has no name by
+ * itself is called as SQLAlchemy calls it when nothing else is in the statement: count_1, anon_1.
+ */
+struct clause_list clause_columns(struct arena *arena, const struct clause *from);
+/* The columns that a SELECT's list stands for: tables in it are replaced by their columns. */
+struct clause_list clause_selected(struct arena *arena, const struct clause_list *columns);
+/* The name that an expression has by itself as a column; absent: none. */
+struct identifier clause_name(const struct clause *clause);
+/* Whether both are the same column of the same table, or the same struct. */
+bool clause_is_same(const struct clause *a, const struct clause *b);
 
 /* ---- makers. Texts are not copied. */
 

@@ -157,6 +157,7 @@ struct sql_type {
     bool is_as_uuid;             /* Uuid: values are uuid.UUID */
     bool has_constraint;         /* Boolean, Enum: create_constraint */
     bool creates_type;           /* ENUM, DOMAIN: create_type */
+    bool is_none_as_null;        /* JSON: None is SQL's NULL, not JSON's */
     bool is_as_decimal;          /* Numeric: asdecimal */
     str name;                    /* Enum, DOMAIN: of the type or constraint; opaque: dotted */
     bool is_final_name;          /* op.f(), or sqlalchemy's conv() */

@@ -1,0 +1,516 @@
+#include "ddl/clause_impl.h"
+
+enum { DEPTH_LIMIT = 1500, AS_CONDITION_PRECEDENCE = -10 };
+
+const struct sql_type *clause_type(const struct clause *clause)
+{
+    return clause->type;
+}
+
+enum type_family clause_family(const struct clause *clause)
+{
+    return clause->type == NULL ? FAMILY_NULL : type_family(clause->type);
+}
+
+void add_clause_name(struct compile *compile, struct buf *out, const struct identifier *name)
+{
+    if (name->is_quoted == YES)
+        dialect_add_quoted_identifier(out, name->text);
+    else if (name->is_quoted == NO)
+        buf_add(out, name->text);
+    else
+        dialect_add_identifier(compile->run->dialect, out, name->text);
+}
+
+/* ---- parentheses. sqlalchemy: sql/elements.py self_group, sql/operators.py is_precedent */
+
+struct against {
+    enum clause_operator operator; /* OPERATOR_IS_TRUE: stands alone as a condition */
+    int precedence;
+};
+
+static struct against against_of(enum clause_operator operator)
+{
+    int precedence = clause_operator_rows[operator].precedence;
+    if (operator== OPERATOR_IS_TRUE)
+        precedence = AS_CONDITION_PRECEDENCE;
+    return (struct against){operator, precedence };
+}
+
+static bool is_precedent(enum clause_operator operator, int precedence, struct against against)
+{
+    if (operator== against.operator&& clause_operator_rows[operator].is_natural)
+        return false;
+    return against.operator== OPERATOR_NONE || precedence <= against.precedence;
+}
+
+static bool is_boolean_operator(const struct clause *clause)
+{
+    enum clause_operator operator= clause->binary.operator;
+    return clause->binary.is_comparison || operator== OPERATOR_AND || operator== OPERATOR_OR;
+}
+
+static bool is_binary_grouped(const struct clause *clause, struct against against)
+{
+    enum clause_operator operator= clause->binary.operator;
+    int precedence = operator== OPERATOR_CUSTOM ? clause->binary.precedence
+                                                : clause_operator_rows[operator].precedence;
+    return is_precedent(operator, precedence, against) ||
+           (against.operator== OPERATOR_NOT && !is_boolean_operator(clause));
+}
+
+static bool is_unary_grouped(const struct clause *clause, struct against against)
+{
+    enum clause_operator operator= clause->unary.operator;
+    if (operator>= OPERATOR_IS_TRUE)
+        return false;
+    return is_precedent(operator, clause_operator_rows[operator].precedence, against);
+}
+
+static bool is_list_grouped(const struct clause *clause, struct against against)
+{
+    enum clause_operator operator= clause->list.operator;
+    return clause->list.items.count > 0 &&
+           is_precedent(operator, clause_operator_rows[operator].precedence, against);
+}
+
+static bool is_grouped(const struct clause *clause, struct against against)
+{
+    bool is_collected = against.operator== OPERATOR_ANY || against.operator== OPERATOR_ALL;
+    switch (clause->kind) {
+    case CLAUSE_BINARY:
+        return is_binary_grouped(clause, against);
+    case CLAUSE_UNARY:
+        return is_unary_grouped(clause, against);
+    case CLAUSE_LIST:
+        return is_list_grouped(clause, against);
+    case CLAUSE_BETWEEN:
+        return is_precedent(OPERATOR_BETWEEN, clause_operator_rows[OPERATOR_BETWEEN].precedence,
+                            against);
+    case CLAUSE_FILTER:
+        return is_precedent(OPERATOR_FILTER, clause_operator_rows[OPERATOR_FILTER].precedence,
+                            against);
+    case CLAUSE_TEXT:
+        return against.operator== OPERATOR_IN || against.operator== OPERATOR_NOT_IN;
+    case CLAUSE_FUNCTION:
+        return is_collected ||
+               (against.operator== OPERATOR_GETITEM && clause_family(clause) == FAMILY_ARRAY);
+    case CLAUSE_ARRAY:
+        return is_collected || against.operator== OPERATOR_GETITEM;
+    case CLAUSE_SELECT:
+    case CLAUSE_COMPOUND:
+        return true;
+    case CLAUSE_NULL:
+    case CLAUSE_TRUE:
+    case CLAUSE_FALSE:
+    case CLAUSE_BIND:
+    case CLAUSE_COLUMN:
+    case CLAUSE_OVER:
+    case CLAUSE_WITHIN:
+    case CLAUSE_CAST:
+    case CLAUSE_EXTRACT:
+    case CLAUSE_CASE:
+        return is_collected;
+    case CLAUSE_DEFAULT:
+    case CLAUSE_STAR:
+    case CLAUSE_TABLE:
+    case CLAUSE_ALIAS:
+    case CLAUSE_JOIN:
+    case CLAUSE_VALUES:
+    case CLAUSE_ORDERED:
+    case CLAUSE_TUPLE:
+    case CLAUSE_GROUPING:
+    case CLAUSE_COERCE:
+    case CLAUSE_LABEL:
+    case CLAUSE_SLICE:
+    case CLAUSE_SCALAR:
+    case CLAUSE_INSERT:
+    case CLAUSE_UPDATE:
+    case CLAUSE_DELETE:
+        return false;
+    }
+    return false;
+}
+
+/* Kinds that are true or false only by their type: a column, a call … */
+static bool is_condition_by_type(const struct clause *clause)
+{
+    switch (clause->kind) {
+    case CLAUSE_TRUE:
+    case CLAUSE_FALSE:
+        return true;
+    case CLAUSE_BIND:
+    case CLAUSE_COLUMN:
+    case CLAUSE_FUNCTION:
+    case CLAUSE_OVER:
+    case CLAUSE_WITHIN:
+    case CLAUSE_CAST:
+    case CLAUSE_CASE:
+    case CLAUSE_SCALAR:
+        return clause_family(clause) == FAMILY_BOOLEAN;
+    case CLAUSE_NULL:
+    case CLAUSE_TEXT:
+    case CLAUSE_DEFAULT:
+    case CLAUSE_STAR:
+    case CLAUSE_TABLE:
+    case CLAUSE_ALIAS:
+    case CLAUSE_JOIN:
+    case CLAUSE_VALUES:
+    case CLAUSE_FILTER:
+    case CLAUSE_ORDERED:
+    case CLAUSE_UNARY:
+    case CLAUSE_BINARY:
+    case CLAUSE_BETWEEN:
+    case CLAUSE_LIST:
+    case CLAUSE_TUPLE:
+    case CLAUSE_GROUPING:
+    case CLAUSE_COERCE:
+    case CLAUSE_EXTRACT:
+    case CLAUSE_LABEL:
+    case CLAUSE_ARRAY:
+    case CLAUSE_SLICE:
+    case CLAUSE_SELECT:
+    case CLAUSE_COMPOUND:
+    case CLAUSE_INSERT:
+    case CLAUSE_UPDATE:
+    case CLAUSE_DELETE:
+        return false;
+    }
+    return false;
+}
+
+static bool add_grouped(struct compile *compile, struct view view, struct buf *out,
+                        const struct clause *clause, struct against against)
+{
+    while ((clause->kind == CLAUSE_LABEL && view.label != clause) || clause->kind == CLAUSE_COERCE)
+        clause = clause->kind == CLAUSE_LABEL ? clause->label.element : clause->element;
+    if (clause->kind == CLAUSE_LIST && clause->list.operator!= OPERATOR_COMMA &&
+                                       clause->list.items.count == 1)
+        return add_grouped(compile, view, out, clause->list.items.items[0], against);
+    if (is_grouped(clause, against)) {
+        bool is_select = clause_is_select(clause);
+        buf_add_char(out, '(');
+        bool is_good = is_select ? add_subquery(compile, view, out, clause, view.is_from)
+                                 : add_clause(compile, view, out, clause);
+        buf_add_char(out, ')');
+        return is_good;
+    }
+    if (!add_clause(compile, view, out, clause))
+        return false;
+    bool is_condition =
+        against.operator== OPERATOR_AND || against.operator== OPERATOR_OR || against.operator==
+        OPERATOR_IS_TRUE;
+    if (is_condition && !compile->dialect->has_boolean && is_condition_by_type(clause))
+        buf_add(out, STR(" = 1"));
+    return true;
+}
+
+bool add_operand(struct compile *compile, struct view view, struct buf *out,
+                 const struct clause *clause, enum clause_operator against)
+{
+    return add_grouped(compile, view, out, clause, against_of(against));
+}
+
+bool add_custom_operand(struct compile *compile, struct view view, struct buf *out,
+                        const struct clause *clause, int precedence)
+{
+    return add_grouped(compile, view, out, clause, (struct against){OPERATOR_CUSTOM, precedence});
+}
+
+bool add_operands(struct compile *compile, struct view view, struct buf *out,
+                  const struct clause_list *list, enum clause_operator against)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        if (i > 0)
+            buf_add(out, str_from(clause_operator_rows[against].text));
+        if (!add_operand(compile, view, out, list->items[i], against))
+            return false;
+    }
+    return true;
+}
+
+/* What is always true (of AND) or always false (of OR) is left out; the contrary stands alone.
+ * sqlalchemy: sql/elements.py BooleanClauseList._process_clauses_for_boolean */
+bool add_conditions(struct compile *compile, struct view view, struct buf *out,
+                    const struct clause_list *list, enum clause_operator operator)
+{
+    enum clause_kind neutral = operator== OPERATOR_AND ? CLAUSE_TRUE : CLAUSE_FALSE;
+    enum clause_kind final = operator== OPERATOR_AND ? CLAUSE_FALSE : CLAUSE_TRUE;
+    struct clause_list kept = {0};
+    const struct clause *alone = NULL;
+    for (size_t i = 0; i < list->count; i++) {
+        const struct clause *item = list->items[i];
+        if (item->kind == final)
+            return add_operand(compile, view, out, item, OPERATOR_IS_TRUE);
+        if (item->kind == neutral)
+            alone = item;
+        else
+            LIST_PUSH(&compile->arena, &kept, item);
+    }
+    if (kept.count == 1)
+        alone = kept.items[0];
+    if (kept.count <= 1)
+        return alone == NULL || add_operand(compile, view, out, alone, OPERATOR_IS_TRUE);
+    return add_operands(compile, view, out, &kept, operator);
+}
+
+bool add_clauses(struct compile *compile, struct view view, struct buf *out,
+                 const struct clause_list *list, const char *separator)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        if (i > 0)
+            buf_add(out, str_from(separator));
+        if (!add_clause(compile, view, out, list->items[i]))
+            return false;
+    }
+    return true;
+}
+
+/* ---- one clause */
+
+static void add_column_owner(struct compile *compile, struct view view, struct buf *out,
+                             const struct clause *from)
+{
+    const struct dialect *dialect = compile->run->dialect;
+    if (from->kind == CLAUSE_TABLE) {
+        if (view.has_schemas && !str_is_empty(from->table.schema)) {
+            dialect_add_identifier(dialect, out, from->table.schema);
+            buf_add_char(out, '.');
+        }
+        add_clause_name(compile, out, &from->table.name);
+        buf_add_char(out, '.');
+    } else if (from->kind == CLAUSE_ALIAS) {
+        dialect_add_identifier(dialect, out, alias_name(compile, from));
+        buf_add_char(out, '.');
+    }
+}
+
+static bool add_column(struct compile *compile, struct view view, struct buf *out,
+                       const struct clause *clause)
+{
+    const struct clause *from = clause->column.from;
+    if (clause->column.is_excluded)
+        buf_add(out, STR("excluded."));
+    else if (from != NULL && view.has_tables)
+        add_column_owner(compile, view, out, from);
+    if (clause->column.is_literal)
+        buf_add(out, clause->column.name.text);
+    else
+        add_clause_name(compile, out, &clause->column.name);
+    return true;
+}
+
+static bool add_label(struct compile *compile, struct view view, struct buf *out,
+                      const struct clause *clause)
+{
+    bool is_with_as = view.is_column && !view.is_labelled;
+    bool is_name_only = view.label == clause;
+    view.is_column = is_with_as;
+    view.is_labelled = is_with_as;
+    struct identifier name = clause->label.name;
+    if (is_name_only || is_with_as)
+        name.text = label_name(compile, clause);
+    if (!is_name_only && !add_clause(compile, view, out, clause->label.element))
+        return false;
+    if (is_with_as && !is_name_only)
+        buf_add(out, STR(" AS "));
+    if (is_name_only || is_with_as)
+        add_clause_name(compile, out, &name);
+    return true;
+}
+
+static bool add_list(struct compile *compile, struct view view, struct buf *out,
+                     const struct clause *clause)
+{
+    if (clause->list.operator== OPERATOR_COMMA)
+        return add_operands(compile, view, out, &clause->list.items, OPERATOR_COMMA);
+    view.is_operand = clause->list.items.count > 1;
+    return add_conditions(compile, view, out, &clause->list.items, clause->list.operator);
+}
+
+static bool add_enclosed(struct compile *compile, struct view view, struct buf *out,
+                         const char *open, const struct clause_list *list, char close)
+{
+    buf_add(out, str_from(open));
+    if (!add_operands(compile, view, out, list, OPERATOR_COMMA))
+        return false;
+    buf_add_char(out, close);
+    return true;
+}
+
+/* sqlalchemy: dialects/postgresql/base.py visit_array */
+static bool add_array(struct compile *compile, struct view view, struct buf *out,
+                      const struct clause *clause)
+{
+    if (!add_enclosed(compile, view, out, "ARRAY[", &clause->list.items, ']'))
+        return false;
+    bool is_typed =
+        clause->type != NULL && clause->type->item != NULL && clause->type->item->kind != TYPE_NULL;
+    if (clause->list.items.count > 0 || !is_typed)
+        return true;
+    buf_add(out, STR("::"));
+    return ddl_add_type(compile->run, out, clause->type, compile->error);
+}
+
+static bool add_slice(struct compile *compile, struct view view, struct buf *out,
+                      const struct clause *clause)
+{
+    if (clause->slice.start != NULL && !add_clause(compile, view, out, clause->slice.start))
+        return false;
+    buf_add_char(out, ':');
+    return clause->slice.stop == NULL || add_clause(compile, view, out, clause->slice.stop);
+}
+
+static bool add_ordered(struct compile *compile, struct view view, struct buf *out,
+                        const struct clause *clause)
+{
+    if (!add_clause(compile, view, out, clause->ordered.element))
+        return false;
+    buf_add(out,
+            clause->kind == CLAUSE_WITHIN ? STR(" WITHIN GROUP (ORDER BY ") : STR(" ORDER BY "));
+    if (!add_operands(compile, view, out, &clause->ordered.order_by, OPERATOR_COMMA))
+        return false;
+    if (clause->kind == CLAUSE_WITHIN)
+        buf_add_char(out, ')');
+    return true;
+}
+
+static bool add_filter(struct compile *compile, struct view view, struct buf *out,
+                       const struct clause *clause)
+{
+    if (!add_clause(compile, view, out, clause->binary.left))
+        return false;
+    buf_add(out, STR(" FILTER (WHERE "));
+    if (!add_operand(compile, view, out, clause->binary.right, OPERATOR_IS_TRUE))
+        return false;
+    buf_add_char(out, ')');
+    return true;
+}
+
+static bool add_in_parentheses(struct compile *compile, struct view view, struct buf *out,
+                               const struct clause *element)
+{
+    buf_add_char(out, '(');
+    bool is_good = clause_is_select(element) ? add_subquery(compile, view, out, element, false)
+                                             : add_clause(compile, view, out, element);
+    buf_add_char(out, ')');
+    return is_good;
+}
+
+static bool add_by_kind(struct compile *compile, struct view view, struct buf *out,
+                        const struct clause *clause)
+{
+    switch (clause->kind) {
+    case CLAUSE_TEXT:
+        return add_text(compile, view, out, clause);
+    case CLAUSE_BIND:
+        return add_bind(compile, view, out, clause, NULL);
+    case CLAUSE_NULL:
+        buf_add(out, STR("NULL"));
+        return true;
+    case CLAUSE_TRUE:
+        buf_add(out, compile->dialect->has_boolean ? STR("true") : STR("1"));
+        return true;
+    case CLAUSE_FALSE:
+        buf_add(out, compile->dialect->has_boolean ? STR("false") : STR("0"));
+        return true;
+    case CLAUSE_DEFAULT:
+        buf_add(out, STR("DEFAULT"));
+        return true;
+    case CLAUSE_COLUMN:
+        return add_column(compile, view, out, clause);
+    case CLAUSE_STAR:
+        buf_add_char(out, '*');
+        return true;
+    case CLAUSE_TABLE:
+    case CLAUSE_ALIAS:
+    case CLAUSE_JOIN:
+        return add_from(compile, view, out, clause);
+    case CLAUSE_VALUES:
+        return add_values(compile, view, out, clause);
+    case CLAUSE_FUNCTION:
+        return add_function(compile, view, out, clause);
+    case CLAUSE_OVER:
+        return add_over(compile, view, out, clause);
+    case CLAUSE_FILTER:
+        return add_filter(compile, view, out, clause);
+    case CLAUSE_WITHIN:
+    case CLAUSE_ORDERED:
+        return add_ordered(compile, view, out, clause);
+    case CLAUSE_UNARY:
+        return add_unary(compile, view, out, clause);
+    case CLAUSE_BINARY:
+        return add_binary(compile, view, out, clause);
+    case CLAUSE_BETWEEN:
+        return add_between(compile, view, out, clause);
+    case CLAUSE_LIST:
+        return add_list(compile, view, out, clause);
+    case CLAUSE_TUPLE:
+        return add_enclosed(compile, view, out, "(", &clause->list.items, ')');
+    case CLAUSE_GROUPING:
+        return add_in_parentheses(compile, view, out, clause->element);
+    case CLAUSE_CAST:
+        return add_cast(compile, view, out, clause);
+    case CLAUSE_COERCE:
+        return add_clause(compile, view, out, clause->element);
+    case CLAUSE_EXTRACT:
+        return compile->dialect->add_extract(compile, view, out, clause);
+    case CLAUSE_CASE:
+        return add_case(compile, view, out, clause);
+    case CLAUSE_LABEL:
+        return add_label(compile, view, out, clause);
+    case CLAUSE_ARRAY:
+        return add_array(compile, view, out, clause);
+    case CLAUSE_SLICE:
+        return add_slice(compile, view, out, clause);
+    case CLAUSE_SCALAR:
+        return add_in_parentheses(compile, view, out, clause->element);
+    case CLAUSE_SELECT:
+        return add_select(compile, view, out, clause, view.is_from);
+    case CLAUSE_COMPOUND:
+        return add_compound(compile, view, out, clause, view.is_from);
+    case CLAUSE_INSERT:
+        return add_insert(compile, view, out, clause);
+    case CLAUSE_UPDATE:
+        return add_update(compile, view, out, clause);
+    case CLAUSE_DELETE:
+        return add_delete(compile, view, out, clause);
+    }
+    return true;
+}
+
+bool add_clause(struct compile *compile, struct view view, struct buf *out,
+                const struct clause *clause)
+{
+    if (++compile->depth > DEPTH_LIMIT)
+        return compile_fail(compile, "CompileError", "an SQL expression is nested too deeply");
+    bool is_good = add_by_kind(compile, view, out, clause);
+    compile->depth--;
+    return is_good;
+}
+
+bool ddl_add_clause(struct ddl_run *run, struct buf *out, const struct clause *clause,
+                    const struct clause_context *context, struct error *error)
+{
+    struct compile compile = {
+        .run = run,
+        .dialect = run->dialect->clauses,
+        .error = error,
+        .context = context,
+    };
+    bool has_tables = context->has_table_names || clause_is_statement(clause);
+    struct view view = {.has_tables = has_tables && !context->is_in_ddl, .has_schemas = true};
+    struct buf body = {0};
+    bool is_good = false;
+    if (clause->kind == CLAUSE_BIND && context->type != NULL)
+        is_good = add_bind(&compile, view, &body, clause, context->type);
+    else if (context->is_grouped && clause->kind != CLAUSE_COLUMN)
+        is_good = add_operand(&compile, view, &body, clause, OPERATOR_NONE);
+    else
+        is_good = add_clause(&compile, view, &body, clause);
+    if (is_good)
+        add_with(&compile, out, &body);
+    buf_free(&body);
+    arena_free(&compile.arena);
+    return is_good;
+}
