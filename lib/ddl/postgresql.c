@@ -1,3 +1,4 @@
+#include "ddl/clause_impl.h"
 #include "ddl/compile_impl.h"
 
 /* alembic: (sqlalchemy) dialects/postgresql/base.py RESERVED_WORDS */
@@ -25,7 +26,8 @@ static void add_type_query(struct buf *out, str schema, str name)
                      "n.oid = t.typnamespace WHERE t.typname = "));
     dialect_add_literal(&postgresql_dialect, out, name);
     if (schema.data == NULL) {
-        buf_add(out, STR(" AND pg_catalog.pg_type_is_visible(t.oid) AND n.nspname != 'pg_catalog'"));
+        buf_add(out,
+                STR(" AND pg_catalog.pg_type_is_visible(t.oid) AND n.nspname != 'pg_catalog'"));
         return;
     }
     buf_add(out, STR(" AND n.nspname = "));
@@ -42,4 +44,5 @@ const struct dialect postgresql_dialect = {
     .has_qualified_returning = true,
     .ddl = &postgresql_ddl,
     .add_type_query = add_type_query,
+    .clauses = &postgresql_clauses,
 };

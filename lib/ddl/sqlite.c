@@ -1,4 +1,5 @@
-#include "ddl/dialect.h"
+#include "ddl/clause_impl.h"
+#include "ddl/compile_impl.h"
 
 /* alembic: (sqlalchemy) dialects/sqlite/base.py RESERVED_WORDS */
 static const char *const reserved_words[] = {
@@ -29,4 +30,6 @@ const struct dialect sqlite_dialect = {
     .reserved_words = reserved_words,
     .reserved_word_count = sizeof reserved_words / sizeof *reserved_words,
     .has_qualified_returning = false,
+    .ddl = &sqlite_ddl,
+    .clauses = &sqlite_clauses,
 };
