@@ -128,6 +128,8 @@ static bool date_fromisoformat(struct vm *vm, const value *arguments, value *res
     str text = value_text(arguments[1]);
     if (!parse_iso_date(&text, &fields) || text.length > 0)
         return isoformat_error(vm, arguments[1]);
+    if (!check_date(vm, fields.year, fields.month, fields.day))
+        return false;
     *result = moment_new(vm, library_class(arguments[0]), &fields, value_none());
     return true;
 }

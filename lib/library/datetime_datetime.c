@@ -162,6 +162,9 @@ bool datetime_fromisoformat(struct vm *vm, const value *arguments, value *result
             !parse_iso_time(str_from_offset(text, at), &fields, &has_zone, &offset))
             return isoformat_error(vm, arguments[1]);
     }
+    if (!check_date(vm, fields.year, fields.month, fields.day) ||
+        !check_time(vm, fields.hour, fields.minute, fields.second, fields.microsecond, 0))
+        return false;
     value tzinfo = has_zone ? zone_new(vm, offset, (value){0}) : value_none();
     *result = moment_new(vm, library_class(arguments[0]), &fields, tzinfo);
     return true;

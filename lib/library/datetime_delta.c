@@ -286,7 +286,7 @@ static bool delta_divide(struct vm *vm, const value *arguments, value *result)
         return true;
     }
     if (value_to_integer(arguments[1], &divisor))
-        return divisor == 0 ? vm_raise(vm, PYTHON_ZERO_DIVISION_ERROR, "division by zero")
+        return divisor == 0 ? division_by_zero(vm)
                             : delta_result(vm, divide_nearest(total, divisor), result);
     if (value_to_number(arguments[1], &number))
         return divide_by_float(vm, total, number, result);

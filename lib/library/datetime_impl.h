@@ -134,7 +134,8 @@ bool add_time_with(struct vm *vm, struct buf *out, const struct library_datetime
 bool moment_strftime(struct vm *vm, const value *arguments, value *result);
 bool moment_format(struct vm *vm, const value *arguments, value *result);
 
-/* Parts of fromisoformat: what is taken goes off the text. False: it is not one. */
+/* Parts of fromisoformat: what is taken goes off the text. False: it is not one. The fields may be
+ * out of their ranges: the caller checks them. */
 bool parse_iso_date(str *text, struct library_datetime *fields);
 /* The whole text. *has_zone: an offset was there, in *offset. */
 bool parse_iso_time(str text, struct library_datetime *fields, bool *has_zone,

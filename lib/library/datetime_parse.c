@@ -63,7 +63,7 @@ bool parse_iso_date(str *text, struct library_datetime *fields)
     fields->year = year;
     fields->month = month;
     fields->day = day;
-    return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= days_in_month(year, month);
+    return true;
 }
 
 /* Digits behind the seconds: what is beyond microseconds is cut off. */
@@ -107,8 +107,7 @@ bool parse_iso_time(str text, struct library_datetime *fields, bool *has_zone,
     size_t sign = 0;
     while (sign < text.length && strchr("+-Z", text.data[sign]) == NULL)
         sign++;
-    if (!parse_clock(str_slice(text, 0, sign), fields) || fields->hour > 23 ||
-        fields->minute > 59 || fields->second > 59)
+    if (!parse_clock(str_slice(text, 0, sign), fields))
         return false;
     if (sign == text.length)
         return true;

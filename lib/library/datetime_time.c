@@ -162,6 +162,8 @@ static bool time_fromisoformat(struct vm *vm, const value *arguments, value *res
         text = str_from_offset(text, 1);
     if (!parse_iso_time(text, &fields, &has_zone, &offset))
         return isoformat_error(vm, arguments[1]);
+    if (!check_time(vm, fields.hour, fields.minute, fields.second, fields.microsecond, 0))
+        return false;
     value tzinfo = has_zone ? zone_new(vm, offset, (value){0}) : value_none();
     *result = moment_new(vm, library_class(arguments[0]), &fields, tzinfo);
     return true;

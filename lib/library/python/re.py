@@ -1,13 +1,29 @@
-A = ASCII = 256
-DEBUG = 128
-I = IGNORECASE = 2
-L = LOCALE = 4
-M = MULTILINE = 8
-S = DOTALL = 16
-U = UNICODE = 32
-X = VERBOSE = 64
-NOFLAG = 0
-RegexFlag = int
+class RegexFlag(int):
+    def __repr__(self):
+        names = "ASCII IGNORECASE LOCALE UNICODE MULTILINE DOTALL VERBOSE DEBUG".split()
+        shown = [name for name in names if int(self) & int(globals()[name])]
+        return "|".join(f"re.{name}" for name in shown) or "re.NOFLAG"
+
+    __str__ = __repr__
+
+    def __or__(self, other):
+        return RegexFlag(int(self) | int(other))
+
+    def __and__(self, other):
+        return RegexFlag(int(self) & int(other))
+
+    __ror__ = __or__
+
+
+A = ASCII = RegexFlag(256)
+DEBUG = RegexFlag(128)
+I = IGNORECASE = RegexFlag(2)
+L = LOCALE = RegexFlag(4)
+M = MULTILINE = RegexFlag(8)
+S = DOTALL = RegexFlag(16)
+U = UNICODE = RegexFlag(32)
+X = VERBOSE = RegexFlag(64)
+NOFLAG = RegexFlag(0)
 
 
 class error(Exception):
