@@ -35,7 +35,7 @@ bool ddl_compile(struct ddl_run *run, struct arena *arena, const struct operatio
 struct clause_context {
     bool has_table_names;        /* columns are written table.column */
     bool is_in_ddl;              /* CHECK, index, default: literals are inlined, no table names */
-    bool is_grouped;       /* in parentheses when it is composed: (a + b), but f(a) */
+    bool is_grouped;             /* in parentheses when it is composed: (a + b), but f(a) */
     const struct sql_type *type; /* of a literal that has none itself; or NULL */
 };
 

@@ -76,6 +76,11 @@ void dialect_add_identifier(const struct dialect *dialect, struct buf *out, str 
         buf_add(out, name);
 }
 
+void dialect_add_quoted_identifier(struct buf *out, str name)
+{
+    add_quoted(out, name, '"', '"');
+}
+
 void dialect_add_qualified(const struct dialect *dialect, struct buf *out, str schema, str name)
 {
     if (!str_is_empty(schema)) {

@@ -22,7 +22,7 @@ struct dialect {
     /* Adds a query that gives a row when there is such a type (an absent schema: a visible one).
      * NULL: the database has no types with names. */
     void (*add_type_query)(struct buf *out, str schema, str name);
-    const struct ddl_dialect *ddl; /* how operations are written: ddl/compile_impl.h */
+    const struct ddl_dialect *ddl;        /* how operations are written: ddl/compile_impl.h */
     const struct clause_dialect *clauses; /* how expressions are: ddl/clause_impl.h */
 };
 

@@ -1,0 +1,177 @@
+#include "ddl/compile_impl.h"
+
+#include <string.h>
+
+bool ddl_fail(struct ddl_run *run, struct error *error, const char *exception, const char *format,
+              ...)
+{
+    struct arena arena = {0};
+    va_list arguments;
+    va_start(arguments, format);
+    str message = str_format_arguments(&arena, format, arguments);
+    va_end(arguments);
+    bool is_command = strcmp(exception, "CommandError") == 0;
+    run->exception = is_command ? NULL : exception;
+    if (is_command)
+        fail_command(error, "%.*s", STR_ARG(message));
+    else
+        fail(error, "%.*s", STR_ARG(message));
+    arena_free(&arena);
+    return false;
+}
+
+void ddl_warn(struct ddl_run *run, const char *category, const char *format, ...)
+{
+    struct arena arena = {0};
+    va_list arguments;
+    va_start(arguments, format);
+    str message = str_format_arguments(&arena, format, arguments);
+    va_end(arguments);
+    log_warning(run->log, "py.warnings", "%s: %.*s", category, STR_ARG(message));
+    arena_free(&arena);
+}
+
+/* alembic: ddl/impl.py DefaultImpl._exec: only what is printed has its tabs replaced. */
+void compilation_push(struct compilation *c, struct buf *text)
+{
+    str statement = buf_str(text);
+    if (c->run->is_offline) {
+        statement = str_trim(statement);
+        if (str_find_byte(statement, '\t') < statement.length)
+            statement = str_replace(c->arena, statement, STR("\t"), STR("    "));
+    }
+    LIST_PUSH(c->arena, c->out, str_copy(c->arena, statement));
+    buf_clear(text);
+}
+
+bool compilation_finish(struct compilation *c, struct buf *text, bool is_good)
+{
+    if (is_good)
+        compilation_push(c, text);
+    buf_free(text);
+    return is_good;
+}
+
+bool add_expression(struct compilation *c, struct buf *out, const struct clause *clause)
+{
+    const struct clause_context context = {.is_in_ddl = true};
+    return ddl_add_clause(c->run, out, clause, &context, c->error);
+}
+
+static bool compile_drop_table(struct compilation *c, const struct operation *operation)
+{
+    struct buf text = {0};
+    buf_add_format(&text, "DROP TABLE %s", operation->drop_table.if_exists ? "IF EXISTS " : "");
+    ddl_add_table_name(c->run->dialect, &text, &operation->drop_table.table.name,
+                       operation->drop_table.table.schema);
+    return compilation_finish(c, &text, true);
+}
+
+static bool compile_rename_table(struct compilation *c, const struct operation *operation)
+{
+    struct buf text = {0};
+    ddl_add_alter_table(c->run->dialect, &text, &operation->rename_table.table);
+    buf_add(&text, STR(" RENAME TO "));
+    ddl_add_identifier(c->run->dialect, &text, &operation->rename_table.new_name);
+    return compilation_finish(c, &text, true);
+}
+
+static bool compile_drop_column(struct compilation *c, const struct operation *operation)
+{
+    struct buf text = {0};
+    ddl_add_alter_table(c->run->dialect, &text, &operation->drop_column.table);
+    buf_add_format(&text, " DROP COLUMN %s", operation->drop_column.if_exists ? "IF EXISTS " : "");
+    ddl_add_identifier(c->run->dialect, &text, &operation->drop_column.column);
+    return compilation_finish(c, &text, true);
+}
+
+/* sqlalchemy: sql/compiler.py DDLCompiler.visit_create_sequence, visit_drop_sequence */
+static bool compile_sequence(struct compilation *c, const struct operation *operation)
+{
+    struct buf text = {0};
+    const struct sequence *sequence = operation->sequence.sequence;
+    bool is_drop = operation->sequence.is_drop;
+    const char *condition = is_drop ? "IF EXISTS " : "IF NOT EXISTS ";
+    buf_add_format(&text, "%s SEQUENCE %s", is_drop ? "DROP" : "CREATE",
+                   operation->sequence.is_conditional ? condition : "");
+    ddl_add_table_name(c->run->dialect, &text, &sequence->name, sequence->schema);
+    bool is_good = true;
+    if (!is_drop) {
+        const struct ddl_dialect *dialect = ddl_of(c);
+        is_good = dialect->add_sequence_type == NULL ||
+                  dialect->add_sequence_type(c, &text, &sequence->options);
+        add_sequence_options(&text, &sequence->options);
+    }
+    return compilation_finish(c, &text, is_good);
+}
+
+static bool compile_schema(struct compilation *c, const struct operation *operation)
+{
+    struct buf text = {0};
+    bool is_drop = operation->schema.is_drop;
+    const char *condition = is_drop ? "IF EXISTS " : "IF NOT EXISTS ";
+    buf_add_format(&text, "%s SCHEMA %s", is_drop ? "DROP" : "CREATE",
+                   operation->schema.is_conditional ? condition : "");
+    ddl_add_identifier(c->run->dialect, &text, &operation->schema.name);
+    if (is_drop && operation->schema.is_cascading)
+        buf_add(&text, STR(" CASCADE"));
+    return compilation_finish(c, &text, true);
+}
+
+static bool compile_type(struct compilation *c, const struct operation *operation)
+{
+    const struct ddl_dialect *dialect = ddl_of(c);
+    if (dialect->create_type == NULL)
+        return true;
+    return dialect->create_type(c, operation->type.type, operation->type.is_drop);
+}
+
+static bool compile_create_table_operation(struct compilation *c, const struct operation *operation)
+{
+    const struct table *table = operation->create_table.table;
+    struct layout layout;
+    return layout_init(c, &layout, table, table->naming == NULL ? c->run->naming : table->naming) &&
+           compile_create_table(c, &layout, operation->create_table.if_not_exists);
+}
+
+static bool compile_comment(struct compilation *c, const struct operation *operation)
+{
+    return compile_table_comment(c, &operation->table_comment.table,
+                                 operation->table_comment.comment);
+}
+
+static bool (*const compilers[])(struct compilation *c, const struct operation *operation) = {
+    [OPERATION_CREATE_TABLE] = compile_create_table_operation,
+    [OPERATION_DROP_TABLE] = compile_drop_table,
+    [OPERATION_RENAME_TABLE] = compile_rename_table,
+    [OPERATION_ADD_COLUMN] = compile_add_column,
+    [OPERATION_DROP_COLUMN] = compile_drop_column,
+    [OPERATION_ALTER_COLUMN] = compile_alter_column,
+    [OPERATION_CREATE_INDEX] = compile_create_index_operation,
+    [OPERATION_DROP_INDEX] = compile_drop_index,
+    [OPERATION_CREATE_CONSTRAINT] = compile_create_constraint,
+    [OPERATION_DROP_CONSTRAINT] = compile_drop_constraint_operation,
+    [OPERATION_TABLE_COMMENT] = compile_comment,
+    [OPERATION_BULK_INSERT] = compile_bulk_insert,
+    [OPERATION_EXECUTE] = compile_execute,
+    [OPERATION_SEQUENCE] = compile_sequence,
+    [OPERATION_SCHEMA] = compile_schema,
+    [OPERATION_TYPE] = compile_type,
+    [OPERATION_BATCH] = compile_batch,
+};
+
+bool compile_operation(struct compilation *c, const struct operation *operation)
+{
+    return compilers[operation->kind](c, operation);
+}
+
+bool ddl_compile(struct ddl_run *run, struct arena *arena, const struct operation *operation,
+                 struct strs *out, struct error *error)
+{
+    struct compilation c = {.run = run, .arena = arena, .out = out, .error = error};
+    if (compile_operation(&c, operation))
+        return true;
+    if (error->place.source == NULL)
+        error->place = operation->place;
+    return false;
+}

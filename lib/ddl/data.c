@@ -1,0 +1,162 @@
+/* Rows, and statements as they were given. alembic: ddl/impl.py DefaultImpl.bulk_insert, _exec */
+#include "ddl/compile_impl.h"
+
+/* A statement is cut here: SQLite takes no longer one than a million bytes. */
+enum { STATEMENT_BYTES = 500000, STATEMENT_ROWS = 1000 };
+
+bool compile_execute(struct compilation *c, const struct operation *operation)
+{
+    struct buf text = {0};
+    bool is_good = true;
+    const struct clause_context context = {.has_table_names = true};
+    if (operation->execute.clause != NULL) {
+        is_good = ddl_add_clause(c->run, &text, operation->execute.clause, &context, c->error);
+    } else if (operation->execute.is_driver_text) {
+        buf_add(&text, operation->execute.text);
+    } else {
+        const struct clause clause = {.kind = CLAUSE_TEXT, .text.sql = operation->execute.text};
+        is_good = ddl_add_clause(c->run, &text, &clause, &context, c->error);
+    }
+    return compilation_finish(c, &text, is_good);
+}
+
+static const struct clause *find_value(const struct insert_row *row, str column)
+{
+    for (size_t i = 0; i < row->columns.count; i++) {
+        if (str_equal(row->columns.items[i], column))
+            return row->values[i];
+    }
+    return NULL;
+}
+
+static str column_key(const struct column *column)
+{
+    return column->key.data == NULL ? column->name.text : column->key;
+}
+
+static bool check_keys(struct compilation *c, const struct table *table,
+                       const struct insert_row *row)
+{
+    for (size_t i = 0; i < row->columns.count; i++) {
+        bool is_there = false;
+        for (size_t at = 0; at < table->columns.count && !is_there; at++)
+            is_there = str_equal(column_key(table->columns.items[at]), row->columns.items[i]);
+        if (!is_there)
+            return compilation_fail(c, "KeyError", "'%.*s'", STR_ARG(row->columns.items[i]));
+    }
+    return true;
+}
+
+/* Whether the row's statement names the column: it has a value, or a default of Python's. */
+static bool is_written(const struct column *column, const struct insert_row *row)
+{
+    return find_value(row, column_key(column)) != NULL ||
+           (column->has_default && column->sequence == NULL);
+}
+
+static bool add_default_value(struct compilation *c, struct buf *out, const struct column *column)
+{
+    if (!c->run->is_offline)
+        return compilation_fail(c, "NotImplementedError",
+                                "the value of default= is not known here: column '%.*s' needs a "
+                                "value in each row",
+                                STR_ARG(column->name.text));
+    buf_add(out, STR("NULL"));
+    return true;
+}
+
+static bool add_row_value(struct compilation *c, struct buf *out, const struct column *column,
+                          const struct insert_row *row)
+{
+    const struct clause *value = find_value(row, column_key(column));
+    if (value == NULL)
+        return add_default_value(c, out, column);
+    bool is_literal = value->kind == CLAUSE_BIND || value->kind == CLAUSE_NULL;
+    if (!is_literal && c->run->is_offline)
+        return compilation_fail(c, "CompileError",
+                                "Could not render literal value \"<an SQL expression>\" for column "
+                                "'%.*s'; see parent stack trace for more detail.",
+                                STR_ARG(column->name.text));
+    const struct clause_context context = {.type = column->type};
+    return ddl_add_clause(c->run, out, value, &context, c->error);
+}
+
+static bool add_row_values(struct compilation *c, struct buf *out, const struct table *table,
+                           const struct insert_row *row)
+{
+    const char *before = "(";
+    for (size_t i = 0; i < table->columns.count; i++) {
+        const struct column *column = table->columns.items[i];
+        if (!is_written(column, row))
+            continue;
+        buf_add(out, str_from(before));
+        before = ", ";
+        if (!add_row_value(c, out, column, row))
+            return false;
+    }
+    buf_add_char(out, ')');
+    return true;
+}
+
+/* INSERT INTO t (a, b) VALUES ; false in *has_columns: the row is empty, the statement complete. */
+static void add_insert(struct compilation *c, struct buf *out, const struct table *table,
+                       const struct insert_row *row, bool *has_columns)
+{
+    const char *before = " (";
+    buf_add(out, STR("INSERT INTO "));
+    ddl_add_table_name(c->run->dialect, out, &table->name, table->schema);
+    *has_columns = false;
+    for (size_t i = 0; i < table->columns.count; i++) {
+        if (!is_written(table->columns.items[i], row))
+            continue;
+        buf_add(out, str_from(before));
+        before = ", ";
+        ddl_add_identifier(c->run->dialect, out, &table->columns.items[i]->name);
+        *has_columns = true;
+    }
+    buf_add(out, *has_columns ? STR(") VALUES ") : STR(" DEFAULT VALUES"));
+}
+
+static bool has_same_keys(const struct insert_row *a, const struct insert_row *b)
+{
+    if (a->columns.count != b->columns.count)
+        return false;
+    for (size_t i = 0; i < a->columns.count; i++) {
+        if (find_value(b, a->columns.items[i]) == NULL)
+            return false;
+    }
+    return true;
+}
+
+/* Adds the rows from `start` on that fit into one statement; returns how many. */
+static bool insert_rows(struct compilation *c, const struct operation *operation, size_t start,
+                        size_t *end)
+{
+    const struct table *table = operation->bulk_insert.table;
+    const struct insert_row *rows = operation->bulk_insert.rows;
+    bool is_many = operation->bulk_insert.is_multi_insert && !c->run->is_offline;
+    struct buf text = {0};
+    bool has_columns = false;
+    add_insert(c, &text, table, &rows[start], &has_columns);
+    bool is_good = true;
+    *end = start;
+    do {
+        if (*end > start)
+            buf_add(&text, STR(", "));
+        is_good = check_keys(c, table, &rows[*end]) &&
+                  (!has_columns || add_row_values(c, &text, table, &rows[*end]));
+        ++*end;
+    } while (is_good && is_many && has_columns && *end < operation->bulk_insert.row_count &&
+             *end - start < STATEMENT_ROWS && text.length < STATEMENT_BYTES &&
+             has_same_keys(&rows[start], &rows[*end]));
+    return compilation_finish(c, &text, is_good);
+}
+
+bool compile_bulk_insert(struct compilation *c, const struct operation *operation)
+{
+    for (size_t at = 0; at < operation->bulk_insert.row_count;) {
+        if (!insert_rows(c, operation, at, &at))
+            return false;
+    }
+    return true;
+}
