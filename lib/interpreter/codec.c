@@ -43,10 +43,9 @@ static bool find_codec(struct vm *vm, str name, enum codec *codec)
 static bool raise_encode(struct vm *vm, enum codec codec, uint32_t character, size_t position)
 {
     char shown[16];
-    const char *format = character < 0x100 ? "\\x%02x" : character < 0x10000 ? "\\u%04x" : NULL;
-    if (format != NULL && character < 0x100)
+    if (character < 0x100)
         snprintf(shown, sizeof shown, "\\x%02x", (unsigned)character);
-    else if (format != NULL)
+    else if (character < 0x10000)
         snprintf(shown, sizeof shown, "\\u%04x", (unsigned)character);
     else
         snprintf(shown, sizeof shown, "\\U%08x", (unsigned)character);
@@ -102,10 +101,42 @@ bool codec_encode(struct vm *vm, str text, str encoding, str errors, struct buf 
     return true;
 }
 
-static bool decode_other(struct vm *vm, enum codec codec, str data, size_t at, str errors,
+/* How many bytes at `at` begin what could have been a character, and why it is none. */
+static size_t find_broken(enum codec codec, str data, size_t at, const char **reason)
+{
+    unsigned char first = (unsigned char)data.data[at];
+    size_t needed = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+    *reason = "invalid start byte";
+    if (codec == CODEC_ASCII)
+        *reason = "ordinal not in range(128)";
+    if (codec == CODEC_ASCII || first < 0xC2 || first > 0xF4)
+        return 1;
+    *reason = "invalid continuation byte";
+    for (size_t i = 1; i < needed; i++) {
+        if (at + i >= data.length) {
+            *reason = "unexpected end of data";
+            return i;
+        }
+        unsigned char next = (unsigned char)data.data[at + i];
+        bool is_wrong =
+            (next & 0xC0U) != 0x80 ||
+            (i == 1 && ((first == 0xE0 && next < 0xA0) || (first == 0xED && next > 0x9F) ||
+                        (first == 0xF0 && next < 0x90) || (first == 0xF4 && next > 0x8F)));
+        if (is_wrong)
+            return i;
+    }
+    return needed;
+}
+
+/* What is no text at `*at`, which moves behind it. */
+static bool decode_other(struct vm *vm, enum codec codec, str data, size_t *at, str errors,
                          struct buf *out)
 {
-    unsigned char byte = (unsigned char)data.data[at];
+    const char *reason = NULL;
+    size_t start = *at;
+    size_t count = find_broken(codec, data, start, &reason);
+    const char *name = codec == CODEC_ASCII ? "ascii" : "utf-8";
+    *at += count;
     if (str_equal(errors, STR("ignore")))
         return true;
     if (str_equal(errors, STR("replace"))) {
@@ -113,25 +144,20 @@ static bool decode_other(struct vm *vm, enum codec codec, str data, size_t at, s
         return true;
     }
     if (str_equal(errors, STR("backslashreplace"))) {
-        buf_add_format(out, "\\x%02x", byte);
+        for (size_t i = 0; i < count; i++)
+            buf_add_format(out, "\\x%02x", (unsigned char)data.data[start + i]);
         return true;
     }
     if (!str_equal(errors, STR("strict")))
         return vm_raise(vm, PYTHON_LOOKUP_ERROR, "unknown error handler name '%.*s'",
                         STR_ARG(errors));
-    if (codec == CODEC_ASCII)
+    if (count == 1)
         return vm_raise(vm, PYTHON_UNICODE_DECODE_ERROR,
-                        "'ascii' codec can't decode byte 0x%02x in position %zu: "
-                        "ordinal not in range(128)",
-                        byte, at);
-    bool is_start = byte >= 0xC2 && byte <= 0xF4;
-    size_t needed = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
-    bool is_cut = is_start && data.length - at < needed;
+                        "'%s' codec can't decode byte 0x%02x in position %zu: %s", name,
+                        (unsigned char)data.data[start], start, reason);
     return vm_raise(vm, PYTHON_UNICODE_DECODE_ERROR,
-                    "'utf-8' codec can't decode byte 0x%02x in position %zu: %s", byte, at,
-                    !is_start ? "invalid start byte"
-                    : is_cut  ? "unexpected end of data"
-                              : "invalid continuation byte");
+                    "'%s' codec can't decode bytes in position %zu-%zu: %s", name, start,
+                    start + count - 1, reason);
 }
 
 bool codec_decode(struct vm *vm, str data, str encoding, str errors, struct buf *out)
@@ -150,9 +176,7 @@ bool codec_decode(struct vm *vm, str data, str encoding, str errors, struct buf 
             at++;
         } else if (codec != CODEC_ASCII && utf8_next(data, &at, &character)) {
             buf_add(out, str_slice(data, start, at));
-        } else if (decode_other(vm, codec, data, at, errors, out)) {
-            at++;
-        } else {
+        } else if (!decode_other(vm, codec, data, &at, errors, out)) {
             return false;
         }
     }

@@ -129,6 +129,7 @@ static bool parse(struct vm *vm, str spec, const char *class_name, bool is_numbe
         return vm_raise(vm, PYTHON_VALUE_ERROR,
                         "Invalid format specifier '%.*s' for object of type '%s'", STR_ARG(spec),
                         class_name);
+    parsed->type = is_number ? '\0' : 's';
     if (at < spec.length)
         parsed->type = (unsigned char)spec.data[at] < 0x80 ? spec.data[at] : '?';
     return check_grouping(vm, parsed);
@@ -199,17 +200,17 @@ static void add_number(struct buf *out, const struct specification *spec, bool i
 
 /* ---- str */
 
-bool format_string(struct vm *vm, str text, str spec, struct buf *out)
+bool format_string(struct vm *vm, str text, const char *class_name, str spec, struct buf *out)
 {
     struct specification parsed;
     if (spec.length == 0) {
         buf_add(out, text);
         return true;
     }
-    if (!parse(vm, spec, "str", false, &parsed))
+    if (!parse(vm, spec, class_name, false, &parsed))
         return false;
-    if (parsed.type != 's' && parsed.type != '\0')
-        return raise_code(vm, parsed.type, "str");
+    if (parsed.type != 's')
+        return raise_code(vm, parsed.type, class_name);
     if (parsed.sign != '\0')
         return vm_raise(vm, PYTHON_VALUE_ERROR, "%s not allowed in string format specifier",
                         parsed.sign == ' ' ? "Space" : "Sign");
@@ -339,17 +340,17 @@ static bool format_real(double number, const struct specification *spec, struct 
     return true;
 }
 
-bool format_float(struct vm *vm, double number, str spec, struct buf *out)
+bool format_float(struct vm *vm, double number, const char *class_name, str spec, struct buf *out)
 {
     struct specification parsed;
     if (spec.length == 0) {
         number_add_repr(out, number);
         return true;
     }
-    if (!parse(vm, spec, "float", true, &parsed))
+    if (!parse(vm, spec, class_name, true, &parsed))
         return false;
     if (parsed.type != '\0' && strchr("eEfFgGn%", parsed.type) == NULL)
-        return raise_code(vm, parsed.type, "float");
+        return raise_code(vm, parsed.type, class_name);
     return format_real(number, &parsed, out);
 }
 
@@ -400,7 +401,8 @@ static unsigned base_of(char type, const char **prefix)
     }
 }
 
-bool format_integer(struct vm *vm, int64_t integer, str spec, struct buf *out)
+bool format_integer(struct vm *vm, int64_t integer, const char *class_name, str spec,
+                    struct buf *out)
 {
     struct specification parsed;
     const char *prefix = "";
@@ -408,13 +410,13 @@ bool format_integer(struct vm *vm, int64_t integer, str spec, struct buf *out)
         buf_add_format(out, "%lld", (long long)integer);
         return true;
     }
-    if (!parse(vm, spec, "int", true, &parsed))
+    if (!parse(vm, spec, class_name, true, &parsed))
         return false;
     if (parsed.type != '\0' && strchr("eEfFgG%", parsed.type) != NULL)
         return format_real((double)integer, &parsed, out);
     unsigned base = base_of(parsed.type, &prefix);
     if (base == 0 && parsed.type != 'c')
-        return raise_code(vm, parsed.type, "int");
+        return raise_code(vm, parsed.type, class_name);
     if (parsed.precision >= 0)
         return vm_raise(vm, PYTHON_VALUE_ERROR,
                         "Precision not allowed in integer format specifier");

@@ -197,20 +197,28 @@ bool builtin_add_repr(struct vm *vm, value object, struct buf *out, bool *is_han
 bool builtin_format(struct vm *vm, value object, str specification, struct buf *out,
                     bool *is_handled)
 {
-    *is_handled = true;
+    const char *name = vm_type_name(vm, object);
+    value plain = object;
     if (value_has_layout(object, OBJECT_NUMBER))
-        object = ((const struct number_object *)object.object)->number;
-    if (object.kind == VALUE_BOOLEAN && specification.length == 0)
-        buf_add(out, object.boolean ? STR("True") : STR("False"));
-    else if (object.kind == VALUE_BOOLEAN)
-        return format_integer(vm, object.boolean, specification, out);
-    else if (object.kind == VALUE_INTEGER)
-        return format_integer(vm, object.integer, specification, out);
-    else if (object.kind == VALUE_FLOAT)
-        return format_float(vm, object.number, specification, out);
-    else if (value_is_string(object))
-        return format_string(vm, value_text(object), specification, out);
+        plain = ((const struct number_object *)object.object)->number;
+    bool is_text = value_is_string(object);
+    *is_handled = is_text || plain.kind == VALUE_INTEGER || plain.kind == VALUE_FLOAT ||
+                  plain.kind == VALUE_BOOLEAN;
+    if (!*is_handled)
+        return true;
+    /* Of a subclass, __str__ decides. */
+    if (specification.length == 0 && object.kind == VALUE_OBJECT &&
+        !value_is_exactly(vm, object, CLASS_STR))
+        return vm_add_str(vm, object, out);
+    if (plain.kind == VALUE_BOOLEAN && specification.length == 0)
+        buf_add(out, plain.boolean ? STR("True") : STR("False"));
+    else if (plain.kind == VALUE_BOOLEAN)
+        return format_integer(vm, plain.boolean, name, specification, out);
+    else if (plain.kind == VALUE_INTEGER)
+        return format_integer(vm, plain.integer, name, specification, out);
+    else if (plain.kind == VALUE_FLOAT)
+        return format_float(vm, plain.number, name, specification, out);
     else
-        *is_handled = false;
+        return format_string(vm, value_text(object), name, specification, out);
     return true;
 }

@@ -160,7 +160,11 @@ UNARY(special_invert, UNARY_INVERT)
 bool special_divmod(struct vm *vm, const value *arguments, value *result)
 {
     value parts[2];
+    double divisor = 0;
+    bool is_float = arguments[0].kind == VALUE_FLOAT || arguments[1].kind == VALUE_FLOAT;
     *result = not_implemented();
+    if (is_float && value_to_number(arguments[1], &divisor) && divisor == 0)
+        return vm_raise(vm, PYTHON_ZERO_DIVISION_ERROR, "float divmod()");
     if (!builtin_binary(vm, BINARY_FLOOR_DIVIDE, arguments[0], arguments[1], &parts[0]) ||
         parts[0].kind == VALUE_NOT_IMPLEMENTED)
         return !vm_has_exception(vm);

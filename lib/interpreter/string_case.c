@@ -2,55 +2,41 @@
 #include "interpreter/string_impl.h"
 
 static bool map_characters(struct vm *vm, value self, value *result,
-                           void (*add)(struct buf *out, uint32_t character, bool is_first))
+                           void (*add)(struct buf *out, uint32_t character))
 {
     struct buf out = {0};
     str text = value_text(self);
     uint32_t character = 0;
-    for (size_t at = 0; at < text.length;) {
-        bool is_first = at == 0;
-        if (!utf8_next(text, &at, &character))
-            break;
-        add(&out, character, is_first);
-    }
+    for (size_t at = 0; utf8_next(text, &at, &character);)
+        add(&out, character);
     *result = string_take(vm, &out);
     return true;
 }
 
-static void add_upper(struct buf *out, uint32_t character, bool is_first)
-{
-    (void)is_first;
-    character_add_upper(out, character);
-}
-
-static void add_folded(struct buf *out, uint32_t character, bool is_first)
-{
-    (void)is_first;
-    character_add_folded(out, character);
-}
-
-static void add_swapped(struct buf *out, uint32_t character, bool is_first)
-{
-    (void)is_first;
-    if (character_is_upper(character))
-        buf_add_character(out, character_lower(character));
-    else
-        character_add_upper(out, character);
-}
-
 bool string_upper(struct vm *vm, const value *arguments, value *result)
 {
-    return map_characters(vm, arguments[0], result, add_upper);
+    return map_characters(vm, arguments[0], result, character_add_upper);
 }
 
 bool string_casefold(struct vm *vm, const value *arguments, value *result)
 {
-    return map_characters(vm, arguments[0], result, add_folded);
+    return map_characters(vm, arguments[0], result, character_add_folded);
 }
 
 bool string_swapcase(struct vm *vm, const value *arguments, value *result)
 {
-    return map_characters(vm, arguments[0], result, add_swapped);
+    struct buf out = {0};
+    str text = value_text(arguments[0]);
+    uint32_t character = 0;
+    size_t start = 0;
+    for (size_t at = 0; utf8_next(text, &at, &character); start = at) {
+        if (character_is_upper(character))
+            text_add_lower_at(&out, text, start, at);
+        else
+            character_add_upper(&out, character);
+    }
+    *result = string_take(vm, &out);
+    return true;
 }
 
 bool string_lower(struct vm *vm, const value *arguments, value *result)
@@ -65,11 +51,13 @@ bool string_capitalize(struct vm *vm, const value *arguments, value *result)
 {
     struct buf out = {0};
     str text = value_text(arguments[0]);
-    size_t at = 0;
     uint32_t character = 0;
-    if (utf8_next(text, &at, &character)) {
-        character_add_title(&out, character);
-        text_add_lower(&out, str_from_offset(text, at));
+    size_t start = 0;
+    for (size_t at = 0; utf8_next(text, &at, &character); start = at) {
+        if (start == 0)
+            character_add_title(&out, character);
+        else
+            text_add_lower_at(&out, text, start, at);
     }
     *result = string_take(vm, &out);
     return true;
@@ -86,9 +74,10 @@ bool string_title(struct vm *vm, const value *arguments, value *result)
     str text = value_text(arguments[0]);
     uint32_t character = 0;
     bool is_in_word = false;
-    for (size_t at = 0; utf8_next(text, &at, &character);) {
+    size_t start = 0;
+    for (size_t at = 0; utf8_next(text, &at, &character); start = at) {
         if (is_in_word)
-            buf_add_character(&out, character_lower(character));
+            text_add_lower_at(&out, text, start, at);
         else
             character_add_title(&out, character);
         is_in_word = is_cased(character);

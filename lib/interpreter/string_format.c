@@ -268,15 +268,16 @@ static bool add_field(struct formatter *formatter)
     struct conversion conversion;
     value item = {0};
     str format = formatter->format;
+    if (formatter->at < format.length && format.data[formatter->at] == '%') {
+        buf_add_char(&formatter->out, '%');
+        formatter->at++;
+        return true;
+    }
     if (formatter->at < format.length && format.data[formatter->at] == '(' &&
         !take_key(formatter, &item))
         return false;
     if (!take_conversion(formatter, &conversion))
         return false;
-    if (conversion.type == '%') {
-        buf_add_char(&formatter->out, '%');
-        return true;
-    }
     if (value_is_absent(item) && !next_argument(formatter, &item))
         return false;
     if (conversion.type == '\0' || strchr("sradiuoxXeEfFgGc", conversion.type) == NULL)

@@ -19,7 +19,8 @@ void character_add_upper(struct buf *out, uint32_t character);
 void character_add_title(struct buf *out, uint32_t character);
 void character_add_folded(struct buf *out, uint32_t character);
 uint32_t character_lower(uint32_t character);
-/* The whole text: a sigma at the end of a word has a form of its own. */
+/* The character from `start` to `end`: a sigma at the end of a word has a form of its own. */
+void text_add_lower_at(struct buf *out, str text, size_t start, size_t end);
 void text_add_lower(struct buf *out, str text);
 
 void buf_add_character(struct buf *out, uint32_t character);
@@ -54,10 +55,11 @@ bool text_to_float(str text, double *number);
 /* Wider than anything that is meant: what goes beyond is refused. */
 enum { FORMAT_WIDTH_MAX = 1000000, STRING_FILL_MAX = 100000000 };
 
-/* format(object, spec) of a str, int, bool, or float. */
-bool format_string(struct vm *vm, str text, str spec, struct buf *out);
-bool format_integer(struct vm *vm, int64_t integer, str spec, struct buf *out);
-bool format_float(struct vm *vm, double number, str spec, struct buf *out);
+/* format(object, spec) of a str, int, bool, or float; class_name is for messages. */
+bool format_string(struct vm *vm, str text, const char *class_name, str spec, struct buf *out);
+bool format_integer(struct vm *vm, int64_t integer, const char *class_name, str spec,
+                    struct buf *out);
+bool format_float(struct vm *vm, double number, const char *class_name, str spec, struct buf *out);
 /* A number as %e, %f or %g prints it, of any size: `inf` and `nan` too. */
 void number_add_printf(struct buf *out, double number, char type, int precision, bool alternate);
 

@@ -27,6 +27,7 @@ static const struct special_case {
     const char *folded;
 } special_cases[] = {
     {0xDF, "SS", "Ss", "ss"},
+    {0x130, "\u0130", "\u0130", "i\u0307"},
     {0x149, "\u02BCN", "\u02BCN", "\u02BCn"},
     {0x1F0, "J\u030C", "J\u030C", "j\u030C"},
     {0x17F, "S", "S", "s"},
@@ -208,22 +209,27 @@ static bool is_final(str text, size_t start, size_t end)
     return is_behind && !(utf8_next(text, &end, &after) && is_cased(after));
 }
 
-void text_add_lower(struct buf *out, str text)
+void text_add_lower_at(struct buf *out, str text, size_t start, size_t end)
 {
     static const uint32_t dotted_i = 0x130;
     static const uint32_t sigma = 0x3A3;
     uint32_t character = 0;
-    for (size_t at = 0; at < text.length;) {
-        size_t start = at;
-        if (!utf8_next(text, &at, &character))
-            break;
-        if (character == dotted_i)
-            buf_add(out, STR("i\u0307"));
-        else if (character == sigma)
-            buf_add_character(out, is_final(text, start, at) ? 0x3C2 : 0x3C3);
-        else
-            buf_add_character(out, character_lower(character));
-    }
+    size_t at = start;
+    utf8_next(text, &at, &character);
+    if (character == dotted_i)
+        buf_add(out, STR("i\u0307"));
+    else if (character == sigma)
+        buf_add_character(out, is_final(text, start, end) ? 0x3C2 : 0x3C3);
+    else
+        buf_add_character(out, character_lower(character));
+}
+
+void text_add_lower(struct buf *out, str text)
+{
+    uint32_t character = 0;
+    size_t start = 0;
+    for (size_t at = 0; utf8_next(text, &at, &character); start = at)
+        text_add_lower_at(out, text, start, at);
 }
 
 void buf_add_repeated(struct buf *out, uint32_t character, size_t count)
