@@ -264,7 +264,8 @@ static bool convert(struct vm *vm, char conversion, value *v)
     if (conversion != 'a')
         return true;
     value ascii = dictionary_find_text(vm->builtins, STR("ascii"));
-    return vm_call(vm, ascii, v, 1, v);
+    value argument = *v;
+    return vm_call(vm, ascii, &argument, 1, v);
 }
 
 /* A field of an f-string. */

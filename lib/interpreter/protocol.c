@@ -391,6 +391,6 @@ bool vm_hash(struct vm *vm, value object, uint64_t *hash)
     }
     if (!value_to_integer(result, &integer))
         return vm_raise(vm, PYTHON_TYPE_ERROR, "__hash__ method should return an integer");
-    /* As the hash of that integer. */
-    return vm_hash(vm, value_integer(integer), hash);
+    *hash = (uint64_t)integer;
+    return true;
 }
