@@ -219,7 +219,14 @@ static bool date_hash(struct vm *vm, const value *arguments, value *result)
     return date_toordinal(vm, arguments, result);
 }
 
-/* The fields that struct_time has, by a call of time.struct_time. */
+bool datetime_struct_time(struct vm *vm, const value parts[9], value *result)
+{
+    value list = value_of(&tuple_new(vm, parts, 9)->base);
+    value module;
+    return vm_import(vm, STR("time"), &module) &&
+           vm_call_method(vm, module, "struct_time", &list, 1, result);
+}
+
 static bool date_timetuple(struct vm *vm, const value *arguments, value *result)
 {
     const struct library_datetime *fields = &moment_of(arguments[0])->fields;
@@ -239,10 +246,7 @@ static bool date_timetuple(struct vm *vm, const value *arguments, value *result)
                      value_integer(fields_weekday(fields)),
                      value_integer(fields_day_of_year(fields)),
                      value_integer(is_saving)};
-    value list = value_of(&tuple_new(vm, parts, sizeof parts / sizeof *parts)->base);
-    value module;
-    return vm_import(vm, STR("time"), &module) &&
-           vm_call_method(vm, module, "struct_time", &list, 1, result);
+    return datetime_struct_time(vm, parts, result);
 }
 
 /* ---- operators */

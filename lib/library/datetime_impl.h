@@ -48,6 +48,8 @@ value moment_new(struct vm *vm, struct class *class, const struct library_dateti
                  value tzinfo);
 /* With the type of `like`. */
 value moment_like(struct vm *vm, value like, const struct library_datetime *fields, value tzinfo);
+/* Of year, month … tm_isdst. */
+bool datetime_struct_time(struct vm *vm, const value parts[9], value *result);
 /* Sets date.min, timezone.utc and so on, once. */
 bool datetime_prepare(struct vm *vm);
 

@@ -111,9 +111,16 @@ static bool datetime_utctimetuple(struct vm *vm, const value *arguments, value *
     if (!fields_from_microseconds(naive(arguments[0]) - (int64_t)delta_microseconds(offset),
                                   &fields))
         return vm_raise(vm, PYTHON_OVERFLOW_ERROR, "date value out of range");
-    value moment =
-        moment_new(vm, vm_native_class(vm, &datetime_datetime_class), &fields, zone_utc(vm));
-    return vm_call_method(vm, moment, "timetuple", NULL, 0, result);
+    value parts[] = {value_integer(fields.year),
+                     value_integer(fields.month),
+                     value_integer(fields.day),
+                     value_integer(fields.hour),
+                     value_integer(fields.minute),
+                     value_integer(fields.second),
+                     value_integer(fields_weekday(&fields)),
+                     value_integer(fields_day_of_year(&fields)),
+                     value_integer(0)};
+    return datetime_struct_time(vm, parts, result);
 }
 
 /* ---- texts */

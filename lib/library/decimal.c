@@ -215,7 +215,7 @@ enum operation { ADD, SUBTRACT, MULTIPLY, DIVIDE, FLOOR_DIVIDE, MODULO };
 
 /* Infinities and NaN: what comes out is one of them, or an error. */
 static bool combine_special(struct vm *vm, enum operation operation, const struct numeral *a,
-                            const struct numeral *b, struct numeral *out)
+                            const struct numeral *b, size_t precision, struct numeral *out)
 {
     bool is_product = operation == MULTIPLY || operation == DIVIDE || operation == FLOOR_DIVIDE;
     numeral_set_digits(out, STR("0"));
@@ -232,8 +232,11 @@ static bool combine_special(struct vm *vm, enum operation operation, const struc
     out->is_negative = is_product                    ? a->is_negative != b->is_negative
                        : a->kind == DECIMAL_INFINITE ? a->is_negative
                                                      : b_negative;
-    if (b->kind == DECIMAL_INFINITE && (operation == DIVIDE || operation == FLOOR_DIVIDE))
-        out->kind = DECIMAL_FINITE;
+    if (b->kind == DECIMAL_INFINITE && (operation == DIVIDE || operation == FLOOR_DIVIDE)) {
+        out->kind = DECIMAL_FINITE; /* a zero, as small as they get */
+        if (operation == DIVIDE)
+            out->exponent = -(int64_t)DECIMAL_EXPONENT_MAX - (int64_t)precision + 1;
+    }
     if (operation == MODULO) {
         numeral_free(out);
         numeral_copy(out, a);
@@ -272,7 +275,7 @@ static bool combine(struct vm *vm, enum operation operation, const struct numera
     if (!decimal_context(vm, &context))
         return false;
     if (a->kind != DECIMAL_FINITE || b->kind != DECIMAL_FINITE)
-        return combine_special(vm, operation, a, b, out);
+        return combine_special(vm, operation, a, b, context.precision, out);
     struct numeral other = *b;
     other.is_negative = b->is_negative != (operation == SUBTRACT);
     if (operation <= SUBTRACT)

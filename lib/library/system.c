@@ -69,6 +69,27 @@ static bool system_path(struct vm *vm, const value *arguments, value *result)
     return true;
 }
 
+/* The exception that an `except` handles, or None: sys.exc_info()[1]. */
+static bool system_exception(struct vm *vm, const value *arguments, value *result)
+{
+    (void)arguments;
+    value handled = vm_handled_exception(vm);
+    if (!value_is_absent(handled))
+        *result = handled;
+    return true;
+}
+
+/* name: what sys.modules has by it, or None. */
+static bool system_module(struct vm *vm, const value *arguments, value *result)
+{
+    if (!value_is_string(arguments[0]))
+        return true;
+    value found = vm_find_module(vm, value_text(arguments[0]));
+    if (!value_is_absent(found))
+        *result = found;
+    return true;
+}
+
 /* what, hint */
 static bool system_refuse(struct vm *vm, const value *arguments, value *result)
 {
@@ -84,6 +105,8 @@ static const struct native_function functions[] = {
     {"print", "(text, /)", system_print, NATIVE_METHOD},
     {"log", "(level, name, message, /)", system_log, NATIVE_METHOD},
     {"path", "()", system_path, NATIVE_METHOD},
+    {"exception", "()", system_exception, NATIVE_METHOD},
+    {"module", "(name, /)", system_module, NATIVE_METHOD},
     {"refuse", "(what, hint=None, /)", system_refuse, NATIVE_METHOD},
     {0},
 };

@@ -335,16 +335,12 @@ static bool form_mro_entries(struct vm *vm, const value *arguments, value *resul
 
 /* ---- isinstance and issubclass */
 
-static bool has_methods(struct vm *vm, value class, const char *methods, bool *has_all)
+static bool has_methods(struct vm *vm, const struct class *class, const char *methods)
 {
     str rest = str_from(methods);
-    *has_all = true;
-    while (*has_all && !str_is_empty(rest)) {
-        value method;
-        if (!vm_find_attribute(vm, class, str_cut(&rest, ' '), &method))
+    while (!str_is_empty(rest))
+        if (value_is_missing(class_attribute(vm, class, str_cut(&rest, ' '))))
             return false;
-        *has_all = !value_is_missing(method);
-    }
     return true;
 }
 
@@ -357,9 +353,8 @@ static bool subclass_check(struct vm *vm, struct form *form, struct class *class
                         "Subscripted generics cannot be used with class and instance checks");
     if (row->class != NULL)
         is_subclass = class_is_subclass(class, vm_native_class(vm, row->class));
-    if (row->kind == FORM_METHODS && !is_subclass && row->methods != NULL &&
-        !has_methods(vm, value_of((struct object *)class), row->methods, &is_subclass))
-        return false;
+    if (row->kind == FORM_METHODS && !is_subclass && row->methods != NULL)
+        is_subclass = has_methods(vm, class, row->methods);
     if (row->kind != FORM_METHODS && row->kind != FORM_CLASS && row->kind != FORM_UNION)
         return vm_raise(vm, PYTHON_TYPE_ERROR, "%s.%s cannot be used with isinstance()",
                         form->module, row->name);

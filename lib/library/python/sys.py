@@ -10,9 +10,37 @@ executable = ""
 prefix = exec_prefix = base_prefix = "/usr"
 argv = []
 path = _system.path()
-modules = {}
 warnoptions = []
 dont_write_bytecode = True
+
+
+class _Modules:
+    def __getitem__(self, name):
+        module = _system.module(name)
+        if module is None:
+            raise KeyError(name)
+        return module
+
+    def get(self, name, default=None):
+        module = _system.module(name)
+        return default if module is None else module
+
+    def __contains__(self, name):
+        return _system.module(name) is not None
+
+
+modules = _Modules()
+
+
+def exc_info():
+    error = _system.exception()
+    if error is None:
+        return (None, None, None)
+    return (type(error), error, error.__traceback__)
+
+
+def exception():
+    return _system.exception()
 
 
 class _VersionInfo(tuple):
