@@ -38,6 +38,11 @@ value class_lookup(struct vm *vm, const struct class *class, const struct string
     return entry->found;
 }
 
+value class_attribute(struct vm *vm, const struct class *class, str name)
+{
+    return class_lookup(vm, class, vm_intern(vm, name));
+}
+
 void class_forget_cached(struct vm *vm)
 {
     memset(vm->method_cache, 0, sizeof vm->method_cache);

@@ -87,6 +87,12 @@ static struct object *find_known(const struct vm *vm, str name)
     return map_find(&vm->modules, name);
 }
 
+value vm_find_module(const struct vm *vm, str name)
+{
+    struct object *found = find_known(vm, name);
+    return found == NULL ? (value){0} : value_of(found);
+}
+
 static void remember(struct vm *vm, str name, value module)
 {
     map_put(&vm->arena, &vm->modules, vm_intern(vm, name)->text, module.object);

@@ -67,6 +67,8 @@ bool vm_run_module(struct vm *vm, struct module *module);
 /* A global of the module; absent when there is none. */
 value module_find(const struct module *module, str name);
 bool vm_import(struct vm *vm, str name, value *module);
+/* A module that was imported before (sys.modules); absent when it was not. */
+value vm_find_module(const struct vm *vm, str name);
 
 /* ---- errors */
 
@@ -202,6 +204,8 @@ struct class *vm_exception_class(struct vm *vm, enum python_exception exception)
 /* The class of a definition, made when first asked for. */
 struct class *vm_native_class(struct vm *vm, const struct native_class *definition);
 bool vm_is_instance(struct vm *vm, value object, const struct native_class *definition);
+/* What instances have by that name from the class and its bases alone; absent when nothing. */
+value class_attribute(struct vm *vm, const struct class *class, str name);
 bool class_is_subclass(const struct class *class, const struct class *base);
 str class_name(const struct class *class);
 /* Of a native class; of a Python class: the nearest native base's. Never NULL. */
