@@ -85,7 +85,8 @@ static bool bind_function(struct vm *vm, struct function *function, const struct
 {
     const struct signature *signature = &function->code->signature;
     if (is_simple(signature, call)) {
-        memcpy(slots, call->arguments, call->count * sizeof(value));
+        for (size_t i = 0; i < call->count; i++)
+            slots[i] = call->arguments[i];
         return true;
     }
     str name = function->qualified_name->text;
