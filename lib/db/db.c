@@ -167,6 +167,16 @@ void db_rollback(struct db *db)
     db->is_in_transaction = false;
 }
 
+bool db_is_in_transaction(const struct db *db)
+{
+    return db->is_in_transaction;
+}
+
+bool db_switch_foreign_keys(struct db *db, bool is_on)
+{
+    return db->driver->switch_foreign_keys != NULL && db->driver->switch_foreign_keys(db, is_on);
+}
+
 bool db_run(struct db *db, const struct sql *pieces, size_t count, long *rows, struct error *error)
 {
     if (rows != NULL && count > 0)

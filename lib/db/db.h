@@ -54,6 +54,11 @@ bool db_is_pooled(const struct db *db);
 bool db_begin(struct db *db, struct error *error);
 bool db_commit(struct db *db, struct error *error);
 void db_rollback(struct db *db); /* nothing happens when none is open */
+bool db_is_in_transaction(const struct db *db);
+
+/* SQLite: switches the enforcement of foreign keys and returns whether it was on; also inside a
+ * transaction, where PRAGMA foreign_keys has no effect. Elsewhere nothing happens. */
+bool db_switch_foreign_keys(struct db *db, bool is_on);
 
 /* A piece of SQL: one statement of our own, or a part of a script with any number of them. */
 struct sql {

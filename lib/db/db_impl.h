@@ -29,6 +29,7 @@ struct db_driver {
     bool (*begin)(struct db *db, struct error *error);
     bool (*commit)(struct db *db, struct error *error);
     void (*rollback)(struct db *db);
+    bool (*switch_foreign_keys)(struct db *db, bool is_on); /* NULL: nothing to switch */
     bool (*run)(struct db *db, const struct sql *pieces, size_t count, long *rows,
                 struct error *error);
     bool (*query)(struct db *db, struct arena *arena, str text, struct db_rows *rows,

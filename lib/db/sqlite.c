@@ -59,6 +59,15 @@ static void rollback(struct db *db)
     sqlite_end_transaction(sqlite_of(db));
 }
 
+static bool switch_foreign_keys(struct db *db, bool is_on)
+{
+    sqlite3 *connection = sqlite_of(db)->connection;
+    int was_on = 0, ignored;
+    sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_FKEY, -1, &was_on);
+    sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_FKEY, (int)is_on, &ignored);
+    return was_on != 0;
+}
+
 static const char *const backends[] = {"sqlite", "sqlite+pysqlite", "sqlite+aiosqlite", NULL};
 
 const struct db_driver sqlite_driver = {
@@ -70,6 +79,7 @@ const struct db_driver sqlite_driver = {
     .begin = begin,
     .commit = commit,
     .rollback = rollback,
+    .switch_foreign_keys = switch_foreign_keys,
     .run = sqlite_run,
     .query = sqlite_query,
     .select = sqlite_select,
