@@ -17,8 +17,12 @@ struct translation {
     size_t at;
     struct buf *out;
     int64_t *flags;
-    size_t open[RE_GROUPS_OPEN_MAX]; /* positions of open parentheses */
+    struct {
+        size_t position; /* of its parenthesis */
+        size_t number;   /* 0: it does not count */
+    } open[RE_GROUPS_OPEN_MAX];
     size_t depth;
+    size_t groups;
     enum { REPEAT_NOTHING, REPEAT_ITEM, REPEAT_REPEATED } before; /* what stands to the left */
 };
 
@@ -59,6 +63,19 @@ static bool translate_code(struct translation *t, size_t digits)
     return true;
 }
 
+/* \1: a group that has been closed. */
+static bool translate_reference(struct translation *t, size_t group)
+{
+    if (group > t->groups)
+        return re_error(t->vm, t->pattern, t->at + 1, "invalid group reference %zu", group);
+    for (size_t i = 0; i < t->depth; i++)
+        if (t->open[i].number == group)
+            return re_error(t->vm, t->pattern, t->at, "cannot refer to an open group");
+    buf_add_format(t->out, "\\g{%zu}", group);
+    t->at += group > 9 ? 3 : 2;
+    return true;
+}
+
 /* \0, \012, \101 are characters, others are groups. */
 static bool translate_digits(struct translation *t, bool is_in_set)
 {
@@ -78,10 +95,10 @@ static bool translate_digits(struct translation *t, bool is_in_set)
     }
     if (is_in_set)
         return re_error(t->vm, t->pattern, t->at, "bad escape \\%c", peek(t, 1));
-    count = char_is_digit(peek(t, 2)) ? 2 : 1;
-    buf_add_format(t->out, "\\g{%.*s}", (int)count, t->pattern.data + start);
-    t->at = start + count;
-    return true;
+    size_t group = (size_t)(peek(t, 1) - '0');
+    if (char_is_digit(peek(t, 2)))
+        group = group * 10 + (size_t)(peek(t, 2) - '0');
+    return translate_reference(t, group);
 }
 
 static bool translate_escape(struct translation *t, bool is_in_set)
@@ -273,6 +290,8 @@ static bool translate_open(struct translation *t)
 {
     size_t start = t->at;
     bool is_open = true;
+    bool is_capture =
+        peek(t, 1) != '?' || str_starts_with(str_from_offset(t->pattern, start), STR("(?P<"));
     if (peek(t, 1) == '*')
         return re_error(t->vm, t->pattern, start + 1, "nothing to repeat");
     if (peek(t, 1) == '?') {
@@ -290,7 +309,8 @@ static bool translate_open(struct translation *t)
     if (t->depth == RE_GROUPS_OPEN_MAX)
         return vm_refuse(t->vm, "a regular expression has more than %d groups within each other",
                          RE_GROUPS_OPEN_MAX);
-    t->open[t->depth++] = start;
+    t->open[t->depth].position = start;
+    t->open[t->depth++].number = is_capture ? ++t->groups : 0;
     t->before = REPEAT_NOTHING;
     return true;
 }
@@ -384,6 +404,7 @@ bool re_translate(struct vm *vm, str pattern, int64_t *flags, struct buf *out)
         if (!skip_verbose(&t) && !translate_one(&t))
             return false;
     if (t.depth > 0)
-        return re_error(vm, pattern, t.open[t.depth - 1], "missing ), unterminated subpattern");
+        return re_error(vm, pattern, t.open[t.depth - 1].position,
+                        "missing ), unterminated subpattern");
     return true;
 }

@@ -170,13 +170,21 @@ static bool time_strftime(struct vm *vm, const value *arguments, value *result)
     return true;
 }
 
+/* Whether clocks change is seen by this year's January and July. */
 static bool time_open(struct vm *vm, struct module *module)
 {
-    tzset();
-    value names[] = {value_string(vm, str_from(tzname[0])), value_string(vm, str_from(tzname[1]))};
-    module_set(vm, module, "timezone", value_integer(timezone));
-    module_set(vm, module, "altzone", value_integer(timezone - (daylight ? 3600 : 0)));
-    module_set(vm, module, "daylight", value_integer(daylight));
+    static const time_t half_year = 365 * 24 * 60 * 60 / 2;
+    time_t start = time(NULL) / (2 * half_year) * (2 * half_year);
+    time_t moments[] = {start, start + half_year};
+    struct tm halves[2] = {{0}};
+    for (size_t i = 0; i < 2; i++)
+        localtime_r(&moments[i], &halves[i]);
+    size_t standard = halves[0].tm_gmtoff > halves[1].tm_gmtoff; /* has the smaller offset */
+    value names[] = {value_string(vm, str_from(halves[standard].tm_zone)),
+                     value_string(vm, str_from(halves[1 - standard].tm_zone))};
+    module_set(vm, module, "timezone", value_integer(-halves[standard].tm_gmtoff));
+    module_set(vm, module, "altzone", value_integer(-halves[1 - standard].tm_gmtoff));
+    module_set(vm, module, "daylight", value_integer(halves[0].tm_gmtoff != halves[1].tm_gmtoff));
     module_set(vm, module, "tzname", value_of(&tuple_new(vm, names, 2)->base));
     return true;
 }
