@@ -286,7 +286,8 @@ bool object_set_plainly(struct vm *vm, value object, struct string *name, value 
     if (value_is_absent(item))
         return (object.object->attributes != NULL &&
                 dictionary_remove_string(object.object->attributes, name)) ||
-               vm_raise(vm, PYTHON_ATTRIBUTE_ERROR, "%.*s", STR_ARG(name->text));
+               vm_raise(vm, PYTHON_ATTRIBUTE_ERROR, "'%s' object has no attribute '%.*s'",
+                        vm_type_name(vm, object), STR_ARG(name->text));
     if (object.object->attributes == NULL)
         object.object->attributes = dictionary_new(vm);
     dictionary_put_string(vm, object.object->attributes, name, item);

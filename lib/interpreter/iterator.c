@@ -308,7 +308,7 @@ static bool call_next(struct vm *vm, const value *arguments, value *result)
 {
     if (vm_next(vm, arguments[0], result))
         return true;
-    return !vm_has_exception(vm) && vm_raise(vm, PYTHON_STOP_ITERATION, "%s", "");
+    return !vm_has_exception(vm) && vm_raise(vm, PYTHON_STOP_ITERATION, NULL);
 }
 
 /* Without it the length is what remains, as far as it is known. */

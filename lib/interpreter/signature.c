@@ -151,20 +151,33 @@ static size_t named_count(const struct signature *signature)
     return signature->positional + signature->keyword_only;
 }
 
-static bool raise_too_many(struct binding *binding, size_t required)
+/* "4 were", or "4 positional arguments (and 1 keyword-only argument) were". */
+static void add_given(struct buf *out, const struct binding *binding)
 {
     const struct signature *signature = binding->signature;
     size_t given = binding->call->count;
-    size_t takes = signature->positional;
-    const char *plural = takes == 1 ? "" : "s";
+    size_t named = 0;
+    for (size_t i = 0; i < signature->keyword_only; i++)
+        named += !value_is_absent(binding->slots[signature->positional + i]);
+    buf_add_format(out, "%zu ", given);
+    if (named > 0)
+        buf_add_format(out, "positional argument%s (and %zu keyword-only argument%s) ",
+                       given == 1 ? "" : "s", named, named == 1 ? "" : "s");
+    buf_add(out, given == 1 && named == 0 ? STR("was") : STR("were"));
+}
+
+static bool raise_too_many(struct binding *binding, size_t required)
+{
+    size_t takes = binding->signature->positional;
+    struct buf text = {0};
+    buf_add_format(&text, "%.*s() takes ", STR_ARG(binding->name));
     if (required != takes)
-        return vm_raise(binding->vm, PYTHON_TYPE_ERROR,
-                        "%.*s() takes from %zu to %zu positional arguments but %zu %s given",
-                        STR_ARG(binding->name), required, takes, given,
-                        given == 1 ? "was" : "were");
-    return vm_raise(binding->vm, PYTHON_TYPE_ERROR,
-                    "%.*s() takes %zu positional argument%s but %zu %s given",
-                    STR_ARG(binding->name), takes, plural, given, given == 1 ? "was" : "were");
+        buf_add_format(&text, "from %zu to ", required);
+    buf_add_format(&text, "%zu positional argument%s but ", takes, takes == 1 ? "" : "s");
+    add_given(&text, binding);
+    vm_raise(binding->vm, PYTHON_TYPE_ERROR, "%s given", buf_z(&text));
+    buf_free(&text);
+    return false;
 }
 
 static bool bind_rest(struct binding *binding)
