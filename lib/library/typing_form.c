@@ -344,6 +344,22 @@ static bool has_methods(struct vm *vm, const struct class *class, const char *me
     return true;
 }
 
+/* The same of a class whose methods are not to be seen, or not to be believed. */
+static bool class_has(struct vm *vm, const struct class *class, const char *methods)
+{
+    static const struct native_class *const unhashable[] = {&builtin_list, &builtin_dict,
+                                                            &builtin_set};
+    static const struct native_class *const functions[] = {
+        &builtin_function, &builtin_native_function, &builtin_method};
+    for (size_t i = 0; i < 3; i++) {
+        if (strcmp(methods, "__call__") == 0 && class == vm_native_class(vm, functions[i]))
+            return true;
+        if (strcmp(methods, "__hash__") == 0 && class == vm_native_class(vm, unhashable[i]))
+            return false;
+    }
+    return has_methods(vm, class, methods);
+}
+
 static bool subclass_check(struct vm *vm, struct form *form, struct class *class, value *result)
 {
     const struct form_row *row = form->row;
@@ -354,7 +370,7 @@ static bool subclass_check(struct vm *vm, struct form *form, struct class *class
     if (row->class != NULL)
         is_subclass = class_is_subclass(class, vm_native_class(vm, row->class));
     if (row->kind == FORM_METHODS && !is_subclass && row->methods != NULL)
-        is_subclass = has_methods(vm, class, row->methods);
+        is_subclass = class_has(vm, class, row->methods);
     if (row->kind != FORM_METHODS && row->kind != FORM_CLASS && row->kind != FORM_UNION)
         return vm_raise(vm, PYTHON_TYPE_ERROR, "%s.%s cannot be used with isinstance()",
                         form->module, row->name);
