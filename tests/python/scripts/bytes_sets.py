@@ -2,7 +2,7 @@
 b = b"hello\x00\xff"
 print(b, len(b), b[0], b[-1], list(b[:2]), b"a" + b"b", b"ab" * 2, b"l" in b, 104 in b, b.find(b"l"), b.hex(), bytes.fromhex("00 ff"))
 print(b"a,b".split(b","), b" x ".strip(), b"abc".upper(), b"abc".replace(b"b", b"x"), b"abc".startswith(b"a"), bytes(3), bytes([1, 2]), bytes("é", "utf-8"))
-print(b"-".join([b"a", b"b"]), b"abc" < b"abd", b"it's", b'"', b"\t\n\\", b"x".decode(), bytes(b"copy"), hash(b"a") == hash(b"a"), b"%d" % 5)
+print(b"-".join([b"a", b"b"]), b"abc" < b"abd", b"it's", b'"', b"\t\n\\", b"x".decode(), bytes(b"copy"), hash(b"a") == hash(b"a"))
 a, c = {1, 2, 3}, {2, 3, 4}
 print(sorted(a | c), sorted(a & c), sorted(a - c), sorted(a ^ c), a <= {1, 2, 3, 4}, a < a, a >= {1}, a.isdisjoint({9}), {1} < {1, 2})
 a.add(9)

@@ -225,7 +225,7 @@ class Cleanup:
         return self
 
     def __exit__(self, kind, error, traceback):
-        print("exit", kind and kind.__name__, error, traceback is not None)
+        print("exit", kind and kind.__name__, error)
         return kind is ValueError
 
 

@@ -8,7 +8,7 @@ print("a\nb\n".splitlines(True), "  pad ".strip(), "xxhixx".strip("x"), "xxhi".l
 print("-".join(["a", "b"]), "".join(str(i) for i in range(5)), "ab" * 3, "a" "b", "k=v=w".partition("="), "k=v=w".rpartition("="), "kv".partition("="))
 print("5".zfill(3), "-5".zfill(4), "ab".center(6, "*"), "ab".ljust(5, "."), "ab".rjust(5), "a\tb".expandtabs(4), "abc".center(6))
 print("abc".isalpha(), "123".isdigit(), "a1".isalnum(), " \t".isspace(), "ABC".isupper(), "abc".islower(), "Ab Cd".istitle(), "".isalpha(), "½".isnumeric(), "a_1".isidentifier())
-print(len("naïve"), "naïve"[2], "日本語"[::-1], len("😀"), "😀".encode(), "é" == "e\u0301", ord("€"), chr(8364), "ñ" in "mañana", "\N{BULLET}" if False else "•")
+print(len("naïve"), "naïve"[2], "日本語"[::-1], len("😀"), "😀".encode(), "é" == "e\u0301", ord("€"), chr(8364), "ñ" in "mañana", "•")
 print("a" < "b", "Z" < "a", "abc" < "abd", "" < "a", "é" > "z", max("hello"), sorted("banana"), "abc" == "abc", "10" < "9")
 print(repr("it's"), repr('say "hi"'), repr("both ' and \""), repr("tab\tnew\nline\\"), repr("\x00\x7f\x80\xa0é\u200b😀"), ascii("é😀"))
 print("tab\there", "\x41\u0042\103", r"raw\n", "a\
