@@ -23,6 +23,9 @@ struct host {
     struct ddl_run ddl;
     size_t creation_counter;    /* for constraint.creation_order */
     struct host_script *script; /* that runs; NULL between scripts */
+    /* Objects of which there is one a run; absent until they are asked for. */
+    value dialect_object, context_object, config_object;
+    struct compiles_rows *compilers; /* of @compiles(); NULL: none */
 };
 
 static inline struct host *host_of(struct vm *vm)
@@ -81,9 +84,9 @@ bool host_execute(struct vm *vm, value statement, value parameters, value *resul
 struct clause_object {
     struct object base;
     const struct clause *clause;
-    struct arena arena; /* of the clause, freed with the object; a schema item's stays empty */
-    value keeps;        /* what the clause refers to; or absent */
+    struct list *keeps; /* the objects that hold what the clause refers to; or NULL */
 };
+extern const struct native_class clause_element_class; /* what both have in common */
 extern const struct native_class column_element_class; /* operators, label(), desc(), in_() … */
 extern const struct native_class from_clause_class;    /* select(), insert(), alias(), join() … */
 /* NULL when the value is neither Column nor Table. (schema_clause.c) */
@@ -93,15 +96,23 @@ const struct clause *host_schema_clause(struct vm *vm, value v);
 
 extern const struct native_module op_module;         /* alembic.op */
 extern const struct native_module context_module;    /* alembic.context */
+extern const struct native_module compiler_module;   /* sqlalchemy.ext.compiler */
 extern const struct native_module sqlalchemy_module; /* sqlalchemy */
 extern const struct native_module postgresql_module; /* sqlalchemy.dialects.postgresql */
 extern const struct native_module sqlite_module;     /* sqlalchemy.dialects.sqlite */
 /* Tables of rows that make up the module sqlalchemy; each part's file has its own. NULL ends. */
 extern const struct native_class *const type_classes[];
 extern const struct native_class *const schema_classes[];
+extern const struct native_class *const ddl_element_classes[];
 extern const struct native_class *const clause_classes[];
 extern const struct native_class *const engine_classes[];
 extern const struct native_function clause_functions[];
+/* Looks for names that modules do not have, before anything is run (check.c): the first one, all.
+ */
+bool host_check_module(struct host *host, const struct source *source, struct module *module,
+                       struct error *error);
+void host_check_names(struct host *host, const struct source *source, struct module *module,
+                      struct host_findings *findings);
 /* Registers everything with the vm. */
 void host_register(struct vm *vm);
 
