@@ -153,7 +153,7 @@ struct number_rule {
     int digits; /* at most */
     int least, most;
 };
-/* Numbers with fewer digits are taken too, but for %Y and %G. */
+/* Numbers with fewer digits are taken too, but for years. */
 static const struct number_rule number_rules[] = {
     {'d', 2, 1, 31}, {'H', 2, 0, 23}, {'I', 2, 1, 12}, {'j', 3, 1, 366},  {'m', 2, 1, 12},
     {'M', 2, 0, 59}, {'S', 2, 0, 61}, {'U', 2, 0, 53}, {'W', 2, 0, 53},   {'V', 2, 1, 53},
@@ -235,7 +235,7 @@ static bool scan_number(struct scan *scan, const struct number_rule *rule, size_
         numbers[count + 1] = numbers[count] * 10 + (is_padding ? 0 : c - '0');
         count++;
     }
-    int least_digits = rule->digits == 4 ? 4 : 1;
+    int least_digits = strchr("yYG", rule->letter) != NULL ? rule->digits : 1;
     for (; count >= least_digits; count--) {
         if (numbers[count] < rule->least || numbers[count] > rule->most)
             continue;

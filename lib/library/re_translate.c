@@ -385,7 +385,9 @@ static bool translate_one(struct translation *t)
         return translate_close(t);
     if (c == '*' || c == '+' || c == '?' || braces > 0)
         return translate_repeat(t, braces > 0 ? braces : 1);
-    t->before = c == '|' || c == '^' ? REPEAT_NOTHING : REPEAT_ITEM;
+    bool is_place = (c != '\0' && strchr("|^$", c) != NULL) ||
+                    (c == '\\' && peek(t, 1) != '\0' && strchr("AZbB", peek(t, 1)) != NULL);
+    t->before = is_place ? REPEAT_NOTHING : REPEAT_ITEM;
     if (c == '\\')
         return translate_escape(t, false);
     if (c == '[')
