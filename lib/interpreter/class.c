@@ -30,8 +30,9 @@ value class_lookup(struct vm *vm, const struct class *class, const struct string
         return class_find(class, name);
     size_t hash = ((uintptr_t) class >> 4) * 31 ^ ((uintptr_t)name >> 4);
     struct method_cache_entry *entry = &vm->method_cache[hash % METHOD_CACHE_SIZE];
-    if (entry->class != class || entry->name != name) {
+    if (entry->class != class || entry->name != name || entry->age != vm->method_cache_age) {
         entry->class = class;
+        entry->age = vm->method_cache_age;
         entry->name = name;
         entry->found = class_find(class, name);
     }
@@ -45,7 +46,7 @@ value class_attribute(struct vm *vm, const struct class *class, str name)
 
 void class_forget_cached(struct vm *vm)
 {
-    memset(vm->method_cache, 0, sizeof vm->method_cache);
+    vm->method_cache_age++;
 }
 
 static bool overrides(struct vm *vm, const struct class *class, const struct string *name)

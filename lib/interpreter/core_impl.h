@@ -32,6 +32,7 @@ struct method_cache_entry {
     const struct class *class;
     const struct string *name;
     value found;
+    uint64_t age; /* it holds for the current age of the cache alone */
 };
 
 struct registered_module {
@@ -62,6 +63,7 @@ struct vm {
     struct class *refusal_class;
     struct map native_classes; /* by the address of the definition */
     struct method_cache_entry method_cache[METHOD_CACHE_SIZE];
+    uint64_t method_cache_age; /* grows with every change of a class */
     /* modules */
     struct map registered; /* struct registered_module by name */
     struct map modules;    /* struct module by name: sys.modules */

@@ -71,7 +71,8 @@ struct object {
     struct class *class;
     struct dictionary *attributes; /* its __dict__; NULL until the first is set */
     enum object_layout layout;
-    bool is_marked; /* while garbage is collected */
+    bool is_marked;    /* while garbage is collected */
+    bool is_permanent; /* lives as long as the vm: interned strings */
 };
 
 struct number_object {
