@@ -226,9 +226,6 @@ static bool add_column_index(struct compilation *c, struct layout *layout,
 /* What a column implies for its table, in SQLAlchemy's order. */
 static bool add_column_parts(struct compilation *c, struct layout *layout, struct column *column)
 {
-    const struct constraint *check = layout_type_check(c, &column->name, column->type);
-    if (check != NULL && !add_constraint_copy(c, layout, check))
-        return false;
     if (column->is_indexed == YES) {
         if (!add_column_index(c, layout, column))
             return false;
@@ -236,6 +233,9 @@ static bool add_column_parts(struct compilation *c, struct layout *layout, struc
         if (!add_column_unique(c, layout, column))
             return false;
     }
+    const struct constraint *check = layout_type_check(c, &column->name, column->type);
+    if (check != NULL && !add_constraint_copy(c, layout, check))
+        return false;
     for (size_t i = 0; i < column->constraints.count; i++) {
         struct constraint constraint = *column->constraints.items[i];
         if (constraint.kind == CONSTRAINT_CHECK)

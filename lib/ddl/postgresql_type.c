@@ -200,6 +200,8 @@ bool postgresql_create_type(struct compilation *c, const struct sql_type *type, 
     if (!is_named_type(found))
         return true;
     bool is_domain = found->kind == TYPE_DOMAIN;
+    if (!is_domain && str_is_empty(found->name))
+        return compilation_fail(c, "CompileError", "PostgreSQL ENUM type requires a name.");
     struct buf text = {0};
     buf_add_format(&text, "%s %s ", is_drop ? "DROP" : "CREATE", is_domain ? "DOMAIN" : "TYPE");
     bool is_good = add_named(c->run, &text, found, "", c->error);
