@@ -99,36 +99,38 @@ static size_t add_constant(struct compiler *compiler, value constant)
     return compiler->unit->constants.count - 1;
 }
 
-/* The same constant once: `key` tells one from the other. */
-static size_t find_constant(struct compiler *compiler, str key, value constant)
+/* The same constant once: its kind and its bits tell one from the other. */
+static size_t find_constant(struct compiler *compiler, value constant)
 {
     struct unit *unit = compiler->unit;
+    int64_t bits[2] = {constant.kind, 0};
+    if (constant.kind == VALUE_INTEGER)
+        bits[1] = constant.integer;
+    else if (constant.kind == VALUE_OBJECT)
+        bits[1] = (int64_t)(uintptr_t)constant.object;
+    else
+        bits[1] = constant.kind == VALUE_BOOLEAN && constant.boolean;
+    str key = {.data = (const char *)bits, .length = sizeof bits};
     size_t known = (size_t)(uintptr_t)map_find(&unit->constant_index, key);
     if (known != 0)
         return known - 1;
     size_t index = add_constant(compiler, constant);
-    map_put(compiler->arena, &unit->constant_index, key, (void *)(uintptr_t)(index + 1));
+    map_put(compiler->arena, &unit->constant_index, str_copy(compiler->arena, key),
+            (void *)(uintptr_t)(index + 1));
     return index;
 }
 
 size_t constant_of_string(struct compiler *compiler, str text)
 {
     struct string *string = vm_intern(compiler->vm, text);
-    str key = str_format(compiler->arena, "s%p", (void *)string);
-    return find_constant(compiler, key, value_of(&string->base));
+    return find_constant(compiler, value_of(&string->base));
 }
 
 size_t constant_of(struct compiler *compiler, value constant)
 {
-    if (constant.kind == VALUE_INTEGER)
-        return find_constant(
-            compiler, str_format(compiler->arena, "i%lld", (long long)constant.integer), constant);
     if (constant.kind == VALUE_OBJECT || constant.kind == VALUE_FLOAT)
         return add_constant(compiler, constant);
-    return find_constant(compiler,
-                         str_format(compiler->arena, "k%d.%d", (int)constant.kind,
-                                    constant.kind == VALUE_BOOLEAN && constant.boolean),
-                         constant);
+    return find_constant(compiler, constant);
 }
 
 void emit_constant(struct compiler *compiler, value constant)
