@@ -78,6 +78,24 @@ value library_order_value(enum library_order order, int sign)
     BUG("no such order");
 }
 
+bool library_new(struct vm *vm, const struct native_class *definition, native_call *init,
+                 const value *arguments, size_t count, value *result)
+{
+    value filled[16];
+    value ignored;
+    if (count > sizeof filled / sizeof *filled)
+        BUG("too many arguments");
+    if (!value_has_layout(arguments[0], OBJECT_CLASS) ||
+        !class_is_subclass(library_class(arguments[0]), vm_native_class(vm, definition)))
+        return vm_raise(vm, PYTHON_TYPE_ERROR, "%s.__new__(X): X is not a subtype of %s",
+                        definition->name, definition->name);
+    for (size_t i = 0; i < count; i++)
+        filled[i] = arguments[i];
+    filled[0] = value_of(vm_new_object(vm, library_class(arguments[0])));
+    *result = filled[0];
+    return init(vm, filled, &ignored);
+}
+
 bool library_set_constant(struct vm *vm, const struct native_class *definition, const char *name,
                           value constant)
 {

@@ -11,6 +11,8 @@ static bool year_is_leap(int year)
 int days_in_month(int year, int month)
 {
     static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (month < 1 || month > 12) /* of an object that was never filled */
+        return 31;
     return days[month - 1] + (month == 2 && year_is_leap(year));
 }
 
@@ -49,7 +51,7 @@ void date_from_ordinal(int64_t ordinal, struct library_datetime *fields)
 
 int fields_weekday(const struct library_datetime *fields)
 {
-    return (int)((fields_ordinal(fields) + 6) % 7);
+    return (int)((fields_ordinal(fields) % 7 + 13) % 7);
 }
 
 int fields_day_of_year(const struct library_datetime *fields)

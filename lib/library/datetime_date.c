@@ -62,6 +62,11 @@ static bool date_init(struct vm *vm, const value *arguments, value *result)
     return take_date(vm, &arguments[1], &moment->fields);
 }
 
+static bool date_new(struct vm *vm, const value *arguments, value *result)
+{
+    return library_new(vm, &datetime_date_class, date_init, arguments, 4, result);
+}
+
 static bool date_replace(struct vm *vm, const value *arguments, value *result)
 {
     struct library_datetime fields = moment_of(arguments[0])->fields;
@@ -199,8 +204,8 @@ static bool date_ctime(struct vm *vm, const value *arguments, value *result)
     const struct library_datetime *fields = &moment_of(arguments[0])->fields;
     *result =
         value_string_format(vm, "%s %s %2d %02d:%02d:%02d %04d", weekdays[fields_weekday(fields)],
-                            months[fields->month - 1], fields->day, fields->hour, fields->minute,
-                            fields->second, fields->year);
+                            months[(fields->month + 11) % 12], fields->day, fields->hour,
+                            fields->minute, fields->second, fields->year);
     return true;
 }
 
@@ -304,7 +309,7 @@ static bool date_compare(struct vm *vm, value self, value other, enum library_or
 LIBRARY_COMPARISONS(date, date_compare)
 
 static const struct native_function date_methods[] = {
-    {"__init__", "(self, year, month, day)", date_init, NATIVE_METHOD},
+    {"__new__", "(cls, year, month, day)", date_new, NATIVE_STATIC_METHOD},
     {"today", "(cls)", date_today, NATIVE_CLASS_METHOD},
     {"fromtimestamp", "(cls, timestamp, /)", date_fromtimestamp, NATIVE_CLASS_METHOD},
     {"fromordinal", "(cls, ordinal, /)", date_fromordinal, NATIVE_CLASS_METHOD},

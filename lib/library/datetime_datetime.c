@@ -24,12 +24,17 @@ static bool take_datetime(struct vm *vm, const value *arguments, struct library_
     return true;
 }
 
-bool datetime_init(struct vm *vm, const value *arguments, value *result)
+static bool datetime_init(struct vm *vm, const value *arguments, value *result)
 {
     (void)result;
     struct moment *moment = moment_of(arguments[0]);
     moment->tzinfo = value_none();
     return take_datetime(vm, &arguments[1], &moment->fields, &moment->tzinfo);
+}
+
+bool datetime_new(struct vm *vm, const value *arguments, value *result)
+{
+    return library_new(vm, &datetime_datetime_class, datetime_init, arguments, 10, result);
 }
 
 bool datetime_replace(struct vm *vm, const value *arguments, value *result)

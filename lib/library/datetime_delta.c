@@ -145,6 +145,11 @@ static bool delta_init(struct vm *vm, const value *arguments, value *result)
                                    &((struct timedelta *)arguments[0].object)->delta);
 }
 
+static bool delta_new_by(struct vm *vm, const value *arguments, value *result)
+{
+    return library_new(vm, &datetime_timedelta_class, delta_init, arguments, 8, result);
+}
+
 /* ---- operators */
 
 static bool is_delta(struct vm *vm, value v)
@@ -446,9 +451,9 @@ static bool delta_microseconds_property(struct vm *vm, value self, value *result
 }
 
 static const struct native_function delta_methods[] = {
-    {"__init__",
-     "(self, days=?, seconds=?, microseconds=?, milliseconds=?, minutes=?, hours=?, weeks=?)",
-     delta_init, NATIVE_METHOD},
+    {"__new__",
+     "(cls, days=?, seconds=?, microseconds=?, milliseconds=?, minutes=?, hours=?, weeks=?)",
+     delta_new_by, NATIVE_STATIC_METHOD},
     {"__add__", "(self, other, /)", delta_add, NATIVE_METHOD},
     {"__radd__", "(self, other, /)", delta_add, NATIVE_METHOD},
     {"__sub__", "(self, other, /)", delta_subtract, NATIVE_METHOD},

@@ -287,9 +287,9 @@ static bool datetime_hash(struct vm *vm, const value *arguments, value *result)
 }
 
 static const struct native_function datetime_methods[] = {
-    {"__init__",
-     "(self, year, month, day, hour=?, minute=?, second=?, microsecond=?, tzinfo=?, *, fold=?)",
-     datetime_init, NATIVE_METHOD},
+    {"__new__",
+     "(cls, year, month, day, hour=?, minute=?, second=?, microsecond=?, tzinfo=?, *, fold=?)",
+     datetime_new, NATIVE_STATIC_METHOD},
     {"now", "(cls, tz=None)", datetime_now, NATIVE_CLASS_METHOD},
     {"today", "(cls)", datetime_today, NATIVE_CLASS_METHOD},
     {"utcnow", "(cls)", datetime_utcnow, NATIVE_CLASS_METHOD},

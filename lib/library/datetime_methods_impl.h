@@ -4,7 +4,7 @@
 
 #include "library/datetime_impl.h"
 
-native_call datetime_init, datetime_replace, datetime_now, datetime_today, datetime_utcnow,
+native_call datetime_new, datetime_replace, datetime_now, datetime_today, datetime_utcnow,
     datetime_fromtimestamp, datetime_utcfromtimestamp, datetime_fromisoformat, datetime_strptime,
     datetime_combine;
 

@@ -140,6 +140,11 @@ static bool time_init(struct vm *vm, const value *arguments, value *result)
     return take_time(vm, &arguments[1], &moment->fields, &moment->tzinfo);
 }
 
+static bool time_new(struct vm *vm, const value *arguments, value *result)
+{
+    return library_new(vm, &datetime_time_class, time_init, arguments, 7, result);
+}
+
 static bool time_replace(struct vm *vm, const value *arguments, value *result)
 {
     struct library_datetime fields = moment_of(arguments[0])->fields;
@@ -271,8 +276,8 @@ static bool time_hash(struct vm *vm, const value *arguments, value *result)
 }
 
 static const struct native_function time_methods[] = {
-    {"__init__", "(self, hour=?, minute=?, second=?, microsecond=?, tzinfo=?, *, fold=?)",
-     time_init, NATIVE_METHOD},
+    {"__new__", "(cls, hour=?, minute=?, second=?, microsecond=?, tzinfo=?, *, fold=?)", time_new,
+     NATIVE_STATIC_METHOD},
     {"fromisoformat", "(cls, text, /)", time_fromisoformat, NATIVE_CLASS_METHOD},
     {"replace", "(self, hour=?, minute=?, second=?, microsecond=?, tzinfo=?, *, fold=?)",
      time_replace, NATIVE_METHOD},

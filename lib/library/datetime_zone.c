@@ -28,6 +28,19 @@ static bool zone_init(struct vm *vm, const value *arguments, value *result)
                     STR_ARG(value_text(shown)));
 }
 
+/* A zone of UTC itself is always the same one. */
+static bool zone_new_by(struct vm *vm, const value *arguments, value *result)
+{
+    struct class *class = vm_native_class(vm, &datetime_timezone_class);
+    if (!library_new(vm, &datetime_timezone_class, zone_init, arguments, 3, result))
+        return false;
+    const struct timezone *zone = (const struct timezone *)result->object;
+    if (library_class(arguments[0]) == class && value_is_absent(zone->name) &&
+        delta_microseconds(zone->offset) == 0)
+        *result = zone_utc(vm);
+    return true;
+}
+
 value zone_new(struct vm *vm, struct library_timedelta offset, value name)
 {
     if (value_is_absent(name) && delta_microseconds(offset) == 0)
@@ -185,8 +198,17 @@ static void zone_mark(struct vm *vm, struct object *object)
     vm_mark(vm, ((struct timezone *)object)->name);
 }
 
+static bool tzinfo_init(struct vm *vm, const value *arguments, value *result)
+{
+    (void)vm;
+    (void)arguments;
+    (void)result;
+    return true;
+}
+
 static const struct native_function zone_methods[] = {
-    {"__init__", "(self, offset, name=?)", zone_init, NATIVE_METHOD},
+    {"__new__", "(cls, offset, name=?)", zone_new_by, NATIVE_STATIC_METHOD},
+    {"__init__", "(self, *arguments, **keywords)", tzinfo_init, NATIVE_METHOD},
     {"utcoffset", "(self, dt, /)", zone_utcoffset, NATIVE_METHOD},
     {"dst", "(self, dt, /)", zone_dst, NATIVE_METHOD},
     {"tzname", "(self, dt, /)", zone_tzname, NATIVE_METHOD},
@@ -199,14 +221,6 @@ static const struct native_function zone_methods[] = {
 };
 
 /* ---- tzinfo */
-
-static bool tzinfo_init(struct vm *vm, const value *arguments, value *result)
-{
-    (void)vm;
-    (void)arguments;
-    (void)result;
-    return true;
-}
 
 static bool must_implement(struct vm *vm, const char *method)
 {

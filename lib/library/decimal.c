@@ -191,6 +191,11 @@ static bool decimal_init(struct vm *vm, const value *arguments, value *result)
     return true;
 }
 
+static bool decimal_new(struct vm *vm, const value *arguments, value *result)
+{
+    return library_new(vm, &decimal_class, decimal_init, arguments, 3, result);
+}
+
 static bool decimal_from_float(struct vm *vm, const value *arguments, value *result)
 {
     struct numeral number;
@@ -560,7 +565,7 @@ static void decimal_finalize(struct object *object)
 }
 
 static const struct native_function decimal_methods[] = {
-    {"__init__", "(self, value='0', context=None)", decimal_init, NATIVE_METHOD},
+    {"__new__", "(cls, value='0', context=None)", decimal_new, NATIVE_STATIC_METHOD},
     {"from_float", "(cls, f, /)", decimal_from_float, NATIVE_CLASS_METHOD},
     {"__add__", "(self, other, /)", decimal_add, NATIVE_METHOD},
     {"__radd__", "(self, other, /)", decimal_radd, NATIVE_METHOD},

@@ -66,6 +66,10 @@ static inline struct class *library_class(value class)
 {
     return (struct class *)class.object;
 }
+/* __new__ of a class whose instances never change: a new object of the class arguments[0], filled
+ * by `init`, which gets it in the place of the class. `count` is that of the arguments. */
+bool library_new(struct vm *vm, const struct native_class *definition, native_call *init,
+                 const value *arguments, size_t count, value *result);
 /* Sets an attribute of a class, such as date.min. */
 bool library_set_constant(struct vm *vm, const struct native_class *definition, const char *name,
                           value constant);

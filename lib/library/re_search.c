@@ -209,6 +209,8 @@ static bool add_replacement(struct vm *vm, const value *arguments, struct buf *o
         return false;
     if (value_is_string(text))
         buf_add(out, value_text(text));
+    else if (value_is_opaque(text))
+        return opaque_refuse(vm, text, "re.sub()");
     else if (!value_is_none(text))
         return vm_raise(vm, PYTHON_TYPE_ERROR, "expected str instance, %s found",
                         vm_type_name(vm, text));

@@ -151,7 +151,6 @@ static bool time_strftime(struct vm *vm, const value *arguments, value *result)
 {
     str format;
     struct tm parts;
-    char text[1024];
     if (!library_text(vm, arguments[0], "strftime()", &format) ||
         !take_fields(vm, arguments[1], &parts))
         return false;
@@ -163,10 +162,13 @@ static bool time_strftime(struct vm *vm, const value *arguments, value *result)
     buf_add(&pattern, format);
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-    size_t length = strftime(text, sizeof text, buf_z(&pattern), &parts);
+    size_t size = 1024 + 64 * format.length;
+    char *text = malloc(size);
+    size_t length = text == NULL ? 0 : strftime(text, size, buf_z(&pattern), &parts);
 #pragma GCC diagnostic pop
     buf_free(&pattern);
     *result = value_string(vm, (str){text, length});
+    free(text);
     return true;
 }
 

@@ -50,8 +50,11 @@ def _message(msg, args):
     if not args:
         return msg
     if len(args) == 1 and isinstance(args[0], dict) and args[0]:
-        return msg % args[0]
-    return msg % args
+        args = args[0]
+    try:
+        return msg % args
+    except Exception as error:
+        return f"{msg} {args} ({error})"  # a message must not end a migration
 
 
 class Filter:

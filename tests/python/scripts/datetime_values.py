@@ -96,3 +96,19 @@ class Mine(date):
 
 
 print(repr(Mine(2024, 1, 2)), type(Mine.today()).__name__, repr(Mine(2024, 1, 2) + day))
+
+
+class Labelled(datetime.datetime):
+    def __new__(cls, *fields, label=None):
+        made = super().__new__(cls, *fields)
+        made.label = label
+        return made
+
+
+class Silent(date):
+    def __init__(self, *fields):
+        self.fields = fields
+
+
+print(Labelled(2024, 1, 2, label="x").label, repr(Silent(2024, 1, 2)), Silent(2024, 1, 2).fields)
+print(timezone(timedelta(0)) is timezone.utc, repr(timezone(timedelta(0), "X")))
