@@ -1,13 +1,19 @@
 #include "reflect/create_table_impl.h"
 
+/* Whether what comes next would belong to a comment. */
 static bool ends_in_comment(str blanks)
 {
-    size_t line = 0;
-    for (size_t i = 0; i < blanks.length; i++) {
-        if (blanks.data[i] == '\n')
-            line = i + 1;
+    for (size_t i = 0; i + 1 < blanks.length; i++) {
+        str rest = str_from_offset(blanks, i);
+        bool is_line = str_starts_with(rest, STR("--"));
+        if (!is_line && !str_starts_with(rest, STR("/*")))
+            continue;
+        size_t length = str_find(rest, is_line ? STR("\n") : STR("*/"));
+        if (is_line && length == rest.length)
+            return true;
+        i += length;
     }
-    return str_contains(str_from_offset(blanks, line), STR("--"));
+    return false;
 }
 
 static void add_item(struct buf *out, const struct item *item)
@@ -22,20 +28,21 @@ static void add_item(struct buf *out, const struct item *item)
 
 /* The comma comes behind the trail, as it was written; behind what was the last item there was
  * none, and a comment there would swallow it. */
-static void add_items(struct buf *out, const struct items *items)
+static void add_items(struct buf *out, const struct create_table *table)
 {
+    const struct items *items = &table->items;
     for (size_t i = 0; i < items->count; i++) {
         const struct item *item = &items->items[i];
         bool is_last = i + 1 == items->count;
-        const struct item *next = is_last ? NULL : item + 1;
-        bool has_comma = !is_last && (!next->has_no_comma || item->is_column);
+        bool has_comma = !is_last && (!item[1].has_no_comma || item->is_column);
+        str next = is_last ? table->tail : item[1].lead;
         add_item(out, item);
         if (has_comma && item->was_last)
             buf_add_char(out, ',');
         buf_add(out, item->trail);
         if (has_comma && !item->was_last)
             buf_add_char(out, ',');
-        if (ends_in_comment(item->trail) && (is_last || !str_starts_with(next->lead, STR("\n"))))
+        if (ends_in_comment(item->trail) && !str_starts_with(next, STR("\n")))
             buf_add_char(out, '\n');
     }
 }
@@ -50,7 +57,7 @@ void create_table_add(struct buf *out, const struct create_table *table, str sch
     buf_add(out, table->name_text);
     buf_add(out, table->before);
     buf_add_char(out, '(');
-    add_items(out, &table->items);
+    add_items(out, table);
     buf_add(out, table->tail);
     buf_add_char(out, ')');
     buf_add(out, table->options);

@@ -4,17 +4,18 @@ bool postgresql_batch(struct ddl_run *run, struct db *db, struct arena *arena,
                       const struct operation *batch, struct strs *statements, struct error *error)
 {
     const struct reflected_table *found;
-    struct operation copy = *batch;
     const struct table_name *name = &batch->batch.table;
+    const struct table *existing = batch->batch.copy_from;
     size_t first = statements->count;
-    if (batch->batch.copy_from == NULL) {
+    bool is_reflected = existing == NULL;
+    if (is_reflected) {
         if (!reflect_table(db, arena, name->schema, name->name.text, run->log, &found, error))
             return false;
         if (found == NULL)
             return ddl_fail(run, error, "NoSuchTableError", "%.*s", STR_ARG(name->name.text));
-        copy.batch.copy_from = reflected_table_model(arena, run->dialect, found);
+        existing = reflected_table_model(arena, run->dialect, found);
     }
-    if (!ddl_compile(run, arena, &copy, statements, error))
+    if (!batch_rebuild(run, arena, existing, is_reflected, batch, statements, error))
         return false;
     for (size_t i = first; i < statements->count; i++) {
         struct sql sql = {.text = statements->items[i]};
