@@ -70,10 +70,20 @@ bool add_references_end(struct compilation *c, struct buf *out, const struct con
            add_deferrability(c, out, constraint);
 }
 
-static void add_columns(struct compilation *c, struct buf *out, const struct strs *columns)
+/* A column of the table is written as it was named there: with quote=True or False. */
+static void add_columns(struct compilation *c, struct buf *out, const struct layout *layout,
+                        const struct strs *columns)
 {
     buf_add_char(out, '(');
-    ddl_add_names(c->run->dialect, out, columns);
+    for (size_t i = 0; i < columns->count; i++) {
+        const struct column *column = layout_find_column(layout, columns->items[i]);
+        if (i > 0)
+            buf_add(out, STR(", "));
+        if (column != NULL)
+            ddl_add_identifier(c->run->dialect, out, &column->name);
+        else
+            dialect_add_identifier(c->run->dialect, out, columns->items[i]);
+    }
     buf_add_char(out, ')');
 }
 
@@ -84,16 +94,17 @@ bool constraint_is_unreachable(const struct compilation *c, const struct layout 
            !str_equal(layout->table->schema, constraint->referred_schema);
 }
 
-static bool add_foreign_key(struct compilation *c, struct buf *out,
+static bool add_foreign_key(struct compilation *c, struct buf *out, const struct layout *layout,
                             const struct constraint *constraint)
 {
     buf_add(out, STR("FOREIGN KEY"));
-    add_columns(c, out, &constraint->columns);
+    add_columns(c, out, layout, &constraint->columns);
     buf_add(out, STR(" REFERENCES "));
     str schema = ddl_of(c)->is_schema_a_database ? (str){0} : constraint->referred_schema;
     ddl_add_table_name(c->run->dialect, out, &constraint->referred_table, schema);
-    buf_add_char(out, ' ');
-    add_columns(c, out, &constraint->referred_columns);
+    buf_add(out, STR(" ("));
+    ddl_add_names(c->run->dialect, out, &constraint->referred_columns);
+    buf_add_char(out, ')');
     return add_references_end(c, out, constraint);
 }
 
@@ -139,16 +150,16 @@ static bool add_body(struct compilation *c, struct buf *out, const struct layout
     switch (constraint->kind) {
     case CONSTRAINT_PRIMARY_KEY:
         buf_add(out, STR("PRIMARY KEY "));
-        add_columns(c, out, &constraint->columns);
+        add_columns(c, out, layout, &constraint->columns);
         return add_include(c, out, layout, constraint) && add_deferrability(c, out, constraint);
     case CONSTRAINT_UNIQUE:
         buf_add(out, STR("UNIQUE "));
         if (dialect->add_distinct != NULL)
             dialect->add_distinct(out, &constraint->options);
-        add_columns(c, out, &constraint->columns);
+        add_columns(c, out, layout, &constraint->columns);
         return add_include(c, out, layout, constraint) && add_deferrability(c, out, constraint);
     case CONSTRAINT_FOREIGN_KEY:
-        return add_foreign_key(c, out, constraint);
+        return add_foreign_key(c, out, layout, constraint);
     case CONSTRAINT_CHECK:
         return add_check(c, out, constraint);
     case CONSTRAINT_EXCLUDE:
