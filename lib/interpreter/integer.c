@@ -159,12 +159,17 @@ static bool from_bytes(struct vm *vm, const value *arguments, value *result)
     bool is_big = false;
     bool is_signed = false;
     uint64_t integer = 0;
-    if (!value_has_layout(arguments[1], OBJECT_BYTES))
+    value bytes = arguments[1];
+    value class = value_of((struct object *)vm_native_class(vm, &builtin_bytes));
+    if (!value_has_layout(bytes, OBJECT_BYTES) && !value_has_layout(bytes, OBJECT_STRING) &&
+        bytes.kind != VALUE_INTEGER && !vm_call(vm, class, &arguments[1], 1, &bytes))
+        return false;
+    if (!value_has_layout(bytes, OBJECT_BYTES))
         return vm_raise(vm, PYTHON_TYPE_ERROR, "cannot convert '%s' object to bytes",
-                        vm_type_name(vm, arguments[1]));
+                        vm_type_name(vm, bytes));
     if (!read_order(vm, arguments[2], &is_big) || !vm_truth(vm, arguments[3], &is_signed))
         return false;
-    str data = ((const struct bytes *)arguments[1].object)->data;
+    str data = ((const struct bytes *)bytes.object)->data;
     unsigned char top = 0;
     if (data.length > 0)
         top = (unsigned char)data.data[is_big ? 0 : data.length - 1];
