@@ -59,6 +59,23 @@ class _VersionInfo(tuple):
 version_info = _VersionInfo((3, 11, 0, "final", 0))
 
 
+class _FloatInfo:
+    max = 1.7976931348623157e308
+    min = 2.2250738585072014e-308
+    epsilon = 2.220446049250313e-16
+    dig = 15
+    mant_dig = 53
+    max_exp = 1024
+    min_exp = -1021
+    max_10_exp = 308
+    min_10_exp = -307
+    radix = 2
+    rounds = 1
+
+
+float_info = _FloatInfo()
+
+
 class _Implementation:
     name = "cpython"
     version = version_info
