@@ -108,6 +108,12 @@ bool reserve_items(struct vm *vm, size_t count, size_t size)
     return heap_reserve(vm, total);
 }
 
+bool text_fits(struct vm *vm, const struct buf *out)
+{
+    static const size_t small = 1048576;
+    return out->length < small || heap_reserve(vm, out->length);
+}
+
 bool value_is_exactly(struct vm *vm, value v, enum builtin_class class)
 {
     return v.kind == VALUE_OBJECT && v.object->class == vm_builtin_class(vm, class);

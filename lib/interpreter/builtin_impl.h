@@ -20,6 +20,9 @@ bool argument_number(struct vm *vm, value argument, double *number);
 /* A count of bytes or items that the script decides: n * size is within the limits. */
 bool reserve_items(struct vm *vm, size_t count, size_t size);
 
+/* Refuses when a text that grows has become too long for the heap. */
+bool text_fits(struct vm *vm, const struct buf *out);
+
 static inline value not_implemented(void)
 {
     return (value){.kind = VALUE_NOT_IMPLEMENTED};

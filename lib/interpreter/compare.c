@@ -47,6 +47,8 @@ static bool compare_items(struct vm *vm, enum python_comparison_operator operati
     for (size_t i = 0; i < counts[0] && i < counts[1]; i++) {
         bool is_equal = value_is_same(a[i], b[i]);
         value both[2] = {a[i], b[i]};
+        if (!vm_tick(vm))
+            return false;
         if (!is_equal && !vm_equal(vm, both[0], both[1], &is_equal))
             return false;
         if (!is_equal && is_equality(operation)) {
@@ -164,7 +166,7 @@ static bool hash_items(struct vm *vm, const value *items, size_t count, uint64_t
     *hash = 0x345678 + count;
     for (size_t i = 0; i < count; i++) {
         uint64_t one = 0;
-        if (!vm_hash(vm, items[i], &one))
+        if (!vm_tick(vm) || !vm_hash(vm, items[i], &one))
             return false;
         *hash = mix(*hash * 1000003 ^ one) + i;
     }

@@ -85,11 +85,46 @@ bool list_extend(struct vm *vm, struct list *list, value iterable)
 
 /* ---- subscripts */
 
+/* Makes plain integers of what has __index__, which may change the list, before its length counts.
+ */
+static bool settle(struct vm *vm, value *index)
+{
+    int64_t integer = 0;
+    value method;
+    if (value_is_none(*index) || value_to_integer(*index, &integer))
+        return true;
+    if (!vm_find_special(vm, *index, vm_names(vm)->index, &method))
+        return false;
+    if (value_is_absent(method))
+        return true; /* an error, which is raised where its message is known */
+    if (!vm_index(vm, *index, &integer))
+        return false;
+    *index = value_integer(integer);
+    return true;
+}
+
+static bool settle_key(struct vm *vm, value *key)
+{
+    if (key->kind != VALUE_OBJECT)
+        return true;
+    if (!value_has_layout(*key, OBJECT_SLICE))
+        return settle(vm, key);
+    const struct slice *slice = (const struct slice *)key->object;
+    value parts[3] = {slice->start, slice->stop, slice->step};
+    for (int i = 0; i < 3; i++)
+        if (!settle(vm, &parts[i]))
+            return false;
+    *key = slice_new(vm, parts[0], parts[1], parts[2]);
+    return true;
+}
+
 bool list_get_item(struct vm *vm, value self, value key, value *result)
 {
     struct list *list = list_of(self);
     size_t position = 0;
     struct slice_part part;
+    if (!settle_key(vm, &key))
+        return false;
     if (!value_has_layout(key, OBJECT_SLICE)) {
         if (!argument_position(vm, key, list->values.count, "list", &position))
             return false;
@@ -148,6 +183,8 @@ bool list_set_item(struct vm *vm, value self, value key, value item)
 {
     struct list *list = list_of(self);
     size_t position = 0;
+    if (!settle_key(vm, &key))
+        return false;
     if (value_has_layout(key, OBJECT_SLICE))
         return set_slice(vm, list, key, item);
     if (!argument_position(vm, key, list->values.count, "list assignment", &position))
@@ -181,6 +218,8 @@ bool list_delete_item(struct vm *vm, value self, value key)
 {
     struct list *list = list_of(self);
     size_t position = 0;
+    if (!settle_key(vm, &key))
+        return false;
     if (value_has_layout(key, OBJECT_SLICE))
         return delete_slice(vm, list, key);
     if (!argument_position(vm, key, list->values.count, "list assignment", &position))
@@ -215,11 +254,11 @@ static bool extend(struct vm *vm, const value *arguments, value *result)
 static bool insert(struct vm *vm, const value *arguments, value *result)
 {
     struct list *list = list_of(arguments[0]);
-    int64_t count = (int64_t)list->values.count;
     int64_t at = 0;
     (void)result;
     if (!vm_index(vm, arguments[1], &at))
         return false;
+    int64_t count = (int64_t)list->values.count;
     if (at < 0)
         at = at + count < 0 ? 0 : at + count;
     list_insert(vm, list, (size_t)(at > count ? count : at), arguments[2]);
@@ -229,10 +268,10 @@ static bool insert(struct vm *vm, const value *arguments, value *result)
 static bool pop(struct vm *vm, const value *arguments, value *result)
 {
     struct list *list = list_of(arguments[0]);
-    int64_t count = (int64_t)list->values.count;
     int64_t at = -1;
     if (!vm_index(vm, arguments[1], &at))
         return false;
+    int64_t count = (int64_t)list->values.count;
     if (count == 0)
         return vm_raise(vm, PYTHON_INDEX_ERROR, "pop from empty list");
     at = at < 0 ? at + count : at;

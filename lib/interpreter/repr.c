@@ -16,6 +16,12 @@ static bool is_being_shown(const struct object *object)
     return false;
 }
 
+/* An item of a collection: lists that share lists can be shown without end. */
+static bool add_one(struct vm *vm, value item, struct buf *out)
+{
+    return vm_tick(vm) && vm_add_repr(vm, item, out) && text_fits(vm, out);
+}
+
 static bool add_items(struct vm *vm, value collection, struct buf *out)
 {
     const value *items = NULL;
@@ -23,7 +29,7 @@ static bool add_items(struct vm *vm, value collection, struct buf *out)
     for (size_t i = 0; value_items(collection, &items, &count) && i < count; i++) {
         if (i > 0)
             buf_add(out, STR(", "));
-        if (!vm_add_repr(vm, items[i], out))
+        if (!add_one(vm, items[i], out))
             return false;
     }
     return true;
@@ -54,10 +60,10 @@ static bool add_dictionary(struct vm *vm, value dictionary, struct buf *out)
         value item = entry->item;
         buf_add(out, is_first ? STR("") : STR(", "));
         is_first = false;
-        if (!vm_add_repr(vm, entry->key, out))
+        if (!add_one(vm, entry->key, out))
             return false;
         buf_add(out, STR(": "));
-        if (!vm_add_repr(vm, item, out))
+        if (!add_one(vm, item, out))
             return false;
     }
     buf_add_char(out, '}');
@@ -77,7 +83,7 @@ static bool add_set(struct vm *vm, value set, struct buf *out)
     for (size_t at = 0; dictionary_next(set_of(set)->members, &at, &entry);) {
         buf_add(out, is_first ? STR("") : STR(", "));
         is_first = false;
-        if (!vm_add_repr(vm, entry->key, out))
+        if (!add_one(vm, entry->key, out))
             return false;
     }
     if (count > 0)

@@ -300,7 +300,7 @@ static bool run(struct formatter *formatter)
         if (plain == rest.length)
             break;
         formatter->at++;
-        if (!add_field(formatter))
+        if (!add_field(formatter) || !text_fits(formatter->vm, &formatter->out))
             return false;
     }
     if (value_is_absent(formatter->mapping) && formatter->used < formatter->count)

@@ -76,6 +76,8 @@ bool string_expandtabs(struct vm *vm, const value *arguments, value *result)
     int64_t size = 8;
     if (!vm_index(vm, arguments[1], &size))
         return false;
+    if (size > STRING_FILL_MAX / 1000)
+        return vm_refuse(vm, "tabs of %lld characters are not supported", (long long)size);
     str text = value_text(arguments[0]);
     struct buf out = {0};
     uint32_t character = 0;
@@ -83,7 +85,11 @@ bool string_expandtabs(struct vm *vm, const value *arguments, value *result)
     for (size_t at = 0; utf8_next(text, &at, &character);) {
         if (character == '\t') {
             int64_t missing = size > 0 ? size - column % size : 0;
-            buf_add_repeated(&out, ' ', missing < STRING_FILL_MAX ? (size_t)missing : 0);
+            buf_add_repeated(&out, ' ', (size_t)missing);
+            if (!text_fits(vm, &out)) {
+                buf_free(&out);
+                return false;
+            }
             column += missing;
             continue;
         }
@@ -129,7 +135,7 @@ bool string_translate(struct vm *vm, const value *arguments, value *result)
     struct buf out = {0};
     uint32_t character = 0;
     for (size_t at = 0; utf8_next(text, &at, &character);)
-        if (!add_translated(vm, arguments[1], character, &out)) {
+        if (!add_translated(vm, arguments[1], character, &out) || !text_fits(vm, &out)) {
             buf_free(&out);
             return false;
         }

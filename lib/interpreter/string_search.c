@@ -94,6 +94,18 @@ bool string_rindex(struct vm *vm, const value *arguments, value *result)
     return result->integer >= 0 || vm_raise(vm, PYTHON_VALUE_ERROR, "substring not found");
 }
 
+/* How often the part stands in the text, at most `most` times. */
+static size_t count_in(str text, str part, int64_t most)
+{
+    size_t count = 0;
+    if (part.length == 0)
+        count = utf8_length(text) + 1;
+    else
+        for (size_t at; (at = find_in(text, part, false)) != SIZE_MAX; count++)
+            text = str_from_offset(text, at + part.length);
+    return most < 0 || count < (size_t)most ? count : (size_t)most;
+}
+
 bool string_count(struct vm *vm, const value *arguments, value *result)
 {
     str part = {0};
@@ -104,12 +116,8 @@ bool string_count(struct vm *vm, const value *arguments, value *result)
                         vm_type_name(vm, arguments[1]));
     if (!find_part(vm, string_of(arguments[0]), arguments[2], arguments[3], &part, &offset))
         return false;
-    str sought = value_text(arguments[1]);
-    if (part.data != NULL && sought.length == 0)
-        count = (int64_t)utf8_length(part) + 1;
-    else if (part.data != NULL)
-        for (size_t at; (at = find_in(part, sought, false)) != SIZE_MAX; count++)
-            part = str_from_offset(part, at + sought.length);
+    if (part.data != NULL)
+        count = (int64_t)count_in(part, value_text(arguments[1]), -1);
     *result = value_integer(count);
     return true;
 }
@@ -175,6 +183,9 @@ bool string_replace(struct vm *vm, const value *arguments, value *result)
         !argument_text(vm, arguments[2], "replace", 2, &new) || !vm_index(vm, arguments[3], &most))
         return false;
     struct buf out = {0};
+    if (new.length > old.length &&
+        !reserve_items(vm, count_in(text, old, most), new.length - old.length))
+        return false;
     if (old.length == 0) {
         add_between(&out, text, new, most);
     } else {
@@ -509,6 +520,10 @@ bool string_join(struct vm *vm, const value *arguments, value *result)
         if (i > 0)
             buf_add(&out, value_text(arguments[0]));
         buf_add(&out, value_text(items[i]));
+        if (!text_fits(vm, &out)) {
+            buf_free(&out);
+            return false;
+        }
     }
     *result = string_take(vm, &out);
     return true;

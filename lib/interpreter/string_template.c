@@ -228,7 +228,7 @@ static bool fill(struct template *template, str format, int depth, struct buf *o
         size_t end = find_field_end(format, at);
         if (end == SIZE_MAX)
             return vm_raise(vm, PYTHON_VALUE_ERROR, "expected '}' before end of string");
-        if (!add_field(template, str_slice(format, at, end), depth, out))
+        if (!add_field(template, str_slice(format, at, end), depth, out) || !text_fits(vm, out))
             return false;
         at = end + 1;
     }
