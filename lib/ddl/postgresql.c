@@ -35,6 +35,7 @@ static void add_type_query(struct buf *out, str schema, str name)
 }
 
 const struct dialect postgresql_dialect = {
+    .version_query = "SHOW server_version",
     .name = "postgresql",
     .impl_name = "PostgresqlImpl",
     .has_transactional_ddl = true,

@@ -9,6 +9,7 @@
 #define HOST_HOST_H
 
 #include "base/base.h"
+#include "config/config.h"
 #include "db/db.h"
 #include "ddl/ddl.h"
 #include "interpreter/interpreter.h"
@@ -39,7 +40,8 @@ struct host_options {
     struct strs path; /* prepend_sys_path, resolved: where the project's modules are */
     struct vm_limits limits;
     str script_location;
-    const struct config *config; /* for context.config; NULL: none */
+    struct config *config;   /* for context.config; NULL: none */
+    struct strs x_arguments; /* -x key=value */
     str version_table;
     void (*print)(void *context, str text);
     void *print_context;

@@ -107,6 +107,9 @@ extern const struct native_class *const ddl_element_classes[];
 extern const struct native_class *const clause_classes[];
 extern const struct native_class *const engine_classes[];
 extern const struct native_function clause_functions[];
+/* insert(), array(), aggregate_order_by … of the dialects' modules (clause_*.c). */
+extern const struct native_function postgresql_functions[], sqlite_functions[];
+extern const struct native_module third_party_modules[]; /* the last has no name */
 /* Looks for names that modules do not have, before anything is run (check.c): the first one, all.
  */
 bool host_check_module(struct host *host, const struct source *source, struct module *module,

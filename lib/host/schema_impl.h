@@ -139,6 +139,8 @@ bool host_server_default(struct vm *vm, value v, struct server_default *result);
 /* Adds Column, Constraint, Index … to a table, as Table() does. */
 bool host_table_add(struct vm *vm, struct table_object *object, value item);
 bool host_metadata_add(struct vm *vm, value metadata, struct table_object *object);
+/* Its ForeignKeys get to know which column they are of. */
+void host_attach_column(struct vm *vm, struct column *column);
 /* Columns first. */
 bool host_table_add_all(struct vm *vm, struct table_object *object, const value *items,
                         size_t count);

@@ -134,6 +134,12 @@ static void finish_reference(struct arena *arena, const struct column *column,
         LIST_PUSH(arena, &constraint->referred_columns, column->name.text);
 }
 
+void host_attach_column(struct vm *vm, struct column *column)
+{
+    for (size_t i = 0; i < column->constraints.count; i++)
+        finish_reference(host_of(vm)->arena, column, column->constraints.items[i]);
+}
+
 static bool add_column(struct vm *vm, struct table_object *table, value v)
 {
     struct column_object *object = (struct column_object *)v.object;
@@ -147,8 +153,7 @@ static bool add_column(struct vm *vm, struct table_object *table, value v)
         return false;
     object = (struct column_object *)v.object;
     struct column *column = object->column;
-    for (size_t i = 0; i < column->constraints.count; i++)
-        finish_reference(arena, column, column->constraints.items[i]);
+    host_attach_column(vm, column);
     object->table = value_of(&table->base.base);
     object->base.clause = NULL;
     table->base.clause = NULL;

@@ -3,7 +3,7 @@
 
 /* ---- functions written in C */
 
-static struct signature *native_signature(struct vm *vm, const struct native *native)
+struct signature *native_signature(struct vm *vm, const struct native *native)
 {
     struct native *mutable = (struct native *)(uintptr_t)native;
     if (native->signature == NULL) {
@@ -44,10 +44,10 @@ bool call_native(struct vm *vm, const struct native *native, const struct call *
     bool is_good = signature_bind(vm, signature, name, call, 0, slots);
     if (is_good) {
         fill_defaults(signature, slots);
+        is_good = signature_check(vm, signature, name, slots);
         reorder(signature, slots);
-        is_good = (signature->order != NULL || signature_check(vm, signature, name, slots)) &&
-                  native->definition->call(vm, slots, &given);
     }
+    is_good = is_good && native->definition->call(vm, slots, &given);
     vm_leave(vm);
     *result = given;
     vm_release_temporaries(vm, temporaries, is_good ? given : (value){0});

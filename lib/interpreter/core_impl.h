@@ -118,6 +118,8 @@ bool signature_bind(struct vm *vm, const struct signature *signature, str name,
 bool signature_check(struct vm *vm, const struct signature *signature, str name,
                      const value *slots);
 bool signature_parse(struct vm *vm, const char *text, struct signature *signature);
+/* Parsed when first asked for. */
+struct signature *native_signature(struct vm *vm, const struct native *native);
 
 /* ---- execution (execute.c) */
 
@@ -170,6 +172,8 @@ struct class *class_begin_native(struct vm *vm, const struct native_class *defin
                                  const struct class *base, enum object_layout layout);
 void class_end_native(struct vm *vm, struct class *class, struct class *base, const char *name,
                       const char *module);
+/* What it derives from among native classes; or NULL. */
+const struct native_class *class_definition_base(const struct native_class *definition);
 bool class_finish(struct vm *vm, struct class *class);
 void class_register(struct vm *vm, struct class *class);
 void class_forget_cached(struct vm *vm);

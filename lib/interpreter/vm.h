@@ -157,6 +157,26 @@ bool vm_fail(struct vm *vm, struct error *error);
 /* The line of Python code that runs: for messages and warnings. */
 struct place vm_place(const struct vm *vm);
 
+/* ---- what a module's code mentions, without running it */
+
+/* A global with the attributes behind it, `op.create_table`; of a call also its keywords. */
+struct module_mention {
+    const str *names; /* "op", "create_table" */
+    const struct place *places;
+    size_t count;
+    const value *keywords; /* strings; NULL: no call, or without keywords */
+    size_t keyword_count;
+    struct place place; /* of the call, or of all of it */
+};
+/* All of them in its functions and classes; stops when `visit` returns false, and returns that. */
+bool module_visit_mentions(const struct module *module,
+                           bool (*visit)(void *context, const struct module_mention *mention),
+                           void *context);
+/* Whether a function or class written in C takes the keyword; true for any other value. */
+bool vm_accepts_keyword(struct vm *vm, value callee, str keyword);
+/* Whether the value is a module written in C, or that came with the program. */
+bool value_is_native_module(value v);
+
 /* ---- what a Python expression does, from C. All may run Python code, and fail. */
 
 bool vm_call(struct vm *vm, value callee, const value *arguments, size_t count, value *result);

@@ -1,0 +1,153 @@
+/* From an operation to the backend: compiled, handed over, failures raised. */
+#include "host/host_impl.h"
+#include "reflect/reflect.h"
+
+#include <stdio.h>
+
+/* ---- failures */
+
+/* A class of the modules that hold exceptions; NULL with nothing raised when there is none. */
+static struct class *find_class(struct vm *vm, const char *name)
+{
+    static const char *const modules[] = {"sqlalchemy.exc", "alembic.util.exc"};
+    for (size_t i = 0; i < 2; i++) {
+        value module, class;
+        if (!vm_import(vm, str_from(modules[i]), &module) ||
+            !vm_find_attribute(vm, module, str_from(name), &class)) {
+            vm_take_exception(vm);
+            return NULL;
+        }
+        if (value_has_layout(class, OBJECT_CLASS))
+            return (struct class *)class.object;
+    }
+    return NULL;
+}
+
+/* "NotImplementedError": one of Python's own. */
+static bool find_builtin(const char *name, enum python_exception *exception)
+{
+#define ROW(kind, text, base) text,
+    static const char *const names[] = {PYTHON_EXCEPTIONS(ROW)};
+#undef ROW
+    for (size_t i = 0; i < PYTHON_EXCEPTION_COUNT; i++) {
+        if (str_equal(str_from(names[i]), str_from(name))) {
+            *exception = (enum python_exception)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool raise_text(struct vm *vm, const char *class_name, str message)
+{
+    enum python_exception exception;
+    if (find_builtin(class_name, &exception))
+        return vm_raise(vm, exception, "%.*s", STR_ARG(message));
+    struct class *class = find_class(vm, class_name);
+    if (class == NULL)
+        return vm_raise(vm, PYTHON_EXCEPTION, "%s: %.*s", class_name, STR_ARG(message));
+    return vm_raise_class(vm, class, "%.*s", STR_ARG(message));
+}
+
+bool host_raise_named(struct vm *vm, const char *class_name, const char *format, ...)
+{
+    struct arena arena = {0};
+    va_list arguments;
+    va_start(arguments, format);
+    str message = str_format_arguments(&arena, format, arguments);
+    va_end(arguments);
+    raise_text(vm, class_name, message);
+    arena_free(&arena);
+    return false;
+}
+
+/* What a server refused: an exception of sqlalchemy.exc by the code, which a script may catch. */
+static bool raise_database(struct vm *vm, struct error *error)
+{
+    value module, exception;
+    value arguments[] = {value_string(vm, error->code), value_string(vm, error->message),
+                         value_none()};
+    if (!vm_import(vm, STR("sqlalchemy.exc"), &module) ||
+        !vm_call_method(vm, module, "_for_code", arguments, 3, &exception))
+        return false;
+    error_clear(error);
+    return vm_raise_value(vm, exception);
+}
+
+/* Where nobody can catch it the error goes up as it is, with its place, detail and hint. */
+bool host_raise(struct vm *vm, struct error *error)
+{
+    struct host *host = host_of(vm);
+    const char *exception = host->ddl.exception;
+    host->ddl.exception = NULL;
+    if (exception == NULL && error->code.data != NULL && vm_is_guarded(vm))
+        return raise_database(vm, error);
+    if (exception == NULL)
+        return vm_refuse_error(vm, error);
+    raise_text(vm, exception, error->message);
+    if (error->hint.data != NULL)
+        vm_add_hint(vm, "%.*s", STR_ARG(error->hint));
+    error_clear(error);
+    return false;
+}
+
+/* ---- statements */
+
+bool host_emit(struct vm *vm, str statement)
+{
+    const struct host_backend *backend = host_of(vm)->backend;
+    struct error error = {0};
+    return backend->emit(backend->context, statement, vm_place(vm), vm_is_guarded(vm), &error) ||
+           host_raise(vm, &error);
+}
+
+/* A batch that needs its table read from the database runs there as a whole. */
+static bool apply_rebuild(struct vm *vm, const struct operation *operation)
+{
+    struct host *host = host_of(vm);
+    struct error error = {0};
+    struct db *db = host->backend->connection(host->backend->context, &error);
+    if (db == NULL)
+        return host_raise(vm, &error);
+    return reflect_batch(&host->ddl, db, &host->scratch, operation, NULL, &error) ||
+           host_raise(vm, &error);
+}
+
+static bool needs_rebuild(const struct host *host, const struct operation *operation)
+{
+    return operation->kind == OPERATION_BATCH && !host->backend->is_offline &&
+           operation->batch.copy_from == NULL && batch_needs_rebuild(&host->ddl, operation);
+}
+
+static bool apply(struct vm *vm, const struct operation *operation)
+{
+    struct host *host = host_of(vm);
+    struct error error = {0};
+    struct strs statements = {0};
+    host->ddl.exception = NULL;
+    if (needs_rebuild(host, operation))
+        return apply_rebuild(vm, operation);
+    if (!ddl_compile(&host->ddl, &host->scratch, operation, &statements, &error)) {
+        /* What came before the failing part has been sent by then, as Alembic does it. */
+        struct error ignored = {0};
+        const char *exception = host->ddl.exception;
+        for (size_t i = 0; i < statements.count; i++)
+            host->backend->emit(host->backend->context, statements.items[i], operation->place,
+                                false, &ignored);
+        error_clear(&ignored);
+        host->ddl.exception = exception;
+        return host_raise(vm, &error);
+    }
+    for (size_t i = 0; i < statements.count; i++) {
+        if (!host_emit(vm, statements.items[i]))
+            return false;
+    }
+    return true;
+}
+
+bool host_apply(struct vm *vm, const struct operation *operation)
+{
+    bool is_fine = apply(vm, operation);
+    arena_free(&host_of(vm)->scratch);
+    return is_fine;
+}

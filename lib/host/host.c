@@ -1,0 +1,131 @@
+/* A run's interpreter and its scripts: loads them, runs them. */
+#include "host/host_impl.h"
+
+struct host_script {
+    struct module *module;
+    const struct source *source;
+    str name; /* of the module */
+};
+
+static bool read_project_file(void *context, struct arena *arena, str path, str *text)
+{
+    struct error error = {0};
+    (void)context;
+    bool is_read = file_read(arena, path, text, &error);
+    error_clear(&error);
+    return is_read;
+}
+
+static void print(void *context, str text)
+{
+    const struct host *host = context;
+    if (host->options->print != NULL)
+        host->options->print(host->options->print_context, text);
+}
+
+struct host *host_new(struct arena *arena, const struct host_backend *backend,
+                      const struct host_options *options)
+{
+    struct host *host = ARENA_NEW(arena, struct host);
+    host->arena = arena;
+    host->backend = backend;
+    host->options = options;
+    host->ddl = (struct ddl_run){.dialect = backend->dialect,
+                                 .naming = backend->naming,
+                                 .is_offline = backend->is_offline,
+                                 .arena = arena,
+                                 .log = backend->log};
+    struct vm_host vm_host = {.context = host,
+                              .path = options->path,
+                              .read = read_project_file,
+                              .print = print,
+                              .log = backend->log};
+    host->vm = vm_new(&options->limits, &vm_host);
+    library_register(host->vm);
+    host_register(host->vm);
+    return host;
+}
+
+void host_free(struct host *host)
+{
+    if (host == NULL)
+        return;
+    vm_free(host->vm);
+    arena_free(&host->scratch);
+}
+
+/* ---- loading */
+
+/* "versions/ae1_create.py" is the module ae1_create_py, as Alembic calls it. */
+static str module_name(struct arena *arena, const struct source *source)
+{
+    str name = str_from_offset(source->name, 0);
+    size_t slash = str_find_last_byte(name, '/');
+    if (slash < name.length)
+        name = str_from_offset(name, slash + 1);
+    return str_replace(arena, name, STR("."), STR("_"));
+}
+
+static struct host_script *load(struct host *host, const struct source *source, struct error *error)
+{
+    struct host_script *script = ARENA_NEW(host->arena, struct host_script);
+    script->source = source;
+    script->name = module_name(host->arena, source);
+    vm_reset_clock(host->vm);
+    script->module = vm_compile(host->vm, source, script->name, error);
+    if (script->module == NULL)
+        return NULL;
+    size_t temporaries = vm_temporaries(host->vm);
+    bool is_fine = vm_run_module(host->vm, script->module);
+    if (!is_fine)
+        vm_fail(host->vm, error);
+    vm_release_temporaries(host->vm, temporaries, (value){0});
+    return is_fine ? script : NULL;
+}
+
+bool host_load(struct host *host, const struct source *source, str revision,
+               struct host_script **script, struct error *error)
+{
+    (void)revision;
+    *script = load(host, source, error);
+    return *script != NULL && host_check_module(host, source, (*script)->module, error);
+}
+
+void host_check(struct host *host, const struct source *source, str revision,
+                struct host_findings *findings)
+{
+    struct error error = {0};
+    (void)revision;
+    struct host_script *script = load(host, source, &error);
+    if (script == NULL)
+        LIST_PUSH(host->arena, findings, error);
+    else
+        host_check_names(host, source, script->module, findings);
+}
+
+/* ---- running */
+
+static bool run(struct host *host, struct host_script *script, bool is_upgrade)
+{
+    const char *name = is_upgrade ? "upgrade" : "downgrade";
+    value function = module_find(script->module, str_from(name));
+    value ignored;
+    if (value_is_absent(function))
+        return vm_raise(host->vm, PYTHON_ATTRIBUTE_ERROR, "module '%.*s' has no attribute '%s'",
+                        STR_ARG(script->name), name);
+    return vm_call(host->vm, function, NULL, 0, &ignored);
+}
+
+bool host_run(struct host *host, struct host_script *script, bool is_upgrade, struct error *error)
+{
+    size_t temporaries = vm_temporaries(host->vm);
+    host->script = script;
+    vm_reset_clock(host->vm);
+    bool is_fine = run(host, script, is_upgrade);
+    if (!is_fine)
+        vm_fail(host->vm, error);
+    vm_release_temporaries(host->vm, temporaries, (value){0});
+    host->script = NULL;
+    arena_free(&host->scratch);
+    return is_fine;
+}

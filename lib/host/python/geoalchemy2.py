@@ -1,0 +1,39 @@
+"""geoalchemy2: its types. A spatial index of its own is made with the table, unless
+spatial_index=False."""
+
+from sqlalchemy import types as _types
+
+
+class _GISType(_types.UserDefinedType):
+    name = None
+
+    def __init__(self, geometry_type="GEOMETRY", srid=-1, dimension=None, spatial_index=True,
+                 use_N_D_index=False, use_typmod=None, from_text=None, name=None, nullable=True,
+                 _spatial_index_reflected=None):
+        self.geometry_type = geometry_type.upper() if geometry_type else geometry_type
+        self.srid = int(srid if srid is not None else -1)
+        if name is not None:
+            self.name = name
+        self.dimension = dimension
+        self.spatial_index = spatial_index
+        self.use_N_D_index = use_N_D_index
+
+    def get_col_spec(self, **keywords):
+        if not self.geometry_type:
+            return self.name
+        return f"{self.name}({self.geometry_type},{self.srid})"
+
+
+class Geometry(_GISType):
+    name = "geometry"
+
+
+class Geography(_GISType):
+    name = "geography"
+
+
+class Raster(_GISType):
+    name = "raster"
+
+    def __init__(self, spatial_index=True, from_text=None, name=None, nullable=True):
+        super().__init__(geometry_type=None, spatial_index=spatial_index)

@@ -1,0 +1,78 @@
+"""Operations that a project registers itself: alembic.operations."""
+
+
+class MigrateOperation:
+    info = {}
+
+    def reverse(self):
+        raise NotImplementedError
+
+
+class Operations:
+    """What op's functions are methods of; implementations get it as their first argument."""
+
+    _implementations = {}
+
+    def __init__(self, migration_context=None, impl=None):
+        self._migration_context = migration_context
+
+    def __getattr__(self, name):
+        functions = globals()
+        if name.startswith("_") or name not in functions:
+            raise AttributeError(f"'Operations' object has no attribute {name!r}")
+        return functions[name]
+
+    @property
+    def migration_context(self):
+        return get_context()
+
+    @property
+    def impl(self):
+        return get_context().impl
+
+    @classmethod
+    def register_operation(cls, name, sourcename=None):
+        def register(operation_class):
+            source = getattr(operation_class, sourcename or name)
+
+            def call(*arguments, **keywords):
+                return source(_operations, *arguments, **keywords)
+
+            call.__name__ = name
+            globals()[name] = call
+            return operation_class
+
+        return register
+
+    @classmethod
+    def implementation_for(cls, operation_class, replace=False):
+        def decorate(function):
+            cls._implementations[operation_class] = function
+            return function
+
+        return decorate
+
+    def invoke(self, operation):
+        for base in type(operation).__mro__:
+            if base in self._implementations:
+                return self._implementations[base](self, operation)
+        raise ValueError(f"no dispatch function for object: {operation!r}")
+
+
+class BatchOperations(Operations):
+    pass
+
+
+_operations = Operations()
+
+
+def invoke(operation):
+    return _operations.invoke(operation)
+
+
+def implementation_for(op_cls, replace=False):
+    return Operations.implementation_for(op_cls, replace)
+
+
+def register_operation(name, sourcename=None):
+    return Operations.register_operation(name, sourcename)
