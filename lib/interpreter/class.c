@@ -227,6 +227,13 @@ bool class_finish(struct vm *vm, struct class *class)
     return true;
 }
 
+const struct native_class *class_definition_base(const struct native_class *definition)
+{
+    if (definition->base == NULL && definition->is_exception)
+        return &builtin_base_exception;
+    return definition->base;
+}
+
 /* A class as it is before it has a name: the first classes are needed to make names. */
 struct class *class_begin_native(struct vm *vm, const struct native_class *definition,
                                  const struct class *base, enum object_layout layout)

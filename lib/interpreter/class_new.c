@@ -4,7 +4,7 @@
 static bool derives(const struct native_class *definition, const struct native_class *base)
 {
     while (definition != NULL && definition != base)
-        definition = definition->base;
+        definition = class_definition_base(definition);
     return definition != NULL || base == &builtin_object;
 }
 

@@ -71,7 +71,7 @@ enum { VARIES = 100 };
     ROW(LIST_APPEND, list_append, -1) /* to what lies `operand` below */                    \
     ROW(SET_ADD, set_add, -1)                                                               \
     ROW(DICTIONARY_PUT, dictionary_put, -2)                                                 \
-    ROW(LIST_EXTEND, list_extend, -1) /* [list, iterable] */                                \
+    ROW(LIST_EXTEND, list_extend, -1) /* [list, iterable]; 1: of a call */                  \
     ROW(SET_EXTEND, set_extend, -1)                                                         \
     ROW(DICTIONARY_EXTEND, dictionary_extend, -1)                                           \
     ROW(KEYWORDS_EXTEND, keywords_extend, -1) /* of a call: refuses a key that is there */  \

@@ -24,7 +24,7 @@ static bool compile_all(struct compiler *compiler, const struct python_expressio
 
 /* Into the list or set on top of the stack. */
 static bool compile_into(struct compiler *compiler, const struct python_expressions *list,
-                         enum operation add, enum operation extend)
+                         enum operation add, enum operation extend, bool is_call)
 {
     for (size_t i = 0; i < list->count; i++) {
         const struct python_expression *element = list->items[i];
@@ -32,7 +32,7 @@ static bool compile_into(struct compiler *compiler, const struct python_expressi
         if (!compile_expression(compiler, is_star ? element->operand : element))
             return false;
         compiler->span = element->span;
-        emit(compiler, is_star ? extend : add, is_star ? 0 : 1);
+        emit(compiler, is_star ? extend : add, is_star ? is_call : 1);
     }
     return true;
 }
@@ -45,7 +45,7 @@ bool compile_list(struct compiler *compiler, const struct python_expressions *el
     if (!*has_star)
         return compile_all(compiler, elements);
     emit(compiler, OP_BUILD_LIST, 0);
-    return compile_into(compiler, elements, OP_LIST_APPEND, OP_LIST_EXTEND);
+    return compile_into(compiler, elements, OP_LIST_APPEND, OP_LIST_EXTEND, false);
 }
 
 static bool compile_sequence(struct compiler *compiler, const struct python_expression *expression)
@@ -68,7 +68,7 @@ static bool compile_set(struct compiler *compiler, const struct python_expressio
     bool has_star = has_starred(&expression->elements);
     if (has_star) {
         emit(compiler, OP_BUILD_SET, 0);
-        return compile_into(compiler, &expression->elements, OP_SET_ADD, OP_SET_EXTEND);
+        return compile_into(compiler, &expression->elements, OP_SET_ADD, OP_SET_EXTEND, false);
     }
     if (!compile_all(compiler, &expression->elements))
         return false;
@@ -150,7 +150,8 @@ static bool has_spread_keyword(const struct python_keywords *keywords)
     return false;
 }
 
-bool compile_keywords(struct compiler *compiler, const struct python_keywords *keywords)
+bool compile_keywords(struct compiler *compiler, const struct python_keywords *keywords,
+                      bool is_call)
 {
     emit(compiler, OP_BUILD_DICTIONARY, 0);
     for (size_t i = 0; i < keywords->count; i++) {
@@ -159,7 +160,7 @@ bool compile_keywords(struct compiler *compiler, const struct python_keywords *k
             if (!compile_expression(compiler, keyword->value))
                 return false;
             compiler->span = keyword->span;
-            emit(compiler, OP_KEYWORDS_EXTEND, 0);
+            emit(compiler, OP_KEYWORDS_EXTEND, is_call);
             continue;
         }
         emit(compiler, OP_BUILD_DICTIONARY, 0);
@@ -168,7 +169,7 @@ bool compile_keywords(struct compiler *compiler, const struct python_keywords *k
             return false;
         emit(compiler, OP_DICTIONARY_PUT, 1);
         compiler->span = keyword->span;
-        emit(compiler, OP_KEYWORDS_EXTEND, 0);
+        emit(compiler, OP_KEYWORDS_EXTEND, is_call);
     }
     return true;
 }
@@ -177,9 +178,9 @@ static bool compile_spread(struct compiler *compiler, const struct python_expres
 {
     const struct python_keywords *keywords = &expression->call.keywords;
     emit(compiler, OP_BUILD_LIST, 0);
-    if (!compile_into(compiler, &expression->call.arguments, OP_LIST_APPEND, OP_LIST_EXTEND))
+    if (!compile_into(compiler, &expression->call.arguments, OP_LIST_APPEND, OP_LIST_EXTEND, true))
         return false;
-    if (keywords->count > 0 && !compile_keywords(compiler, keywords))
+    if (keywords->count > 0 && !compile_keywords(compiler, keywords, true))
         return false;
     compiler->span = expression->span;
     emit(compiler, OP_CALL_SPREAD, keywords->count > 0 ? 1 : 0);

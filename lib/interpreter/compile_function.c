@@ -241,7 +241,7 @@ bool compile_class(struct compiler *compiler, const struct python_statement *sta
     emit(compiler, has_star ? OP_LIST_TO_TUPLE : OP_BUILD_TUPLE, has_star ? 0 : count);
     if (class->keywords.count == 0)
         emit_none(compiler);
-    else if (!compile_keywords(compiler, &class->keywords))
+    else if (!compile_keywords(compiler, &class->keywords, false))
         return false;
     emit_text(compiler, class->name);
     compiler->span = span;

@@ -204,7 +204,8 @@ bool compile_list(struct compiler *compiler, const struct python_expressions *el
                   size_t *count, bool *has_star);
 bool compile_display(struct compiler *compiler, const struct python_expression *expression);
 bool compile_format(struct compiler *compiler, const struct python_expression *expression);
-bool compile_keywords(struct compiler *compiler, const struct python_keywords *keywords);
+bool compile_keywords(struct compiler *compiler, const struct python_keywords *keywords,
+                      bool is_call);
 bool compile_call(struct compiler *compiler, const struct python_expression *expression);
 bool compile_comprehension(struct compiler *compiler, const struct python_expression *expression);
 bool compile_lambda(struct compiler *compiler, const struct python_expression *expression);

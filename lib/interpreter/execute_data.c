@@ -305,17 +305,41 @@ enum step operation_dictionary_put(struct vm *vm, struct frame *frame, uint32_t 
     return STEP_NEXT;
 }
 
-static bool extend_list(struct vm *vm, struct list *list, value iterable)
+/* What is called, in messages about its arguments: "module.function() ", or nothing. */
+static str called_name(struct vm *vm, value callee, char *name, size_t size)
+{
+    value qualified = {0};
+    value module = {0};
+    if (value_is_absent(callee) || !object_find(vm, callee, vm->names.qualname, &qualified) ||
+        !object_find(vm, callee, vm->names.module, &module))
+        return STR("");
+    str in = value_text(module);
+    bool has_module = in.length > 0 && !str_equal(in, STR("builtins"));
+    int length = snprintf(name, size, "%.*s%s%.*s() ", STR_ARG(has_module ? in : STR("")),
+                          has_module ? "." : "", STR_ARG(value_text(qualified)));
+    return (str){name, length > 0 && (size_t)length < size ? (size_t)length : 0};
+}
+
+static bool raise_star(struct vm *vm, value callee, value iterable)
+{
+    char name[200];
+    if (value_is_opaque(iterable) || !vm_drop_exception(vm, PYTHON_TYPE_ERROR))
+        return false;
+    if (value_is_absent(callee))
+        return vm_raise(vm, PYTHON_TYPE_ERROR, "Value after * must be an iterable, not %s",
+                        vm_type_name(vm, iterable));
+    str text = called_name(vm, callee, name, sizeof name);
+    return vm_raise(vm, PYTHON_TYPE_ERROR, "%.*sargument after * must be an iterable, not %s",
+                    STR_ARG(text), vm_type_name(vm, iterable));
+}
+
+static bool extend_list(struct vm *vm, struct list *list, value callee, value iterable)
 {
     value iterator;
     value item;
     size_t temporaries = vm_temporaries(vm);
-    if (!vm_iterate(vm, iterable, &iterator)) {
-        if (vm_drop_exception(vm, PYTHON_TYPE_ERROR))
-            vm_raise(vm, PYTHON_TYPE_ERROR, "Value after * must be an iterable, not %s",
-                     vm_type_name(vm, iterable));
-        return false;
-    }
+    if (!vm_iterate(vm, iterable, &iterator))
+        return raise_star(vm, callee, iterable);
     vm_release_temporaries(vm, temporaries, iterator);
     while (vm_next(vm, iterator, &item)) {
         list_append(vm, list, item);
@@ -326,8 +350,8 @@ static bool extend_list(struct vm *vm, struct list *list, value iterable)
 
 enum step operation_list_extend(struct vm *vm, struct frame *frame, uint32_t operand)
 {
-    (void)operand;
-    if (!extend_list(vm, (struct list *)frame->top[-2].object, frame->top[-1]))
+    value callee = operand == 1 ? frame->top[-3] : (value){0};
+    if (!extend_list(vm, (struct list *)frame->top[-2].object, callee, frame->top[-1]))
         return STEP_RAISED;
     frame->top--;
     return STEP_NEXT;
@@ -351,39 +375,42 @@ enum step operation_set_extend(struct vm *vm, struct frame *frame, uint32_t oper
 }
 
 /* From a dictionary, or from an object with keys(). */
-static bool extend_dictionary(struct vm *vm, struct dictionary *into, value mapping,
+static bool extend_dictionary(struct vm *vm, struct dictionary *into, value callee, value mapping,
                               bool is_keywords)
 {
     value keys;
     value iterator;
     value key;
     value item;
+    char name[200];
     if (!vm_find_attribute(vm, mapping, STR("keys"), &keys))
         return false;
     if (value_is_absent(keys))
-        return vm_raise(vm, PYTHON_TYPE_ERROR,
-                        is_keywords ? "argument after ** must be a mapping, not %s"
-                                    : "'%s' object is not a mapping",
-                        vm_type_name(vm, mapping));
+        return is_keywords ? vm_raise(vm, PYTHON_TYPE_ERROR,
+                                      "%.*sargument after ** must be a mapping, not %s",
+                                      STR_ARG(called_name(vm, callee, name, sizeof name)),
+                                      vm_type_name(vm, mapping))
+                           : vm_raise(vm, PYTHON_TYPE_ERROR, "'%s' object is not a mapping",
+                                      vm_type_name(vm, mapping));
     if (!vm_call(vm, keys, NULL, 0, &keys) || !vm_iterate(vm, keys, &iterator))
         return false;
     while (vm_next(vm, iterator, &key)) {
         if (is_keywords && !value_is_string(key))
             return vm_raise(vm, PYTHON_TYPE_ERROR, "keywords must be strings");
         if (is_keywords && !value_is_absent(dictionary_find_text(into, value_text(key))))
-            return vm_raise(vm, PYTHON_TYPE_ERROR,
-                            "got multiple values for keyword argument '%.*s'",
-                            STR_ARG(value_text(key)));
+            return vm_raise(
+                vm, PYTHON_TYPE_ERROR, "%.*sgot multiple values for keyword argument '%.*s'",
+                STR_ARG(called_name(vm, callee, name, sizeof name)), STR_ARG(value_text(key)));
         if (!vm_get_item(vm, mapping, key, &item) || !dictionary_put(vm, into, key, item))
             return false;
     }
     return !vm_has_exception(vm);
 }
 
-static enum step extend_mapping(struct vm *vm, struct frame *frame, bool is_keywords)
+static enum step extend_mapping(struct vm *vm, struct frame *frame, value callee, bool is_keywords)
 {
     struct dictionary *into = (struct dictionary *)frame->top[-2].object;
-    if (!extend_dictionary(vm, into, frame->top[-1], is_keywords))
+    if (!extend_dictionary(vm, into, callee, frame->top[-1], is_keywords))
         return STEP_RAISED;
     frame->top--;
     return STEP_NEXT;
@@ -392,13 +419,13 @@ static enum step extend_mapping(struct vm *vm, struct frame *frame, bool is_keyw
 enum step operation_dictionary_extend(struct vm *vm, struct frame *frame, uint32_t operand)
 {
     (void)operand;
-    return extend_mapping(vm, frame, false);
+    return extend_mapping(vm, frame, (value){0}, false);
 }
 
 enum step operation_keywords_extend(struct vm *vm, struct frame *frame, uint32_t operand)
 {
-    (void)operand;
-    return extend_mapping(vm, frame, true);
+    value callee = operand == 1 ? frame->top[-4] : (value){0};
+    return extend_mapping(vm, frame, callee, true);
 }
 
 enum step operation_list_to_tuple(struct vm *vm, struct frame *frame, uint32_t operand)

@@ -100,7 +100,7 @@ static void mark_opaque(struct vm *vm, struct opaque *opaque)
 static void mark_native_parts(struct vm *vm, struct object *object)
 {
     const struct native_class *definition = object->class->definition;
-    for (; definition != NULL; definition = definition->base)
+    for (; definition != NULL; definition = class_definition_base(definition))
         if (definition->mark != NULL)
             definition->mark(vm, object);
 }
@@ -224,7 +224,7 @@ static void free_contents(struct vm *vm, struct object *object)
 {
     const struct native_class *definition =
         object->class == NULL ? NULL : object->class->definition;
-    for (; definition != NULL; definition = definition->base)
+    for (; definition != NULL; definition = class_definition_base(definition))
         if (definition->finalize != NULL)
             definition->finalize(object);
     if (object->layout == OBJECT_CLASS)
