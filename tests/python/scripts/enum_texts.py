@@ -69,7 +69,3 @@ class Bits(IntFlag):
 
 print(repr(Bits.A | Bits.B), Bits.A | Bits.B, (Bits.A | Bits.C) + 1, Bits.A in (Bits.A | Bits.B), repr(Bits(7)))
 print(repr(~Bits.A), repr(Bits.A & 3), repr(Bits.A | 8))
-try:
-    Permission(16)
-except ValueError as error:
-    print(str(error).splitlines()[0])

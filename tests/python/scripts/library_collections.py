@@ -1,5 +1,5 @@
 # collections
-import collections
+import collections.abc
 from collections import ChainMap, Counter, OrderedDict, UserDict, defaultdict, deque, namedtuple
 
 d = defaultdict(list)
