@@ -22,11 +22,11 @@ def format_exc(limit=None, chain=True):
 
 
 def print_exc(limit=None, file=None, chain=True):
-    print(format_exc(), end="", file=file)
+    print(format_exc(), end="", file=file or sys.stderr)
 
 
 def print_exception(exc, value=None, tb=None, limit=None, file=None, chain=True):
-    print("".join(format_exception(exc, value)), end="", file=file)
+    print("".join(format_exception(exc, value)), end="", file=file or sys.stderr)
 
 
 def format_tb(tb, limit=None):
