@@ -210,7 +210,7 @@ void add_quoted_text(struct buf *out, str text, bool doubles_backslash);
 void add_date(struct buf *out, const struct sql_moment *moment);
 /* always_fraction: six digits also when they are 0 */
 void add_time(struct buf *out, const struct sql_moment *moment, bool always_fraction);
-void add_offset(struct buf *out, const struct sql_moment *moment);
+void add_moment_offset(struct buf *out, const struct sql_moment *moment);
 void add_hexadecimal(struct buf *out, str bytes);
 void add_uuid(struct buf *out, str bytes, bool has_dashes);
 /* What a CompileError says of a value that cannot be written as a literal. */

@@ -28,7 +28,7 @@ static void add_moment(struct buf *out, const struct sql_value *value, enum type
         buf_add_char(out, ' ');
     if (has_time) {
         add_time(out, &value->moment, false);
-        add_offset(out, &value->moment);
+        add_moment_offset(out, &value->moment);
     }
     buf_add_char(out, '\'');
 }

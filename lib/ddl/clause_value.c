@@ -58,7 +58,7 @@ void add_time(struct buf *out, const struct sql_moment *moment, bool always_frac
         buf_add_format(out, ".%06d", moment->microsecond);
 }
 
-void add_offset(struct buf *out, const struct sql_moment *moment)
+void add_moment_offset(struct buf *out, const struct sql_moment *moment)
 {
     if (!moment->has_offset)
         return;
