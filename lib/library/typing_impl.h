@@ -7,7 +7,6 @@
 #ifndef LIBRARY_TYPING_IMPL_H
 #define LIBRARY_TYPING_IMPL_H
 
-#include "interpreter/builtin.h"
 #include "library/library_impl.h"
 
 enum form_kind {
