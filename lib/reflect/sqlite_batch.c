@@ -11,7 +11,9 @@
  *
  * Alembic makes the new table under the passing name and renames it at the end. Here it is the old
  * one, since SQLite writes a renamed table's name in quotes, and since CHECK (t.a > 0) is read when
- * the table is created.
+ * the table is created. (Where a table names itself like that, RENAME TO fails under
+ * legacy_alter_table: there the rows are set aside in a plain copy, and the old table is dropped
+ * first; the savepoint has it.)
  *
  * Foreign keys are not enforced meanwhile: DROP TABLE would delete the rows first, with ON DELETE
  * CASCADE and RESTRICT, which defer_foreign_keys does not defer. PRAGMA foreign_keys has no effect
@@ -273,9 +275,30 @@ static bool create_objects(struct rebuild *rebuild, const struct sqlite_objects 
     return true;
 }
 
+/* CHECK (t.a > 0): legacy_alter_table does not follow the name in there, and RENAME TO fails. */
+static bool names_itself(const struct rebuild *rebuild)
+{
+    for (size_t i = 0; i < rebuild->before.items.count; i++) {
+        const struct parts *parts = &rebuild->before.items.items[i].parts;
+        for (size_t k = 0; k < parts->count; k++) {
+            const struct part *part = &parts->items[k];
+            if ((part->kind == PART_CHECK || part->kind == PART_GENERATED) &&
+                lite_mentions(part->expression, rebuild->table))
+                return true;
+        }
+    }
+    return false;
+}
+
 static bool swap_tables(struct rebuild *rebuild, struct error *error)
 {
     struct buf statement = {0};
+    if (names_itself(rebuild)) {
+        if (!rebuild_set_aside(rebuild, error) || !drop(rebuild, "TABLE", rebuild->table, error))
+            return false;
+        create_table_add(&statement, &rebuild->after, rebuild->schema);
+        return rebuild_run_buf(rebuild, &statement, error);
+    }
     buf_add(&statement, STR("ALTER TABLE "));
     rebuild_add_name(rebuild, &statement, rebuild->table);
     buf_add(&statement, STR(" RENAME TO "));

@@ -226,8 +226,8 @@ bool rebuild_check_objects(struct rebuild *rebuild, const struct rebuild_state *
         struct error found = {0};
         bool is_lost = !is_good(rebuild, state->probes.items[i], &found) && state->is_probe_good[i];
         if (is_lost) {
-            fail(error, "%.*s would not work any more: %.*s", STR_ARG(state->subjects.items[i]),
-                 STR_ARG(found.message));
+            fail(error, "%.*s would not work any more", STR_ARG(state->subjects.items[i]));
+            error_add_detail(error, "%.*s", STR_ARG(found.message));
             error_add_hint(error, "drop it before the batch and create it again behind it; nothing "
                                   "was changed");
         }

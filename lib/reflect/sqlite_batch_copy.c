@@ -36,6 +36,32 @@ static str shared_rowid(const struct rebuild *rebuild)
     return (str){0};
 }
 
+bool rebuild_set_aside(struct rebuild *rebuild, struct error *error)
+{
+    struct buf statement = {0};
+    str rowid = shared_rowid(rebuild);
+    const char *separator = "";
+    buf_add(&statement, STR("CREATE TABLE "));
+    rebuild_add_name(rebuild, &statement, rebuild->old_table);
+    buf_add(&statement, STR(" AS SELECT "));
+    if (rowid.data != NULL) {
+        buf_add_format(&statement, "%.*s AS " BATCH_ROWID, STR_ARG(rowid));
+        separator = ", ";
+    }
+    for (size_t i = 0; i < rebuild->before.items.count; i++) {
+        const struct item *item = &rebuild->before.items.items[i];
+        if (!item->is_column)
+            break;
+        buf_add(&statement, str_from(separator));
+        lite_add_name(&statement, item->name);
+        separator = ", ";
+    }
+    buf_add(&statement, STR(" FROM "));
+    rebuild_add_name(rebuild, &statement, rebuild->table);
+    rebuild->is_set_aside = true;
+    return rebuild_run_buf(rebuild, &statement, error);
+}
+
 static const struct batch_transfer *find_transfer(const struct rebuild *rebuild, str target)
 {
     const struct batch_transfers *transfers = &rebuild->plan.transfers;
@@ -81,7 +107,7 @@ static bool add_columns(struct rebuild *rebuild, struct buf *targets, struct buf
     const char *separator = "";
     if (rowid.data != NULL) {
         buf_add(targets, rowid);
-        buf_add(sources, rowid);
+        buf_add(sources, rebuild->is_set_aside ? STR(BATCH_ROWID) : rowid);
         separator = ", ";
     }
     for (size_t i = 0; i < rebuild->after.items.count; i++) {

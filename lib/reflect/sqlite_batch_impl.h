@@ -35,7 +35,8 @@ struct rebuild {
     struct strs *statements; /* what ran */
     str schema;              /* absent: none is written */
     str table;
-    str old_table; /* what the table is called until it is dropped */
+    str old_table;     /* where the rows are meanwhile */
+    bool is_set_aside; /* old_table is a plain copy, with the rowid in BATCH_ROWID */
     struct batch_plan plan;
     struct column_aliases aliases;
     struct create_table before; /* behind renames of columns */
@@ -86,6 +87,11 @@ bool piece_of_constraint(struct rebuild *rebuild, const struct constraint *const
                          struct error *error);
 
 /* ---- sqlite_batch_copy.c */
+
+#define BATCH_ROWID "_alembic_tmp_rowid"
+
+/* CREATE TABLE old_table AS SELECT … FROM table. */
+bool rebuild_set_aside(struct rebuild *rebuild, struct error *error);
 
 /* INSERT INTO table … SELECT … FROM old_table. */
 bool rebuild_copy(struct rebuild *rebuild, struct error *error);
