@@ -48,6 +48,8 @@ static bool is_primary(const struct reflected_table *table, str column)
 static void add_columns(struct arena *arena, const struct reflected_table *from,
                         struct table *table)
 {
+    static const enum autoincrement autoincrements[] = {
+        [UNSET] = AUTOINCREMENT_AUTO, [NO] = AUTOINCREMENT_NO, [YES] = AUTOINCREMENT_YES};
     for (size_t i = 0; i < from->columns.count; i++) {
         const struct reflected_column *source = &from->columns.items[i];
         struct column *column = ARENA_NEW(arena, struct column);
@@ -57,7 +59,7 @@ static void add_columns(struct arena *arena, const struct reflected_table *from,
             .is_nullable = source->is_nullable,
             .nullable = source->is_nullable ? YES : NO,
             .is_primary_key = is_primary(from, source->name),
-            .autoincrement = AUTOINCREMENT_AUTO,
+            .autoincrement = autoincrements[source->autoincrement],
             .comment = source->comment,
         };
         set_default(arena, source, &column->server_default);

@@ -183,7 +183,7 @@ static void read_nextval(struct reader *reader, struct reflected_column *column)
     str rest = str_from_offset(text, at + start.length);
     str name = str_slice(rest, 0, str_find_byte(rest, '\''));
     if (type_family(column->type) == FAMILY_INTEGER)
-        column->is_autoincrement = true;
+        column->autoincrement = YES;
     if (reader->schema.data != NULL && str_find_byte(name, '.') == name.length) {
         str head = str_slice(text, 0, at + start.length);
         column->default_text = str_format(reader->arena, "%.*s\"%.*s\".%.*s", STR_ARG(head),
@@ -208,8 +208,8 @@ static void resolve_column(struct reader *reader, struct reflected_column *colum
             column->default_text = domain->default_text;
         column->is_nullable = column->is_nullable && domain->is_nullable;
     }
+    column->autoincrement = column->identity != NULL ? YES : NO;
     read_nextval(reader, column);
-    column->is_autoincrement |= column->identity != NULL;
 }
 
 static bool resolve(struct reader *reader, struct error *error)

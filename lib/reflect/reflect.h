@@ -72,9 +72,9 @@ struct reflected_column {
     bool is_nullable;
     str default_text; /* SQL; absent: none. Computed columns have none */
     str comment;
-    str collation;                             /* when it is not the default one */
-    bool is_autoincrement;                     /* PostgreSQL: a serial or identity column */
-    const struct identity *identity;           /* or NULL */
+    str collation;                   /* when it is not the default one */
+    enum tristate autoincrement;     /* PostgreSQL: YES for a serial or identity column, or NO */
+    const struct identity *identity; /* or NULL */
     const struct reflected_computed *computed; /* or NULL */
     size_t primary_key; /* SQLite: its place in the primary key, from 1; 0: not in it */
 };
