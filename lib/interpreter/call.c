@@ -140,8 +140,9 @@ static bool call_opaque(struct vm *vm, value callee, const struct call *call, va
     made->callee = callee;
     made->arguments = tuple_new(vm, call->arguments, call->count);
     made->keywords = dictionary_new(vm);
-    for (size_t i = 0; i < call_keyword_count(call); i++)
-        dictionary_put_string(vm, made->keywords, (struct string *)call->names->items[i].object,
+    const struct tuple *names = call->names;
+    for (size_t i = 0; names != NULL && i < names->count; i++)
+        dictionary_put_string(vm, made->keywords, (struct string *)names->items[i].object,
                               call->arguments[call->count + i]);
     return true;
 }

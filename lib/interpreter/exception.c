@@ -45,7 +45,8 @@ bool vm_raise_value(struct vm *vm, value exception)
     return false;
 }
 
-static value message_of(struct vm *vm, const char *format, va_list arguments)
+__attribute__((format(printf, 2, 0))) static value message_of(struct vm *vm, const char *format,
+                                                              va_list arguments)
 {
     struct arena arena = {0};
     value message = format == NULL || format[0] == '\0'

@@ -229,10 +229,10 @@ enum step operation_build_set(struct vm *vm, struct frame *frame, uint32_t opera
 enum step operation_build_dictionary(struct vm *vm, struct frame *frame, uint32_t operand)
 {
     struct dictionary *dictionary = dictionary_new(vm);
-    for (size_t i = operand * 2; i > 0; i -= 2)
+    for (size_t i = (size_t)operand * 2; i > 0; i -= 2)
         if (!dictionary_put(vm, dictionary, *(frame->top - i), *(frame->top - i + 1)))
             return STEP_RAISED;
-    replace(frame, operand * 2, value_of(&dictionary->base));
+    replace(frame, (size_t)operand * 2, value_of(&dictionary->base));
     return STEP_NEXT;
 }
 

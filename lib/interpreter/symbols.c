@@ -168,8 +168,25 @@ bool symbols_resolve(struct compiler *compiler, struct scope *scope)
     return true;
 }
 
+/* Behind the documentation and the imports from __future__. */
+static size_t find_future_end(const struct python_module *tree)
+{
+    for (size_t i = 0; i < tree->body.count; i++) {
+        const struct python_statement *statement = tree->body.items[i];
+        bool is_documentation = i == 0 && statement->kind == STATEMENT_EXPRESSION &&
+                                statement->value->kind == EXPRESSION_LITERAL &&
+                                statement->value->literal.kind == LITERAL_STRING;
+        bool is_future = statement->kind == STATEMENT_IMPORT_FROM &&
+                         str_equal(statement->import_from.module, STR("__future__"));
+        if (!is_documentation && !is_future)
+            return statement->span.start;
+    }
+    return SIZE_MAX;
+}
+
 bool symbols_analyze(struct compiler *compiler, const struct python_module *tree)
 {
     compiler->module = symbols_enter(compiler, CODE_MODULE, NULL);
+    compiler->future_end = find_future_end(tree);
     return symbols_statements(compiler, &tree->body) && symbols_resolve(compiler, compiler->module);
 }

@@ -252,6 +252,9 @@ static bool symbols_future(struct compiler *compiler, const struct python_statem
         "nested_scopes",  "generators",       "division",       "absolute_import", "with_statement",
         "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop",  "annotations"};
     const struct python_aliases *names = &statement->import_from.names;
+    if (statement->span.start >= compiler->future_end)
+        return compiler_fail(compiler, statement->span,
+                             "from __future__ imports must occur at the beginning of the file");
     for (size_t i = 0; i < names->count; i++) {
         size_t at = 0;
         size_t count = sizeof features / sizeof features[0];

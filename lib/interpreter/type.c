@@ -24,30 +24,46 @@ static const struct tuple *members_of(struct vm *vm, value classes)
     return NULL;
 }
 
+static bool is_instance_of_any(struct vm *vm, value object, const struct tuple *members,
+                               bool *is_instance)
+{
+    bool is_good = vm_enter(vm);
+    if (!is_good)
+        return false;
+    for (size_t i = 0; is_good && i < members->count && !*is_instance; i++) {
+        if (value_is_none(members->items[i]))
+            *is_instance = value_is_none(object);
+        else
+            is_good = vm_is_instance_of(vm, object, members->items[i], is_instance);
+    }
+    vm_leave(vm);
+    return is_good;
+}
+
+/* An object that is no class may have an __instancecheck__ of its own. */
+static bool is_instance_of_object(struct vm *vm, value object, value checker, bool *is_instance)
+{
+    value result;
+    bool is_found = false;
+    if (!vm_call_special(vm, checker, vm->names.instancecheck, &object, 1, &result, &is_found))
+        return false;
+    if (is_found)
+        return vm_truth(vm, result, is_instance);
+    return vm_raise(vm, PYTHON_TYPE_ERROR,
+                    "isinstance() arg 2 must be a type, a tuple of types, or a union");
+}
+
 bool vm_is_instance_of(struct vm *vm, value object, value classes, bool *is_instance)
 {
     const struct tuple *members = members_of(vm, classes);
     bool is_found = false;
     *is_instance = false;
-    for (size_t i = 0; members != NULL && i < members->count && !*is_instance; i++) {
-        value member = value_is_none(members->items[i])
-                           ? value_of(&vm->builtin_classes[CLASS_NONE_TYPE]->base)
-                           : members->items[i];
-        if (!vm_is_instance_of(vm, object, member, is_instance))
-            return false;
-    }
     if (members != NULL)
-        return true;
+        return is_instance_of_any(vm, object, members, is_instance);
     if (value_is_opaque(object) || value_is_opaque(classes))
         return true; /* an unknown object is no instance of a known class */
-    if (!value_has_layout(classes, OBJECT_CLASS)) {
-        if (!check_hook(vm, classes, vm->names.instancecheck, object, is_instance, &is_found))
-            return false;
-        if (is_found)
-            return true;
-        return vm_raise(vm, PYTHON_TYPE_ERROR,
-                        "isinstance() arg 2 must be a type, a tuple of types, or a union");
-    }
+    if (!value_has_layout(classes, OBJECT_CLASS))
+        return is_instance_of_object(vm, object, classes, is_instance);
     if (!check_hook(vm, classes, vm->names.instancecheck, object, is_instance, &is_found))
         return false;
     if (!is_found)

@@ -2,6 +2,8 @@
 #include "interpreter/core_impl.h"
 
 enum { DEFAULT_MEMORY = 512 * 1024 * 1024, DEFAULT_DEPTH = 1000, DEFAULT_SECONDS = 60 };
+/* Garbage is looked for when this much was allocated. */
+enum { FIRST_COLLECTION = 4 * 1024 * 1024 };
 
 static const struct {
     const struct native_class *definition;
@@ -84,7 +86,7 @@ struct vm *vm_new(const struct vm_limits *limits, const struct vm_host *host)
     exceptions_open(vm);
     open_builtins(vm);
     vm->temporary_count = 0;
-    vm->collect_at = vm->bytes + 4 * 1024 * 1024;
+    vm->collect_at = vm->bytes + FIRST_COLLECTION;
     return vm;
 }
 

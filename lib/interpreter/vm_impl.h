@@ -37,22 +37,23 @@ struct string *vm_intern(struct vm *vm, str text);
 #define SPECIAL_NAMES(ROW) \
     ROW(abs, "__abs__") ROW(add, "__add__") ROW(all, "__all__") ROW(and, "__and__") \
     ROW(annotations, "__annotations__") ROW(bases, "__bases__") ROW(boolean, "__bool__") \
-    ROW(bytes, "__bytes__") ROW(call, "__call__") ROW(cause, "__cause__") ROW(ceil, "__ceil__") ROW(class, "__class__") \
-    ROW(class_getitem, "__class_getitem__") ROW(contains, "__contains__") \
-    ROW(context, "__context__") ROW(del, "__del__") ROW(delattr, "__delattr__") \
-    ROW(delete, "__delete__") ROW(delitem, "__delitem__") ROW(dict, "__dict__") \
-    ROW(dir, "__dir__") ROW(divmod, "__divmod__") ROW(doc, "__doc__") ROW(enter, "__enter__") ROW(eq, "__eq__") \
-    ROW(exit, "__exit__") ROW(file, "__file__") ROW(to_float, "__float__") \
-    ROW(floor, "__floor__") ROW(floordiv, "__floordiv__") ROW(format, "__format__") \
-    ROW(ge, "__ge__") ROW(get, "__get__") ROW(getattr, "__getattr__") \
-    ROW(getattribute, "__getattribute__") ROW(getitem, "__getitem__") ROW(gt, "__gt__") \
-    ROW(hash, "__hash__") ROW(iadd, "__iadd__") ROW(iand, "__iand__") ROW(ifloordiv, "__ifloordiv__") \
-    ROW(ilshift, "__ilshift__") ROW(imatmul, "__imatmul__") ROW(imod, "__imod__") \
-    ROW(imul, "__imul__") ROW(index, "__index__") ROW(init, "__init__") \
-    ROW(init_subclass, "__init_subclass__") ROW(instancecheck, "__instancecheck__") \
-    ROW(to_int, "__int__") ROW(invert, "__invert__") ROW(ior, "__ior__") ROW(ipow, "__ipow__") \
-    ROW(irshift, "__irshift__") ROW(isub, "__isub__") ROW(iter, "__iter__") \
-    ROW(itruediv, "__itruediv__") ROW(ixor, "__ixor__") ROW(le, "__le__") ROW(len, "__len__") \
+    ROW(bytes, "__bytes__") ROW(call, "__call__") ROW(cause, "__cause__") \
+    ROW(ceil, "__ceil__") ROW(class, "__class__") ROW(class_getitem, "__class_getitem__") \
+    ROW(contains, "__contains__") ROW(context, "__context__") ROW(del, "__del__") \
+    ROW(delattr, "__delattr__") ROW(delete, "__delete__") ROW(delitem, "__delitem__") \
+    ROW(dict, "__dict__") ROW(dir, "__dir__") ROW(divmod, "__divmod__") ROW(doc, "__doc__") \
+    ROW(enter, "__enter__") ROW(eq, "__eq__") ROW(exit, "__exit__") ROW(file, "__file__") \
+    ROW(to_float, "__float__") ROW(floor, "__floor__") ROW(floordiv, "__floordiv__") \
+    ROW(format, "__format__") ROW(ge, "__ge__") ROW(get, "__get__") \
+    ROW(getattr, "__getattr__") ROW(getattribute, "__getattribute__") \
+    ROW(getitem, "__getitem__") ROW(gt, "__gt__") ROW(hash, "__hash__") ROW(iadd, "__iadd__") \
+    ROW(iand, "__iand__") ROW(ifloordiv, "__ifloordiv__") ROW(ilshift, "__ilshift__") \
+    ROW(imatmul, "__imatmul__") ROW(imod, "__imod__") ROW(imul, "__imul__") \
+    ROW(index, "__index__") ROW(init, "__init__") ROW(init_subclass, "__init_subclass__") \
+    ROW(instancecheck, "__instancecheck__") ROW(to_int, "__int__") ROW(invert, "__invert__") \
+    ROW(ior, "__ior__") ROW(ipow, "__ipow__") ROW(irshift, "__irshift__") \
+    ROW(isub, "__isub__") ROW(iter, "__iter__") ROW(itruediv, "__itruediv__") \
+    ROW(ixor, "__ixor__") ROW(le, "__le__") ROW(len, "__len__") \
     ROW(length_hint, "__length_hint__") ROW(lshift, "__lshift__") ROW(lt, "__lt__") \
     ROW(main, "__main__") ROW(match_args, "__match_args__") ROW(matmul, "__matmul__") \
     ROW(missing, "__missing__") ROW(mod, "__mod__") ROW(module, "__module__") \
@@ -61,16 +62,17 @@ struct string *vm_intern(struct vm *vm, str text);
     ROW(or, "__or__") ROW(orig_bases, "__orig_bases__") ROW(package, "__package__") \
     ROW(path, "__path__") ROW(pos, "__pos__") ROW(pow, "__pow__") ROW(prepare, "__prepare__") \
     ROW(qualname, "__qualname__") ROW(radd, "__radd__") ROW(rand, "__rand__") \
-    ROW(rdivmod, "__rdivmod__") ROW(repr, "__repr__") ROW(reversed, "__reversed__") ROW(rfloordiv, "__rfloordiv__") \
-    ROW(rlshift, "__rlshift__") ROW(rmatmul, "__rmatmul__") ROW(rmod, "__rmod__") \
-    ROW(rmul, "__rmul__") ROW(ror, "__ror__") ROW(round, "__round__") ROW(rpow, "__rpow__") \
-    ROW(rrshift, "__rrshift__") ROW(rshift, "__rshift__") ROW(rsub, "__rsub__") ROW(rtruediv, "__rtruediv__") \
-    ROW(rxor, "__rxor__") ROW(set, "__set__") ROW(set_name, "__set_name__") \
-    ROW(setattr, "__setattr__") ROW(setitem, "__setitem__") ROW(str, "__str__") \
-    ROW(sub, "__sub__") ROW(subclasscheck, "__subclasscheck__") \
-    ROW(subclasses, "__subclasses__") ROW(suppress_context, "__suppress_context__") \
-    ROW(traceback, "__traceback__") ROW(truediv, "__truediv__") ROW(trunc, "__trunc__") \
-    ROW(wrapped, "__wrapped__") ROW(xor, "__xor__")
+    ROW(rdivmod, "__rdivmod__") ROW(repr, "__repr__") ROW(reversed, "__reversed__") \
+    ROW(rfloordiv, "__rfloordiv__") ROW(rlshift, "__rlshift__") ROW(rmatmul, "__rmatmul__") \
+    ROW(rmod, "__rmod__") ROW(rmul, "__rmul__") ROW(ror, "__ror__") ROW(round, "__round__") \
+    ROW(rpow, "__rpow__") ROW(rrshift, "__rrshift__") ROW(rshift, "__rshift__") \
+    ROW(rsub, "__rsub__") ROW(rtruediv, "__rtruediv__") ROW(rxor, "__rxor__") \
+    ROW(set, "__set__") ROW(set_name, "__set_name__") ROW(setattr, "__setattr__") \
+    ROW(setitem, "__setitem__") ROW(str, "__str__") ROW(sub, "__sub__") \
+    ROW(subclasscheck, "__subclasscheck__") ROW(subclasses, "__subclasses__") \
+    ROW(suppress_context, "__suppress_context__") ROW(traceback, "__traceback__") \
+    ROW(truediv, "__truediv__") ROW(trunc, "__trunc__") ROW(wrapped, "__wrapped__") \
+    ROW(xor, "__xor__")
 /* clang-format on */
 struct special_names {
 #define ROW(name, text) struct string *name;
