@@ -15,13 +15,17 @@ static bool check_hook(struct vm *vm, value class, struct string *name, value ar
            (!*is_found || vm_truth(vm, result, is_true));
 }
 
-static const struct tuple *members_of(struct vm *vm, value classes)
+/* Of a tuple of classes, or a union. */
+static bool find_members(struct vm *vm, value classes, const struct tuple **members)
 {
     if (value_has_layout(classes, OBJECT_TUPLE))
-        return (const struct tuple *)classes.object;
-    if (classes.kind == VALUE_OBJECT && classes.object->class == vm->builtin_classes[CLASS_UNION])
-        return ((const struct union_type *)classes.object)->members;
-    return NULL;
+        *members = (const struct tuple *)classes.object;
+    else if (classes.kind == VALUE_OBJECT &&
+             classes.object->class == vm->builtin_classes[CLASS_UNION])
+        *members = ((const struct union_type *)classes.object)->members;
+    else
+        return false;
+    return true;
 }
 
 static bool is_instance_of_any(struct vm *vm, value object, const struct tuple *members,
@@ -55,10 +59,10 @@ static bool is_instance_of_object(struct vm *vm, value object, value checker, bo
 
 bool vm_is_instance_of(struct vm *vm, value object, value classes, bool *is_instance)
 {
-    const struct tuple *members = members_of(vm, classes);
+    const struct tuple *members = NULL;
     bool is_found = false;
     *is_instance = false;
-    if (members != NULL)
+    if (find_members(vm, classes, &members))
         return is_instance_of_any(vm, object, members, is_instance);
     if (value_is_opaque(object) || value_is_opaque(classes))
         return true; /* an unknown object is no instance of a known class */
@@ -73,17 +77,18 @@ bool vm_is_instance_of(struct vm *vm, value object, value classes, bool *is_inst
 
 bool vm_is_subclass_of(struct vm *vm, value class, value classes, bool *is_subclass)
 {
-    const struct tuple *members = members_of(vm, classes);
+    const struct tuple *members = NULL;
+    bool has_members = find_members(vm, classes, &members);
     bool is_found = false;
     *is_subclass = false;
     if (value_is_opaque(class) || value_is_opaque(classes))
         return true;
     if (!value_has_layout(class, OBJECT_CLASS))
         return vm_raise(vm, PYTHON_TYPE_ERROR, "issubclass() arg 1 must be a class");
-    for (size_t i = 0; members != NULL && i < members->count && !*is_subclass; i++)
+    for (size_t i = 0; has_members && i < members->count && !*is_subclass; i++)
         if (!vm_is_subclass_of(vm, class, members->items[i], is_subclass))
             return false;
-    if (members != NULL || value_is_none(classes))
+    if (has_members || value_is_none(classes))
         return true;
     bool is_class = value_has_layout(classes, OBJECT_CLASS);
     if (!is_class &&
