@@ -93,6 +93,8 @@ static bool fail_opaque(struct ddl_run *run, struct buf *out, const struct sql_t
 {
     (void)out, (void)name;
     ddl_fail(run, error, "CompileError", "the type %.*s is not known here", STR_ARG(type->name));
+    if (type->text.data != NULL)
+        error_add_detail(error, "%.*s", STR_ARG(type->text));
     return error_add_hint(error, "what it is called in the database is only known to its Python "
                                  "package: write the type of SQLAlchemy that it stands for, or a "
                                  "UserDefinedType with get_col_spec()");

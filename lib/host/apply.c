@@ -85,6 +85,8 @@ bool host_raise(struct vm *vm, struct error *error)
     if (exception == NULL)
         return vm_refuse_error(vm, error);
     raise_text(vm, exception, error->message);
+    if (error->detail.data != NULL)
+        vm_add_hint(vm, "%.*s", STR_ARG(error->detail));
     if (error->hint.data != NULL)
         vm_add_hint(vm, "%.*s", STR_ARG(error->hint));
     error_clear(error);

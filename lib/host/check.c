@@ -82,11 +82,34 @@ static bool check_keywords(struct check *check, const struct module_mention *men
     return true;
 }
 
+/* `from sqlalchemy import Colum`: what a module of ours does not have came as an opaque value. */
+static bool check_import(struct check *check, const struct module_mention *mention, value imported)
+{
+    struct error error = {0};
+    value module;
+    str name = ((const struct opaque *)imported.object)->name;
+    size_t dot = str_find_last_byte(name, '.');
+    if (!value_is_absent(((const struct opaque *)imported.object)->callee) || dot == name.length ||
+        !(str_starts_with(name, STR("sqlalchemy.")) || str_starts_with(name, STR("alembic."))))
+        return true;
+    if (!vm_import(check->host->vm, str_slice(name, 0, dot), &module) ||
+        !value_is_native_module(module))
+        return true;
+    fail_at(&error, mention->places[0], "there is no %.*s", STR_ARG(name));
+    str near = nearest(module.object, str_from_offset(name, dot + 1));
+    if (near.data != NULL)
+        error_add_hint(&error, "Did you mean '%.*s'?", STR_ARG(near));
+    add(check, &error);
+    return !check->stops_at_first;
+}
+
 static bool visit(void *context, const struct module_mention *mention)
 {
     struct check *check = context;
     struct vm *vm = check->host->vm;
     value owner = module_find(check->module, mention->names[0]);
+    if (value_is_opaque(owner))
+        return check_import(check, mention, owner);
     bool is_ours = false;
     for (size_t at = 1; at < mention->count && value_is_native_module(owner); at++) {
         value attribute;

@@ -61,7 +61,7 @@ const struct native_module sqlalchemy_module = {.name = "sqlalchemy",
                     ROW("engine.reflection") ROW("engine.interfaces") ROW("engine.default")     \
                         ROW("engine.url") ROW("engine.result") ROW("engine.row")                \
                             ROW("engine.cursor") ROW("event") ROW("inspection") ROW("util")     \
-                                ROW("future") ROW("pool") ROW("ext") ROW("dialects.mysql.base") \
+                                ROW("future") ROW("pool") ROW("dialects.mysql.base") \
                                     ROW("ext.asyncio")
 
 #define ROW(part)                                   \
@@ -99,6 +99,8 @@ const struct native_module sqlite_module = {
 /* clang-format off */
 #define PYTHON_MODULES(ROW) \
     ROW(exc, "sqlalchemy.exc") \
+    ROW(dialects, "sqlalchemy.dialects") \
+    ROW(ext, "sqlalchemy.ext") \
     ROW(mysql, "sqlalchemy.dialects.mysql") \
     ROW(oracle, "sqlalchemy.dialects.oracle") \
     ROW(mssql, "sqlalchemy.dialects.mssql") \

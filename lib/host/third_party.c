@@ -47,6 +47,15 @@
     ROW(advanced_alchemy, "advanced_alchemy.types.guid") \
     ROW(advanced_alchemy, "advanced_alchemy.types.datetime") \
     ROW(advanced_alchemy, "advanced_alchemy.types.json") \
+    ROW(alembic_postgresql_enum, "alembic_postgresql_enum") \
+    ROW(alembic_utils, "alembic_utils") \
+    ROW(alembic_utils_alias, "alembic_utils.pg_function") \
+    ROW(alembic_utils_alias, "alembic_utils.pg_trigger") \
+    ROW(alembic_utils_alias, "alembic_utils.pg_view") \
+    ROW(alembic_utils_alias, "alembic_utils.pg_materialized_view") \
+    ROW(alembic_utils_alias, "alembic_utils.pg_extension") \
+    ROW(alembic_utils_alias, "alembic_utils.pg_policy") \
+    ROW(alembic_utils_alias, "alembic_utils.replaceable_entity") \
     ROW(flask_sqlalchemy, "flask_sqlalchemy")
 /* clang-format on */
 /* Several modules may be of one file. */

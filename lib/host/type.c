@@ -145,6 +145,7 @@ static bool opaque_type(struct vm *vm, value v, const struct sql_type **type)
     struct arena *arena = host_of(vm)->arena;
     struct sql_type *made = type_new(arena, TYPE_OPAQUE);
     made->name = str_copy(arena, ((const struct opaque *)v.object)->name);
+    made->text = str_copy(arena, ((const struct opaque *)v.object)->reason);
     *type = made;
     return true;
 }

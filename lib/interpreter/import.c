@@ -291,7 +291,8 @@ bool import_name(struct vm *vm, value from, struct string *name, value *result)
     bool is_good = !module->is_package || import_part(vm, full, full, result);
     if (is_good && !value_is_absent(*result))
         bind_to_parent(vm, from, name->text, *result);
-    else if (is_good && module->source == NULL)
+    else if (is_good &&
+             (module->source == NULL || (module->code != NULL && !module->code->is_project)))
         *result = opaque_new(vm, full, reason_for(full));
     else if (is_good)
         is_good = raise_no_name(vm, module, name);

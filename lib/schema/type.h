@@ -165,7 +165,7 @@ struct sql_type {
     bool inherits_schema;        /* Enum: inherit_schema, the table's */
     struct strs values;          /* Enum */
     str fields;                  /* INTERVAL: "DAY TO SECOND" */
-    str text;                    /* of a user-defined type: what get_col_spec gives */
+    str text;                    /* of a user-defined type: what get_col_spec gives; opaque: why it is */
     const struct sql_type *item; /* of an array, decorator, domain */
     const struct clause *check;  /* of a domain */
     const struct clause *domain_default;

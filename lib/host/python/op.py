@@ -76,3 +76,16 @@ def implementation_for(op_cls, replace=False):
 
 def register_operation(name, sourcename=None):
     return Operations.register_operation(name, sourcename)
+
+
+def __getattr__(name):
+    """Operations of packages that env.py imports, not the revisions."""
+    providers = {"sync_enum_values": "alembic_postgresql_enum", "create_entity": "alembic_utils",
+                 "drop_entity": "alembic_utils", "replace_entity": "alembic_utils",
+                 "revert_entity": "alembic_utils"}
+    if name in providers:
+        import importlib
+
+        importlib.import_module(providers[name])
+        return globals()[name]
+    raise AttributeError(f"module 'alembic.op' has no attribute {name!r}")

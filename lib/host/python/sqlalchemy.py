@@ -29,11 +29,18 @@ listen = _Event.listen
 listens_for = _Event.listens_for
 
 
+_opening = set()
+
+
 def __getattr__(name):
-    if name in _modules:
+    if name in _modules and name not in _opening:
         import importlib
 
-        return importlib.import_module("sqlalchemy." + name)
+        _opening.add(name)
+        try:
+            return importlib.import_module("sqlalchemy." + name)
+        finally:
+            _opening.discard(name)
     functions = {"NULLTYPE": "NullType", "INTEGERTYPE": "Integer", "STRINGTYPE": "String",
                  "BOOLEANTYPE": "Boolean"}
     if name in functions:
