@@ -71,7 +71,7 @@ static bool change_type_check(struct compilation *c, const struct operation *ope
         return false;
     if (is_drop)
         return compile_drop_constraint(c, &operation->alter_column.table, &check->name, false,
-                                       true);
+                                       "CheckConstraint", true);
     return compile_add_constraint(c, &layout, check);
 }
 

@@ -302,7 +302,8 @@ static bool drop_constraints(struct compilation *c, const struct batch_plan *pla
     if (!ddl_of(c)->drops_constraints_before_rebuild)
         return true;
     for (size_t i = 0; i < plan->constraints.count; i++) {
-        if (!compile_drop_constraint(c, &table, &plan->constraints.items[i]->name, false, false))
+        if (!compile_drop_constraint(c, &table, &plan->constraints.items[i]->name, false,
+                                     "Constraint", false))
             return false;
     }
     return true;

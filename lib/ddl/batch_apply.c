@@ -172,6 +172,7 @@ static void alter_column_type(struct batch *batch, struct batch_column *column,
     struct sql_type *copy = ARENA_NEW(batch->c->arena, struct sql_type);
     *copy = *type;
     copy->has_constraint = false; /* it comes as a constraint of its own */
+    copy->creates_type = false;
     column->column->type = copy;
 }
 

@@ -202,7 +202,8 @@ bool add_deferrability(struct compilation *c, struct buf *out, const struct cons
 bool compile_add_constraint(struct compilation *c, const struct layout *layout,
                             const struct constraint *constraint);
 bool compile_drop_constraint(struct compilation *c, const struct table_name *table,
-                             const struct schema_name *name, bool if_exists, bool is_implicit);
+                             const struct schema_name *name, bool if_exists,
+                             const char *class_name, bool is_implicit);
 /* Under the naming convention. */
 bool drop_constraint_name(struct compilation *c, const struct operation *operation,
                           struct schema_name *name);

@@ -217,7 +217,8 @@ bool compile_create_constraint(struct compilation *c, const struct operation *op
 }
 
 bool compile_drop_constraint(struct compilation *c, const struct table_name *table,
-                             const struct schema_name *name, bool if_exists, bool is_implicit)
+                             const struct schema_name *name, bool if_exists, const char *class_name,
+                             bool is_implicit)
 {
     const struct ddl_dialect *dialect = ddl_of(c);
     bool is_done = false;
@@ -228,9 +229,8 @@ bool compile_drop_constraint(struct compilation *c, const struct table_name *tab
         return true;
     if (name->kind == NAME_NONE)
         return compilation_fail(c, "CompileError",
-                                "Can't emit DROP CONSTRAINT for a constraint of table '%.*s'; it "
-                                "has no name",
-                                STR_ARG(table->name.text));
+                                "Can't emit DROP CONSTRAINT for constraint %s(); it has no name",
+                                class_name);
     struct buf text = {0};
     buf_add(&text, STR("ALTER TABLE "));
     ddl_add_table_name(c->run->dialect, &text, &table->name, table->schema);
@@ -259,8 +259,16 @@ bool drop_constraint_name(struct compilation *c, const struct operation *operati
 
 bool compile_drop_constraint_operation(struct compilation *c, const struct operation *operation)
 {
+    static const char *const classes[] = {
+        [DROP_ANY] = "Constraint",
+        [DROP_CHECK] = "CheckConstraint",
+        [DROP_FOREIGN_KEY] = "ForeignKeyConstraint",
+        [DROP_PRIMARY_KEY] = "PrimaryKeyConstraint",
+        [DROP_UNIQUE] = "UniqueConstraint",
+    };
     struct schema_name name;
     return drop_constraint_name(c, operation, &name) &&
            compile_drop_constraint(c, &operation->drop_constraint.table, &name,
-                                   operation->drop_constraint.if_exists, false);
+                                   operation->drop_constraint.if_exists,
+                                   classes[operation->drop_constraint.type], false);
 }
