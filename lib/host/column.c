@@ -187,6 +187,7 @@ static bool take_default(struct vm *vm, struct column_object *object, value v)
 {
     const struct item_object *item = host_item_of(vm, v);
     object->default_value = v;
+    object->column->has_default = !value_is_missing(v) && !value_is_none(v);
     if (item != NULL && item->kind == ITEM_SEQUENCE)
         object->column->sequence = item->sequence;
     return true;
@@ -203,6 +204,8 @@ static bool column_init(struct vm *vm, const value *arguments, value *result)
            take_default(vm, object, arguments[DEFAULT]) &&
            host_optional_text(vm, arguments[KEY], "key", &column->key) &&
            host_optional_text(vm, arguments[COMMENT], "comment", &column->comment) &&
+           host_dialect_options(vm, host_dictionary(arguments[DIALECT]), "Column",
+                                &column->options) &&
            (value_is_missing(arguments[SERVER_DEFAULT]) ||
             (object->server_default = arguments[SERVER_DEFAULT],
              host_server_default(vm, arguments[SERVER_DEFAULT], &column->server_default)));

@@ -166,6 +166,18 @@ bool type_init_array(struct vm *vm, const value *arguments, value *result)
     return true;
 }
 
+/* A string is a literal, unlike in a CHECK. */
+static bool take_domain_default(struct vm *vm, value v, const struct clause **clause)
+{
+    struct sql_value literal = {.kind = SQL_TEXT};
+    if (!value_is_string(v))
+        return host_text_clause(vm, v, clause);
+    if (!host_text(vm, v, "default", &literal.text))
+        return false;
+    *clause = clause_value(host_of(vm)->arena, literal, NULL);
+    return true;
+}
+
 /* name, data_type, collation, default, constraint_name, not_null, check, create_type, schema */
 bool type_init_domain(struct vm *vm, const value *arguments, value *result)
 {
@@ -182,7 +194,7 @@ bool type_init_domain(struct vm *vm, const value *arguments, value *result)
         !host_optional_text(vm, arguments[9], "schema", &type->schema))
         return false;
     if (!value_is_missing(arguments[4]) &&
-        !host_text_clause(vm, arguments[4], &type->domain_default))
+        !take_domain_default(vm, arguments[4], &type->domain_default))
         return false;
     return value_is_missing(arguments[7]) || host_text_clause(vm, arguments[7], &type->check);
 }
