@@ -289,6 +289,10 @@ static bool add_column(struct compile *compile, struct view view, struct buf *ou
                        const struct clause *clause)
 {
     const struct clause *from = clause->column.from;
+    if (clause->column.is_row) {
+        dialect_add_identifier(compile->run->dialect, out, alias_name(compile, from));
+        return true;
+    }
     if (clause->column.is_excluded)
         buf_add(out, STR("excluded."));
     else if (from != NULL && view.has_tables)

@@ -35,13 +35,15 @@ static bool add_escape(struct compile *compile, struct buf *out, const struct cl
     return ddl_add_value(compile->run, out, &escape, NULL, compile->error);
 }
 
-static bool add_lowered(struct compile *compile, struct view view, struct buf *out,
-                        const struct clause *clause, const struct clause *side)
+static bool add_like_side(struct compile *compile, struct view view, struct buf *out,
+                          const struct clause *clause, const struct clause *side, bool is_lowered)
 {
-    bool is_lowered = !compile->dialect->has_ilike;
+    enum clause_operator against = clause->binary.operator;
+    if (clause->binary.pattern != PATTERN_WHOLE)
+        against = OPERATOR_NONE;
     if (is_lowered)
         buf_add(out, STR("lower("));
-    if (!add_side(compile, view, out, clause, side))
+    if (!add_operand(compile, view, out, side, against))
         return false;
     if (is_lowered)
         buf_add_char(out, ')');
@@ -52,21 +54,21 @@ static bool add_like(struct compile *compile, struct view view, struct buf *out,
                      const struct clause *clause)
 {
     enum clause_operator operator= clause->binary.operator;
+    enum like_pattern pattern = clause->binary.pattern;
     bool is_ilike = operator== OPERATOR_ILIKE || operator== OPERATOR_NOT_ILIKE;
-    if (!is_ilike) {
-        if (!add_side(compile, view, out, clause, clause->binary.left))
-            return false;
-        buf_add(out, str_from(clause_operator_rows[operator].text));
-        return add_side(compile, view, out, clause, clause->binary.right) &&
-               add_escape(compile, out, clause);
-    }
-    if (!compile->dialect->has_ilike)
+    bool is_lowered = is_ilike && !compile->dialect->has_ilike;
+    if (is_lowered)
         operator= operator== OPERATOR_ILIKE ? OPERATOR_LIKE : OPERATOR_NOT_LIKE;
-    if (!add_lowered(compile, view, out, clause, clause->binary.left))
+    if (!add_like_side(compile, view, out, clause, clause->binary.left, is_lowered))
         return false;
     buf_add(out, str_from(clause_operator_rows[operator].text));
-    return add_lowered(compile, view, out, clause, clause->binary.right) &&
-           add_escape(compile, out, clause);
+    if (pattern == PATTERN_END || pattern == PATTERN_WITHIN)
+        buf_add(out, STR("'%' || "));
+    if (!add_like_side(compile, view, out, clause, clause->binary.right, is_lowered))
+        return false;
+    if (pattern == PATTERN_START || pattern == PATTERN_WITHIN)
+        buf_add(out, STR(" || '%'"));
+    return add_escape(compile, out, clause);
 }
 
 static bool add_listed(struct compile *compile, struct buf *out, const struct sql_value *value,

@@ -107,6 +107,7 @@ extern const struct native_class *const ddl_element_classes[];
 extern const struct native_class *const clause_classes[];
 extern const struct native_class *const engine_classes[];
 extern const struct native_function clause_functions[];
+extern const struct native_constant clause_constants[];
 /* insert(), array(), aggregate_order_by … of the dialects' modules (clause_*.c). */
 extern const struct native_function postgresql_functions[], sqlite_functions[];
 extern const struct native_module third_party_modules[]; /* the last has no name */

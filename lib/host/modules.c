@@ -47,6 +47,7 @@ static bool open_sqlalchemy(struct vm *vm, struct module *module)
 extern const char host_sqlalchemy_py[], host_exc_py[];
 const struct native_module sqlalchemy_module = {.name = "sqlalchemy",
                                                 .functions = clause_functions,
+                                                .constants = clause_constants,
                                                 .source = host_sqlalchemy_py,
                                                 .open = open_sqlalchemy};
 
@@ -99,7 +100,7 @@ const struct native_module sqlite_module = {
 /* clang-format off */
 #define PYTHON_MODULES(ROW) \
     ROW(exc, "sqlalchemy.exc") \
-    ROW(dialects, "sqlalchemy.dialects") \
+    ROW(ext, "sqlalchemy.dialects") \
     ROW(ext, "sqlalchemy.ext") \
     ROW(mysql, "sqlalchemy.dialects.mysql") \
     ROW(oracle, "sqlalchemy.dialects.oracle") \

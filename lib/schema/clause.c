@@ -310,6 +310,8 @@ struct copied {
 struct copy {
     struct walk walk;
     struct arena *arena;
+    const struct clause *(*replace)(void *context, const struct clause *clause); /* or NULL */
+    void *context;
     struct {
         struct copied *items;
         size_t count;
@@ -378,6 +380,10 @@ static const struct clause *copy_clause(struct copy *copy, const struct clause *
         if (copy->done.items[i].from == clause)
             return copy->done.items[i].to;
     }
+    const struct clause *other =
+        copy->replace == NULL ? NULL : copy->replace(copy->context, clause);
+    if (other != NULL)
+        return other;
     struct clause *result = ARENA_NEW(copy->arena, struct clause);
     *result = *clause;
     if (is_known)
@@ -385,6 +391,20 @@ static const struct clause *copy_clause(struct copy *copy, const struct clause *
     copy_own(copy, result);
     walk_children(&copy->walk, result);
     return result;
+}
+
+const struct clause *
+clause_copy_replacing(struct arena *arena, const struct clause *clause,
+                      const struct clause *(*replace)(void *context, const struct clause *clause),
+                      void *context)
+{
+    struct copy copy = {
+        .walk = {copy_slot, copy_list, copy_assignments, copy_text},
+        .arena = arena,
+        .replace = replace,
+        .context = context,
+    };
+    return copy_clause(&copy, clause);
 }
 
 const struct clause *clause_copy(struct arena *arena, const struct clause *clause)

@@ -169,6 +169,9 @@ enum bind_kind {
     BIND_LIST,     /* expanding: the value is a list, written (1, 2, 3) */
 };
 
+/* Where LIKE looks for the text: startswith(), endswith(), contains(). */
+enum like_pattern { PATTERN_WHOLE, PATTERN_START, PATTERN_END, PATTERN_WITHIN };
+
 enum function_form {
     FUNCTION_CALL, /* name(arguments) */
     FUNCTION_BARE, /* CURRENT_TIMESTAMP: known names without parentheses */
@@ -218,7 +221,8 @@ struct clause {
             str key;                   /* what scripts call it, when that differs; else absent */
             const struct clause *from; /* table, alias …; NULL: none */
             bool is_literal;           /* literal_column: the name is SQL, written as it is */
-            bool is_excluded;          /* of insert().excluded */
+            bool is_row;      /* its table's name stands for it: function().column_valued() */
+            bool is_excluded; /* of insert().excluded */
             bool is_primary_key;
             bool is_reference; /* order_by('name'): something in the list of columns */
         } column;
@@ -279,7 +283,8 @@ struct clause {
             bool is_comparison;
             const struct clause *left, *right;
             str escape; /* of LIKE; or absent */
-            str flags;  /* of a regular expression; or absent */
+            enum like_pattern pattern;
+            str flags; /* of a regular expression; or absent */
         } binary;
         struct {
             bool is_negated;
@@ -363,6 +368,12 @@ struct clause {
 /* A copy with all it refers to but types; texts are copied too. What is one struct in it is one
  * struct in the copy. */
 const struct clause *clause_copy(struct arena *arena, const struct clause *clause);
+
+/* The same; where `replace` gives a clause, that stands instead of the one it was asked for. */
+const struct clause *
+clause_copy_replacing(struct arena *arena, const struct clause *clause,
+                      const struct clause *(*replace)(void *context, const struct clause *clause),
+                      void *context);
 
 /* Calls `visit` for each child of the clause, in order; never for NULL. */
 void clause_visit_children(const struct clause *clause,
