@@ -144,12 +144,26 @@ bool str_is_empty(str text)
 }
 
 /* FNV-1a. */
+static uint64_t hash_word(uint64_t hash, uint64_t word)
+{
+    hash = (hash ^ word) * 0x9E3779B97F4A7C15U;
+    return hash ^ hash >> 32;
+}
+
+/* Eight bytes at a time. */
 uint64_t str_hash(str text)
 {
-    uint64_t hash = 14695981039346656037U;
-    for (size_t i = 0; i < text.length; i++)
-        hash = (hash ^ (unsigned char)text.data[i]) * 1099511628211U;
-    return hash;
+    uint64_t hash = hash_word(text.length, 0xCBF29CE484222325U);
+    size_t at = 0;
+    for (; text.length - at >= 8; at += 8) {
+        uint64_t word;
+        memcpy(&word, text.data + at, sizeof word);
+        hash = hash_word(hash, word);
+    }
+    uint64_t last = 0;
+    for (; at < text.length; at++)
+        last = last << 8 | (unsigned char)text.data[at];
+    return hash_word(hash, last);
 }
 
 size_t str_find_byte(str text, char byte)
