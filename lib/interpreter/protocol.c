@@ -211,6 +211,8 @@ bool vm_delete_item(struct vm *vm, value object, value key)
         return false;
     if (!is_found && !builtin_delete_item(vm, object, key, &is_found))
         return false;
+    if (!is_found && value_is_opaque(object))
+        return opaque_refuse(vm, object, "the deletion of an item");
     return is_found || vm_raise(vm, PYTHON_TYPE_ERROR, "'%s' object doesn't support item deletion",
                                 vm_type_name(vm, object));
 }

@@ -307,6 +307,12 @@ static bool type_new(struct vm *vm, const value *arguments, value *result)
                         "type.__new__() arguments must be a str, a tuple and a dict");
     const struct tuple *bases = (const struct tuple *)arguments[2].object;
     for (size_t i = 0; i < bases->count; i++)
+        if (value_is_opaque(bases->items[i])) {
+            *result = opaque_new(vm, value_text(arguments[1]),
+                                 ((const struct opaque *)bases->items[i].object)->reason);
+            return true;
+        }
+    for (size_t i = 0; i < bases->count; i++)
         if (value_has_layout(bases->items[i], OBJECT_CLASS) &&
             class_is_subclass(bases->items[i].object->class, metaclass))
             metaclass = bases->items[i].object->class;
