@@ -83,7 +83,6 @@ void heap_free_all(struct vm *vm);
 /* Frees what is not reachable when enough was allocated since the last time. Only where all that
  * lives is on the stacks of frames or a temporary. */
 bool heap_collect_when_due(struct vm *vm);
-void heap_push_temporary(struct vm *vm, value v);
 void heap_mark_roots(struct vm *vm);
 
 /* ---- calls */
@@ -126,6 +125,8 @@ struct signature *native_signature(struct vm *vm, const struct native *native);
 struct frame *frame_new(struct vm *vm, const struct code *code, struct module *module);
 void frame_free(struct vm *vm, struct frame *frame);
 void frame_mark(struct vm *vm, const struct frame *frame);
+/* Where an exception of the instruction that runs goes; NULL: out of the frame. */
+const struct code_handler *frame_find_handler(const struct frame *frame);
 /* Runs until it returns or yields: then frame->result has what, and frame->has_yielded says which.
  * False: an exception is pending. With is_raising the pending exception is thrown into it. */
 bool frame_run(struct vm *vm, struct frame *frame, bool is_raising);

@@ -53,7 +53,7 @@ static operation_run *const operations[] = {
 #undef ROW
 };
 
-static const struct code_handler *find_handler(const struct frame *frame)
+const struct code_handler *frame_find_handler(const struct frame *frame)
 {
     const struct code *code = frame->code;
     size_t at = (size_t)(frame->next - code->instructions);
@@ -69,7 +69,7 @@ static bool unwind(struct vm *vm, struct frame *frame, enum step step)
     if (step == STEP_RAISED)
         exception_add_place(vm, frame);
     const struct code_handler *handler =
-        exception_is_refusal(vm, vm->pending) ? NULL : find_handler(frame);
+        exception_is_refusal(vm, vm->pending) ? NULL : frame_find_handler(frame);
     if (handler == NULL)
         return false;
     frame->top = frame->stack + handler->depth;

@@ -278,6 +278,17 @@ static bool raise_no_name(struct vm *vm, const struct module *module, const stru
                     STR_ARG(name->text), STR_ARG(module->name->text), STR_ARG(path));
 }
 
+static bool is_project_code(const struct module *module)
+{
+    return module->source != NULL && (module->code == NULL || module->code->is_project);
+}
+
+/* `try: from module import name`: the script knows what to do when there is no such name. */
+static bool is_tried(const struct vm *vm)
+{
+    return vm->frame != NULL && frame_find_handler(vm->frame) != NULL;
+}
+
 /* from module import name: an attribute, or a module below it. */
 bool import_name(struct vm *vm, value from, struct string *name, value *result)
 {
@@ -291,8 +302,7 @@ bool import_name(struct vm *vm, value from, struct string *name, value *result)
     bool is_good = !module->is_package || import_part(vm, full, full, result);
     if (is_good && !value_is_absent(*result))
         bind_to_parent(vm, from, name->text, *result);
-    else if (is_good &&
-             (module->source == NULL || (module->code != NULL && !module->code->is_project)))
+    else if (is_good && !is_project_code(module) && !is_tried(vm))
         *result = opaque_new(vm, full, reason_for(full));
     else if (is_good)
         is_good = raise_no_name(vm, module, name);
