@@ -76,10 +76,14 @@ value host_copy_type_object(struct vm *vm, value self)
 
 /* ---- what a value says about a type */
 
-/* An instance of a class of types that was given instead of one. */
+/* What makes a type was given instead of one: a class, a function. sqlalchemy: sql/type_api.py
+ * to_instance */
 static bool instance_of(struct vm *vm, value *v)
 {
-    return !value_has_layout(*v, OBJECT_CLASS) || vm_call(vm, *v, NULL, 0, v);
+    bool is_callable = value_has_layout(*v, OBJECT_CLASS) ||
+                       value_has_layout(*v, OBJECT_FUNCTION) ||
+                       value_has_layout(*v, OBJECT_METHOD);
+    return !is_callable || vm_call(vm, *v, NULL, 0, v);
 }
 
 /* load_dialect_impl() of a script's own decorator may give another type for each dialect. */

@@ -88,6 +88,22 @@ static bool visit_call(struct walk *walk, size_t at)
     return true;
 }
 
+/* What is called or looked into is no longer what a later call is of: sa.text("…").columns(a=1). */
+static void forget_chain(struct walk *walk, size_t at)
+{
+    enum operation operation = (enum operation)walk->code->instructions[at].operation;
+    size_t oldest = walk->used > CHAINS_MAX ? walk->used - CHAINS_MAX : 0;
+    if (operation != OP_LOAD_ATTRIBUTE && operation != OP_LOAD_METHOD && operation != OP_CALL &&
+        operation != OP_CALL_METHOD && operation != OP_CALL_SPREAD &&
+        operation != OP_CALL_KEYWORDS && operation != OP_GET_ITEM)
+        return;
+    for (size_t i = walk->used; i > oldest; i--) {
+        struct chain *chain = &walk->chains[(i - 1) % CHAINS_MAX];
+        if (chain->start == walk->code->spans[at].start)
+            chain->start = UINT32_MAX;
+    }
+}
+
 static bool visit_code(struct walk *walk, const struct code *code)
 {
     walk->code = code;
@@ -104,6 +120,7 @@ static bool visit_code(struct walk *walk, const struct code *code)
         }
         if (operation == OP_CALL_KEYWORDS && !visit_call(walk, at))
             return false;
+        forget_chain(walk, at);
         at++;
     }
     return true;

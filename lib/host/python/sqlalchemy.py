@@ -1,8 +1,6 @@
 """sqlalchemy: what is not there yet is a module below it, or nowhere."""
 
 __version__ = "2.0.52"
-_modules = {"orm", "types", "schema", "sql", "dialects", "exc", "engine", "event", "ext", "util",
-            "inspection", "pool", "future"}
 
 
 class _Event:
@@ -29,18 +27,7 @@ listen = _Event.listen
 listens_for = _Event.listens_for
 
 
-_opening = set()
-
-
 def __getattr__(name):
-    if name in _modules and name not in _opening:
-        import importlib
-
-        _opening.add(name)
-        try:
-            return importlib.import_module("sqlalchemy." + name)
-        finally:
-            _opening.discard(name)
     functions = {"NULLTYPE": "NullType", "INTEGERTYPE": "Integer", "STRINGTYPE": "String",
                  "BOOLEANTYPE": "Boolean"}
     if name in functions:

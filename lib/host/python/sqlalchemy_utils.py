@@ -242,11 +242,3 @@ class BitType(_types.TypeDecorator):
 
 class WeekDaysType(_types.TypeDecorator):
     impl = BitType(7)
-
-
-def __getattr__(name):
-    if name == "types":
-        import importlib
-
-        return importlib.import_module("sqlalchemy_utils.types")
-    raise AttributeError(f"module 'sqlalchemy_utils' has no attribute {name!r}")

@@ -1,6 +1,6 @@
 """sqlmodel: its type of texts, and the names it passes on from sqlalchemy."""
 
-from sqlalchemy import *
+
 from sqlalchemy import types as _types
 
 
