@@ -145,6 +145,8 @@ bool value_is_view(struct vm *vm, value v, enum view_kind *kind);
 bool set_discard(struct vm *vm, struct set *set, value member, bool *was_there);
 bool set_contains(struct vm *vm, const struct set *set, value member, bool *contains);
 bool set_update(struct vm *vm, struct set *set, value iterable);
+/* Not their tables: whoever looks something up in one goes on with it. */
+void set_exchange_members(struct set *a, struct set *b);
 struct set *set_copy(struct vm *vm, const struct set *set, bool is_frozen);
 bool set_binary(struct vm *vm, enum python_binary_operator operation, value left, value right,
                 value *result);

@@ -47,6 +47,9 @@ static bool compare_items(struct vm *vm, enum python_comparison_operator operati
     for (size_t i = 0; i < counts[0] && i < counts[1]; i++) {
         bool is_equal = value_is_same(a[i], b[i]);
         value both[2] = {a[i], b[i]};
+        size_t mark = vm_temporaries(vm);
+        heap_push_temporary(vm, both[0]);
+        heap_push_temporary(vm, both[1]);
         if (!vm_tick(vm))
             return false;
         if (!is_equal && !vm_equal(vm, both[0], both[1], &is_equal))
@@ -57,6 +60,7 @@ static bool compare_items(struct vm *vm, enum python_comparison_operator operati
         }
         if (!is_equal)
             return vm_compare(vm, operation, both[0], both[1], result);
+        vm_release_temporaries(vm, mark, (value){0});
         value_items(left, &a, &counts[0]); /* a comparison may change them */
         value_items(right, &b, &counts[1]);
     }
@@ -78,6 +82,7 @@ static bool compare_dictionaries(struct vm *vm, enum python_comparison_operator 
     for (size_t at = 0; is_equal && dictionary_next(a, &at, &entry);) {
         value other;
         value item = entry->item;
+        heap_push_temporary(vm, item);
         if (!dictionary_find_hashed(vm, b, entry->key, entry->hash, &other))
             return false;
         if (value_is_absent(other))

@@ -83,6 +83,13 @@ static bool are_texts(value a, value b)
     return value_is_string(a) && value_is_string(b);
 }
 
+/* Whether a comparison moved or added entries. */
+static bool was_changed(const struct dictionary *dictionary, const struct dictionary *before)
+{
+    return dictionary->entries != before->entries || dictionary->used != before->used ||
+           dictionary->slots != before->slots || dictionary->slot_count != before->slot_count;
+}
+
 /* The entry of the key, or NULL. False: an exception. */
 static bool find_entry(struct vm *vm, const struct dictionary *dictionary, value key, uint64_t hash,
                        struct dictionary_entry **found)
@@ -93,20 +100,19 @@ again:
         return true;
     size_t mask = dictionary->slot_count - 1;
     for (size_t slot = mix(hash) & mask; dictionary->slots[slot] != 0; slot = (slot + 1) & mask) {
-        struct dictionary_entry *entries = dictionary->entries;
-        struct dictionary_entry *entry = &entries[dictionary->slots[slot] - 1];
+        struct dictionary_entry *entry = &dictionary->entries[dictionary->slots[slot] - 1];
         if (value_is_absent(entry->key) || entry->hash != hash)
             continue;
         bool is_equal = value_is_same(entry->key, key);
         if (!is_equal && are_texts(entry->key, key)) {
             is_equal = str_equal(value_text(entry->key), value_text(key));
         } else if (!is_equal) {
-            size_t used = dictionary->used;
-            if (!vm_equal(vm, entry->key, key, &is_equal))
+            const struct dictionary before = *dictionary;
+            value candidate = entry->key;
+            if (!vm_equal(vm, candidate, key, &is_equal))
                 return false;
-            if (dictionary->entries != entries || dictionary->used != used ||
-                value_is_absent(entry->key))
-                goto again; /* the comparison changed the dictionary */
+            if (was_changed(dictionary, &before) || !value_is_same(entry->key, candidate))
+                goto again;
         }
         if (is_equal) {
             *found = entry;
@@ -141,8 +147,12 @@ bool dictionary_put_hashed(struct vm *vm, struct dictionary *dictionary, value k
                            value item)
 {
     struct dictionary_entry *entry = NULL;
+    size_t mark = vm_temporaries(vm);
+    heap_push_temporary(vm, key); /* a comparison may take it out of where it came from */
+    heap_push_temporary(vm, item);
     if (!find_entry(vm, dictionary, key, hash, &entry))
         return false;
+    vm_release_temporaries(vm, mark, (value){0});
     if (entry != NULL)
         entry->item = item;
     else

@@ -259,25 +259,25 @@ void number_add_printf(struct buf *out, double number, char type, int precision,
 }
 
 /* Without a type but with a precision: as %g, with a digit behind the point. */
-static void add_plain(struct buf *out, double number, int precision)
+static void add_plain(struct buf *out, double number, int precision, bool is_alternate)
 {
     struct buf exponent = {0};
     precision = precision == 0 ? 1 : precision;
-    number_add_printf(&exponent, number, 'e', precision - 1, false);
+    number_add_printf(&exponent, number, 'e', precision - 1, is_alternate);
     const char *mark = strchr(buf_z(&exponent), 'e');
     long power = mark == NULL ? 0 : strtol(mark + 1, NULL, 10);
     size_t start = out->length;
     if (mark != NULL && power == precision - 1) {
         /* %g would leave out the exponent here. */
         str digits = str_slice(buf_str(&exponent), 0, (size_t)(mark - exponent.data));
-        if (str_find_byte(digits, '.') < digits.length)
+        if (!is_alternate && str_find_byte(digits, '.') < digits.length)
             while (digits.data[digits.length - 1] == '0' || digits.data[digits.length - 1] == '.')
                 if (digits.data[--digits.length] == '.')
                     break;
         buf_add(out, digits);
         buf_add(out, str_from(mark));
     } else {
-        number_add_printf(out, number, 'g', precision, false);
+        number_add_printf(out, number, 'g', precision, is_alternate);
     }
     str added = str_from_offset(buf_str(out), start);
     if (isfinite(number) && str_find_byte(added, '.') == added.length &&
@@ -286,14 +286,28 @@ static void add_plain(struct buf *out, double number, int precision)
     buf_free(&exponent);
 }
 
+/* As repr(); the alternate form always has a point. */
+static void add_shortest(struct buf *out, double number, bool is_alternate)
+{
+    struct buf text = {0};
+    number_add_repr(&text, number);
+    str shown = buf_str(&text);
+    size_t mark = str_find_byte(shown, 'e');
+    buf_add(out, str_slice(shown, 0, mark));
+    if (is_alternate && isfinite(number) && str_find_byte(shown, '.') == shown.length)
+        buf_add_char(out, '.');
+    buf_add(out, str_from_offset(shown, mark));
+    buf_free(&text);
+}
+
 /* The digits of a number that is not negative. */
 static void add_digits(struct buf *out, double number, const struct specification *spec)
 {
     int precision = spec->precision < 0 ? 6 : spec->precision;
     if (spec->type == '\0' && spec->precision < 0)
-        number_add_repr(out, number);
+        add_shortest(out, number, spec->is_alternate);
     else if (spec->type == '\0')
-        add_plain(out, number, precision);
+        add_plain(out, number, precision, spec->is_alternate);
     else if (spec->type == '%')
         number_add_printf(out, number * 100, 'f', precision, spec->is_alternate);
     else

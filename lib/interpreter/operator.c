@@ -184,7 +184,7 @@ static bool update_set(struct vm *vm, enum python_binary_operator operation, val
     *result = combined;
     if (combined.kind == VALUE_NOT_IMPLEMENTED)
         return true;
-    set_of(left)->members = set_of(combined)->members;
+    set_exchange_members(set_of(left), set_of(combined));
     *result = left;
     return true;
 }

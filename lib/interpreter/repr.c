@@ -19,6 +19,7 @@ static bool is_being_shown(const struct object *object)
 /* An item of a collection: lists that share lists can be shown without end. */
 static bool add_one(struct vm *vm, value item, struct buf *out)
 {
+    heap_push_temporary(vm, item); /* its __repr__ may take it out */
     return vm_tick(vm) && vm_add_repr(vm, item, out) && text_fits(vm, out);
 }
 
@@ -58,6 +59,7 @@ static bool add_dictionary(struct vm *vm, value dictionary, struct buf *out)
     buf_add_char(out, '{');
     for (size_t at = 0; dictionary_next(dictionary_of(dictionary), &at, &entry);) {
         value item = entry->item;
+        heap_push_temporary(vm, item);
         buf_add(out, is_first ? STR("") : STR(", "));
         is_first = false;
         if (!add_one(vm, entry->key, out))

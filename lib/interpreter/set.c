@@ -236,13 +236,26 @@ static bool combine_to(struct vm *vm, enum python_binary_operator operation, con
     return true;
 }
 
+void set_exchange_members(struct set *a, struct set *b)
+{
+    struct dictionary *first = a->members;
+    struct dictionary *second = b->members;
+    struct dictionary copy = *first;
+    first->entries = second->entries, second->entries = copy.entries;
+    first->slots = second->slots, second->slots = copy.slots;
+    first->used = second->used, second->used = copy.used;
+    first->count = second->count, second->count = copy.count;
+    first->capacity = second->capacity, second->capacity = copy.capacity;
+    first->slot_count = second->slot_count, second->slot_count = copy.slot_count;
+}
+
 static bool combine_in_place(struct vm *vm, enum python_binary_operator operation,
                              const value *arguments)
 {
     struct set *set = NULL;
     if (!combine_all(vm, operation, arguments, &set))
         return false;
-    set_of(arguments[0])->members = set->members;
+    set_exchange_members(set_of(arguments[0]), set);
     return true;
 }
 
@@ -296,7 +309,7 @@ static bool symmetric_difference_update(struct vm *vm, const value *arguments, v
     (void)result;
     if (!symmetric(vm, arguments, &set))
         return false;
-    set_of(arguments[0])->members = set->members;
+    set_exchange_members(set_of(arguments[0]), set);
     return true;
 }
 
