@@ -103,7 +103,7 @@ bool host_emit(struct vm *vm, str statement)
            host_raise(vm, &error);
 }
 
-/* A batch that needs its table read from the database runs there as a whole. */
+/* Where there is a connection, a batch that rebuilds its table runs there as a whole. */
 static bool apply_rebuild(struct vm *vm, const struct operation *operation)
 {
     struct host *host = host_of(vm);
@@ -118,7 +118,7 @@ static bool apply_rebuild(struct vm *vm, const struct operation *operation)
 static bool needs_rebuild(const struct host *host, const struct operation *operation)
 {
     return operation->kind == OPERATION_BATCH && !host->backend->is_offline &&
-           operation->batch.copy_from == NULL && batch_needs_rebuild(&host->ddl, operation);
+           batch_needs_rebuild(&host->ddl, operation);
 }
 
 static bool apply(struct vm *vm, const struct operation *operation)
