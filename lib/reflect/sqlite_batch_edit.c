@@ -350,14 +350,29 @@ static bool name_constraints(struct rebuild *rebuild, struct error *error)
     return true;
 }
 
+/* table_args */
 static bool add_extra(struct rebuild *rebuild, struct error *error)
 {
     const struct table *extra = rebuild->batch->batch.reflected_extra;
-    for (size_t i = 0; extra != NULL && i < extra->constraints.count; i++) {
-        struct item piece;
-        if (!piece_of_constraint(rebuild, extra->constraints.items[i], NULL, &piece, error))
+    if (extra == NULL)
+        return true;
+    for (size_t i = 0; i < extra->columns.count; i++) {
+        const struct column *column = extra->columns.items[i];
+        if (create_table_find_column(&rebuild->after, column->name.text) == NULL &&
+            !add_column(rebuild, column, error))
             return false;
-        add_constraint(rebuild, piece);
+    }
+    for (size_t i = 0; i < extra->constraints.count; i++) {
+        if (!create_constraint(rebuild, extra->constraints.items[i], error))
+            return false;
+    }
+    for (size_t i = 0; i < extra->indexes.count; i++) {
+        struct operation operation = {.kind = OPERATION_CREATE_INDEX};
+        struct index index = *extra->indexes.items[i];
+        index.table.text = rebuild->table;
+        operation.create_index.index = &index;
+        if (!create_index(rebuild, &operation, error))
+            return false;
     }
     return true;
 }
