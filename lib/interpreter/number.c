@@ -369,6 +369,22 @@ static bool round_integer(struct vm *vm, int64_t integer, int64_t digits, value 
     return true;
 }
 
+/* To a multiple of 10 ** places, by the digits of the number itself. */
+static double round_to_tens(double number, int places)
+{
+    double size = fabs(number);
+    int digits = snprintf(NULL, 0, "%.0f", floor(size));
+    if (digits < places)
+        return copysign(0.0, number);
+    if (digits == places)
+        return copysign(size > pow(10.0, places) / 2 ? pow(10.0, places) : 0.0, number);
+    struct buf text = {0};
+    buf_add_format(&text, "%.*e", digits - places - 1, number);
+    double rounded = strtod(buf_z(&text), NULL);
+    buf_free(&text);
+    return rounded;
+}
+
 static double round_float(double number, int64_t digits)
 {
     if (!isfinite(number) || digits > 323)
@@ -382,8 +398,7 @@ static double round_float(double number, int64_t digits)
         buf_free(&text);
         return rounded;
     }
-    double unit = pow(10.0, (double)-digits);
-    return rint(number / unit) * unit;
+    return round_to_tens(number, (int)-digits);
 }
 
 bool number_round(struct vm *vm, value number, value digits, value *result)
