@@ -502,7 +502,11 @@ bool string_join(struct vm *vm, const value *arguments, value *result)
     size_t count = 0;
     if (!value_items(arguments[1], &items, &count)) {
         struct list *list = NULL;
-        if (!vm_list_of(vm, arguments[1], &list))
+        value iterator;
+        if (!vm_iterate(vm, arguments[1], &iterator))
+            return vm_drop_exception(vm, PYTHON_TYPE_ERROR) &&
+                   vm_raise(vm, PYTHON_TYPE_ERROR, "can only join an iterable");
+        if (!vm_list_of(vm, iterator, &list))
             return false;
         items = list->values.items;
         count = list->values.count;
