@@ -114,25 +114,6 @@ static bool read_objects(struct rebuild *rebuild, struct error *error)
     return reflect_query(rebuild->db, rebuild->arena, query, read_object, rebuild, error);
 }
 
-/* The highest rowid that AUTOINCREMENT ever gave. */
-static bool read_sequence(struct rebuild *rebuild, struct error *error)
-{
-    str exists;
-    struct buf query = {0};
-    buf_add(&query, STR("SELECT 1 FROM "));
-    rebuild_add_name(rebuild, &query, STR("sqlite_master"));
-    buf_add(&query, STR(" WHERE name = 'sqlite_sequence'"));
-    if (!rebuild_ask(rebuild, reflect_finish(rebuild->arena, &query), &exists, error))
-        return false;
-    if (exists.data == NULL)
-        return true;
-    buf_add(&query, STR("SELECT seq FROM "));
-    rebuild_add_name(rebuild, &query, STR("sqlite_sequence"));
-    buf_add(&query, STR(" WHERE name = "));
-    reflect_add_literal(&query, rebuild->table);
-    return rebuild_ask(rebuild, reflect_finish(rebuild->arena, &query), &rebuild->sequence, error);
-}
-
 static bool is_table(struct rebuild *rebuild, str name, bool *is_taken, struct error *error)
 {
     str found;
@@ -309,31 +290,6 @@ static bool swap_tables(struct rebuild *rebuild, struct error *error)
     return rebuild_run_buf(rebuild, &statement, error);
 }
 
-/* AUTOINCREMENT goes on where it was, also when the rows with the highest numbers are gone. */
-static bool restore_sequence(struct rebuild *rebuild, struct error *error)
-{
-    bool has_autoincrement = false;
-    struct buf statement = {0};
-    for (size_t i = 0; i < rebuild->after.items.count; i++) {
-        const struct part *key = item_find(&rebuild->after.items.items[i], PART_PRIMARY_KEY);
-        has_autoincrement |= key != NULL && key->is_autoincrement;
-    }
-    if (rebuild->sequence.data == NULL || !has_autoincrement)
-        return true;
-    buf_add(&statement, STR("DELETE FROM "));
-    rebuild_add_name(rebuild, &statement, STR("sqlite_sequence"));
-    buf_add(&statement, STR(" WHERE name = "));
-    reflect_add_literal(&statement, rebuild->table);
-    if (!rebuild_run_buf(rebuild, &statement, error))
-        return false;
-    buf_add(&statement, STR("INSERT INTO "));
-    rebuild_add_name(rebuild, &statement, STR("sqlite_sequence"));
-    buf_add(&statement, STR(" (name, seq) VALUES ("));
-    reflect_add_literal(&statement, rebuild->table);
-    buf_add_format(&statement, ", %.*s)", STR_ARG(rebuild->sequence));
-    return rebuild_run_buf(rebuild, &statement, error);
-}
-
 static bool create_indexes(struct rebuild *rebuild, struct error *error)
 {
     if (!create_objects(rebuild, &rebuild->indexes, error))
@@ -349,9 +305,10 @@ static bool move_table(struct rebuild *rebuild, const struct sqlite_objects *old
                        const struct rebuild_state *state, struct error *error)
 {
     return drop_objects(rebuild, old_indexes, error) && swap_tables(rebuild, error) &&
-           rebuild_copy(rebuild, error) && restore_sequence(rebuild, error) &&
-           create_indexes(rebuild, error) && rebuild_check_rows(rebuild, state, error) &&
+           rebuild_copy(rebuild, error) && create_indexes(rebuild, error) &&
+           rebuild_check_rows(rebuild, state, error) &&
            drop(rebuild, "TABLE", rebuild->old_table, error) &&
+           rebuild_restore_kept(rebuild, error) &&
            create_objects(rebuild, &rebuild->triggers, error) &&
            rebuild_check_objects(rebuild, state, error);
 }
@@ -398,7 +355,7 @@ static bool rebuild_table(struct rebuild *rebuild, struct error *error)
     struct rebuild_state state;
     if (!rebuild_observe(rebuild, &state, error) || !choose_name(rebuild, error) ||
         !rename_columns(rebuild, error) || !read_table(rebuild, error) ||
-        !read_objects(rebuild, error) || !read_sequence(rebuild, error))
+        !read_objects(rebuild, error) || !rebuild_read_kept(rebuild, error))
         return false;
     struct sqlite_objects old_indexes = {0};
     for (size_t i = 0; i < rebuild->indexes.count; i++)

@@ -43,8 +43,9 @@ struct rebuild {
     struct create_table after;
     struct sqlite_objects indexes; /* that stay */
     struct sqlite_objects triggers;
-    struct strs new_indexes; /* CREATE INDEX … */
-    str sequence;            /* of AUTOINCREMENT; absent: none */
+    struct strs new_indexes;          /* CREATE INDEX … */
+    str sequence;                     /* of AUTOINCREMENT; absent: none */
+    struct sqlite_objects statistics; /* of ANALYZE: what for (absent: the table), and what */
 };
 
 /* ---- sqlite_batch.c */
@@ -95,6 +96,11 @@ bool rebuild_set_aside(struct rebuild *rebuild, struct error *error);
 
 /* INSERT INTO table … SELECT … FROM old_table. */
 bool rebuild_copy(struct rebuild *rebuild, struct error *error);
+
+/* ---- sqlite_batch_kept.c: what SQLite keeps beside the schema */
+
+bool rebuild_read_kept(struct rebuild *rebuild, struct error *error);
+bool rebuild_restore_kept(struct rebuild *rebuild, struct error *error);
 
 /* ---- sqlite_batch_check.c */
 

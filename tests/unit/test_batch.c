@@ -74,6 +74,26 @@ static void test_rowids_stay(void **state)
     assert_rows("SELECT _rowid_, a FROM t ORDER BY a", "5|x;-3|y;");
 }
 
+static void test_statistics_stay(void **state)
+{
+    (void)state;
+    static const char query[] = "SELECT tbl, idx, stat FROM sqlite_stat1 ORDER BY tbl, idx";
+    must_run(
+        "CREATE TABLE t (a INT, b TEXT UNIQUE); CREATE INDEX i ON t (a); CREATE INDEX j ON t "
+        "(a, b); CREATE TABLE w (k PRIMARY KEY, x) WITHOUT ROWID; INSERT INTO t VALUES (1, 'x'),"
+        " (1, 'y'); INSERT INTO w VALUES (1, 1); ANALYZE");
+    const char *before = rows_of(query);
+    batch_on("t");
+    batch_must_run();
+    batch_on("w");
+    batch_must_run();
+    assert_rows(query, before);
+    batch_on("t");
+    batch_drop_index("j");
+    batch_must_run();
+    assert_rows("SELECT idx FROM sqlite_stat1 WHERE tbl = 't'", "i;");
+}
+
 static void test_kinds_of_tables(void **state)
 {
     (void)state;
@@ -454,6 +474,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_nothing_changes_without_operations),
         TEST(test_rowids_stay),
+        TEST(test_statistics_stay),
         TEST(test_kinds_of_tables),
         TEST(test_a_column_is_dropped),
         TEST(test_a_column_of_the_primary_key_is_dropped),
