@@ -63,7 +63,11 @@ static bool add_uuid_literal(struct ddl_run *run, struct buf *out, const struct 
                              const struct sql_type *type, struct error *error)
 {
     if (value->kind == SQL_TEXT) {
-        add_quoted_text(out, value->text, run->is_offline);
+        struct arena arena = {0};
+        bool is_plain = run->is_offline && type != NULL && !type->is_as_uuid;
+        str text = is_plain ? str_replace(&arena, value->text, STR("-"), STR("")) : value->text;
+        add_quoted_text(out, text, run->is_offline);
+        arena_free(&arena);
         return true;
     }
     if (value->kind != SQL_UUID || (type != NULL && !type->is_as_uuid))

@@ -1,5 +1,6 @@
 /* Values as literals: what both dialects share. */
 #include "ddl/clause_impl.h"
+#include "ddl/compile_impl.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -126,6 +127,33 @@ static void add_list_repr(struct buf *out, const struct sql_value *value)
     buf_add_char(out, ']');
 }
 
+/* The words of JSON that Python writes another way. Texts keep their double quotes only where
+ * Python's would have them. */
+static void add_document_repr(struct buf *out, str document)
+{
+    static const struct {
+        str json, python;
+    } words[] = {
+        {{"null", 4}, {"None", 4}}, {{"true", 4}, {"True", 4}}, {{"false", 5}, {"False", 5}}};
+    for (size_t at = 0; at < document.length;) {
+        str rest = str_from_offset(document, at);
+        if (rest.data[0] == '"') {
+            size_t end = 1;
+            while (end < rest.length && rest.data[end] != '"')
+                end += rest.data[end] == '\\' ? 2 : 1;
+            buf_add_repr(out, str_slice(rest, 1, end));
+            at += end + 1;
+            continue;
+        }
+        size_t word = 0;
+        while (word < sizeof words / sizeof *words && !str_starts_with(rest, words[word].json))
+            word++;
+        bool is_word = word < sizeof words / sizeof *words;
+        buf_add(out, is_word ? words[word].python : str_slice(rest, 0, 1));
+        at += is_word ? words[word].json.length : 1;
+    }
+}
+
 /* Near to Python's repr(): it stands in a message. */
 static void add_value_repr(struct buf *out, const struct sql_value *value)
 {
@@ -167,7 +195,7 @@ static void add_value_repr(struct buf *out, const struct sql_value *value)
         buf_add(out, STR("')"));
         return;
     case SQL_JSON:
-        buf_add(out, value->text);
+        add_document_repr(out, value->text);
         return;
     case SQL_LIST:
         add_list_repr(out, value);
@@ -181,11 +209,7 @@ bool fail_literal(struct ddl_run *run, const struct sql_value *value, const stru
     struct buf shown = {0};
     struct buf name = {0};
     add_value_repr(&shown, value);
-    struct error ignored = {0};
-    if (type == NULL || type->kind == TYPE_NULL || type->kind == TYPE_OPAQUE ||
-        !ddl_add_type(run, &name, type, &ignored))
-        buf_add(&name, STR("NULL"));
-    error_clear(&ignored);
+    type_describe(run, &name, type);
     if (has_renderer)
         ddl_fail(run, error, "CompileError",
                  "Could not render literal value \"%s\" with datatype %s; see parent stack trace "

@@ -173,6 +173,8 @@ bool type_add_string(struct ddl_run *run, struct buf *out, const struct sql_type
                      const char *name, struct error *error);
 bool type_add_enum_string(struct ddl_run *run, struct buf *out, const struct sql_type *type,
                           const char *name, struct error *error);
+/* What a message calls the type: the same for all dialects. */
+void type_describe(struct ddl_run *run, struct buf *out, const struct sql_type *type);
 bool ddl_fail_unsupported_type(struct ddl_run *run, struct error *error,
                                const struct sql_type *type);
 
@@ -202,8 +204,8 @@ bool add_deferrability(struct compilation *c, struct buf *out, const struct cons
 bool compile_add_constraint(struct compilation *c, const struct layout *layout,
                             const struct constraint *constraint);
 bool compile_drop_constraint(struct compilation *c, const struct table_name *table,
-                             const struct schema_name *name, bool if_exists,
-                             const char *class_name, bool is_implicit);
+                             const struct schema_name *name, bool if_exists, const char *class_name,
+                             bool is_implicit);
 /* Under the naming convention. */
 bool drop_constraint_name(struct compilation *c, const struct operation *operation,
                           struct schema_name *name);

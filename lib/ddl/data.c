@@ -1,4 +1,5 @@
 /* Rows, and statements as they were given. alembic: ddl/impl.py DefaultImpl.bulk_insert, _exec */
+#include "ddl/clause_impl.h"
 #include "ddl/compile_impl.h"
 
 /* A statement is cut here: SQLite takes no longer one than a million bytes. */
@@ -29,18 +30,13 @@ static const struct clause *find_value(const struct insert_row *row, str column)
     return NULL;
 }
 
-static str column_key(const struct column *column)
-{
-    return column->key.data == NULL ? column->name.text : column->key;
-}
-
 static bool check_keys(struct compilation *c, const struct table *table,
                        const struct insert_row *row)
 {
     for (size_t i = 0; i < row->columns.count; i++) {
         bool is_there = false;
         for (size_t at = 0; at < table->columns.count && !is_there; at++)
-            is_there = str_equal(column_key(table->columns.items[at]), row->columns.items[i]);
+            is_there = str_equal(table->columns.items[at]->name.text, row->columns.items[i]);
         if (!is_there)
             return compilation_fail(c, "KeyError", "'%.*s'", STR_ARG(row->columns.items[i]));
     }
@@ -50,7 +46,7 @@ static bool check_keys(struct compilation *c, const struct table *table,
 /* Whether the row's statement names the column: it has a value, or a default of Python's. */
 static bool is_written(const struct column *column, const struct insert_row *row)
 {
-    return find_value(row, column_key(column)) != NULL ||
+    return find_value(row, column->name.text) != NULL ||
            (column->has_default && column->sequence == NULL);
 }
 
@@ -65,18 +61,38 @@ static bool add_default_value(struct compilation *c, struct buf *out, const stru
     return true;
 }
 
+/* What is printed has to be a literal, of a type that literals are known of. */
+static bool check_literal(struct compilation *c, const struct column *column,
+                          const struct clause *value)
+{
+    if (value->kind == CLAUSE_NULL)
+        return true;
+    bool is_untyped = value->type != NULL && value->type->kind == TYPE_NULL;
+    if (value->kind == CLAUSE_BIND)
+        return !is_untyped || value->bind.value.kind == SQL_NULL ||
+               fail_literal(c->run, &value->bind.value, value->type, false, c->error);
+    struct buf type = {0};
+    bool is_function = value->kind == CLAUSE_FUNCTION;
+    type_describe(c->run, &type, column->type);
+    compilation_fail(c, "CompileError",
+                     "Could not render literal value \"<sqlalchemy.sql.%s.%.*s; %.*s>\" with "
+                     "datatype %s; see parent stack trace for more detail.",
+                     is_function ? "functions" : "elements",
+                     STR_ARG(is_function ? value->function.name : STR("ClauseElement")),
+                     STR_ARG(is_function ? value->function.name : STR("expression")), buf_z(&type));
+    buf_free(&type);
+    return error_add_hint(c->error, "offline, rows of bulk_insert() hold plain values: use "
+                                    "op.execute() with an INSERT");
+}
+
 static bool add_row_value(struct compilation *c, struct buf *out, const struct column *column,
                           const struct insert_row *row)
 {
-    const struct clause *value = find_value(row, column_key(column));
+    const struct clause *value = find_value(row, column->name.text);
     if (value == NULL)
         return add_default_value(c, out, column);
-    bool is_literal = value->kind == CLAUSE_BIND || value->kind == CLAUSE_NULL;
-    if (!is_literal && c->run->is_offline)
-        return compilation_fail(c, "CompileError",
-                                "Could not render literal value \"<an SQL expression>\" for column "
-                                "'%.*s'; see parent stack trace for more detail.",
-                                STR_ARG(column->name.text));
+    if (c->run->is_offline && !check_literal(c, column, value))
+        return false;
     const struct clause_context context = {.type = column->type};
     return ddl_add_clause(c->run, out, value, &context, c->error);
 }
@@ -99,8 +115,8 @@ static bool add_row_values(struct compilation *c, struct buf *out, const struct 
 }
 
 /* INSERT INTO t (a, b) VALUES ; false in *has_columns: the row is empty, the statement complete. */
-static void add_insert(struct compilation *c, struct buf *out, const struct table *table,
-                       const struct insert_row *row, bool *has_columns)
+static void start_insert(struct compilation *c, struct buf *out, const struct table *table,
+                         const struct insert_row *row, bool *has_columns)
 {
     const char *before = " (";
     buf_add(out, STR("INSERT INTO "));
@@ -137,7 +153,7 @@ static bool insert_rows(struct compilation *c, const struct operation *operation
     bool is_many = operation->bulk_insert.is_multi_insert && !c->run->is_offline;
     struct buf text = {0};
     bool has_columns = false;
-    add_insert(c, &text, table, &rows[start], &has_columns);
+    start_insert(c, &text, table, &rows[start], &has_columns);
     bool is_good = true;
     *end = start;
     do {

@@ -174,3 +174,17 @@ bool ddl_add_type(struct ddl_run *run, struct buf *out, const struct sql_type *t
         return ddl_fail_unsupported_type(run, error, found);
     return name->add(run, out, found, name->name, error);
 }
+
+/* sqlalchemy: sql/compiler.py StrSQLTypeCompiler */
+void type_describe(struct ddl_run *run, struct buf *out, const struct sql_type *type)
+{
+    struct error ignored = {0};
+    const struct type_name *name = type == NULL ? NULL : &generic_type_names[type->kind];
+    if (type == NULL || type->kind == TYPE_NULL || type->kind == TYPE_OPAQUE)
+        buf_add(out, STR("NULL"));
+    else if (name->add != NULL)
+        name->add(run, out, type, name->name, &ignored);
+    else
+        buf_add(out, str_from(sql_type_rows[type->kind].class_name));
+    error_clear(&ignored);
+}
