@@ -59,6 +59,17 @@ static bool add_bytes(struct vm *vm, value iterable, struct buf *out)
     return !vm_has_exception(vm);
 }
 
+static bool add_zeros(struct vm *vm, int64_t count, struct buf *out)
+{
+    if (count < 0)
+        return vm_raise(vm, PYTHON_VALUE_ERROR, "negative count");
+    if (!heap_reserve(vm, (size_t)count))
+        return false;
+    for (int64_t i = 0; i < count; i++)
+        buf_add_char(out, '\0');
+    return true;
+}
+
 /* (source, encoding, errors), each may be absent */
 static bool add_source(struct vm *vm, const value *arguments, struct buf *out)
 {
@@ -81,22 +92,22 @@ static bool add_source(struct vm *vm, const value *arguments, struct buf *out)
         buf_add(out, data_of(arguments[0]));
         return true;
     }
-    if (value_to_integer(arguments[0], &count)) {
-        if (count < 0)
-            return vm_raise(vm, PYTHON_VALUE_ERROR, "negative count");
-        if (!heap_reserve(vm, (size_t)count))
-            return false;
-        for (int64_t i = 0; i < count; i++)
-            buf_add_char(out, '\0');
-        return true;
-    }
     if (!vm_call_special(vm, arguments[0], vm_names(vm)->bytes, NULL, 0, &converted, &is_found))
         return false;
     if (is_found && value_has_layout(converted, OBJECT_BYTES)) {
         buf_add(out, data_of(converted));
         return true;
     }
-    return add_bytes(vm, arguments[0], out);
+    if (!value_to_integer(arguments[0], &count)) {
+        value method = {0};
+        if (!vm_find_special(vm, arguments[0], vm_names(vm)->index, &method))
+            return false;
+        if (value_is_absent(method))
+            return add_bytes(vm, arguments[0], out);
+        if (!vm_index(vm, arguments[0], &count))
+            return false;
+    }
+    return add_zeros(vm, count, out);
 }
 
 static bool make_bytes(struct vm *vm, const value *arguments, value *result)

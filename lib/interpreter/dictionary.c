@@ -78,9 +78,9 @@ static void append_entry(struct vm *vm, struct dictionary *dictionary, value key
 }
 
 /* Whether both are texts, which are compared without running Python code. */
-static bool are_texts(value a, value b)
+static bool are_texts(struct vm *vm, value a, value b)
 {
-    return value_is_string(a) && value_is_string(b);
+    return value_is_exactly(vm, a, CLASS_STR) && value_is_exactly(vm, b, CLASS_STR);
 }
 
 /* Whether a comparison moved or added entries. */
@@ -104,7 +104,7 @@ again:
         if (value_is_absent(entry->key) || entry->hash != hash)
             continue;
         bool is_equal = value_is_same(entry->key, key);
-        if (!is_equal && are_texts(entry->key, key)) {
+        if (!is_equal && are_texts(vm, entry->key, key)) {
             is_equal = str_equal(value_text(entry->key), value_text(key));
         } else if (!is_equal) {
             const struct dictionary before = *dictionary;

@@ -500,7 +500,8 @@ bool string_join(struct vm *vm, const value *arguments, value *result)
 {
     const value *items = NULL;
     size_t count = 0;
-    if (!value_items(arguments[1], &items, &count)) {
+    bool is_plain = arguments[1].kind == VALUE_OBJECT && arguments[1].object->class->is_builtin;
+    if (!is_plain || !value_items(arguments[1], &items, &count)) {
         struct list *list = NULL;
         value iterator;
         if (!vm_iterate(vm, arguments[1], &iterator))
