@@ -129,31 +129,28 @@ static bool visit(void *context, const struct module_mention *mention)
     return !is_ours || check_keywords(check, mention, owner);
 }
 
-static void run(struct check *check)
+static void run(struct check *check, str function)
 {
     struct vm *vm = check->host->vm;
     size_t temporaries = vm_temporaries(vm);
-    module_visit_mentions(check->module, visit, check);
+    module_visit_mentions(check->module, function, visit, check);
     vm_release_temporaries(vm, temporaries, (value){0});
     arena_free(&check->arena);
 }
 
-void host_check_names(struct host *host, const struct source *source, struct module *module,
-                      struct host_findings *findings)
+void host_check_names(struct host *host, struct module *module, struct host_findings *findings)
 {
     struct check check = {.host = host, .module = module, .findings = findings};
-    (void)source;
-    run(&check);
+    run(&check, (str){0});
 }
 
-bool host_check_module(struct host *host, const struct source *source, struct module *module,
-                       struct error *error)
+bool host_check_function(struct host *host, struct module *module, str function,
+                         struct error *error)
 {
     struct host_findings findings = {0};
     struct check check = {
         .host = host, .module = module, .findings = &findings, .stops_at_first = true};
-    (void)source;
-    run(&check);
+    run(&check, function);
     if (findings.count > 0)
         *error = findings.items[0];
     return findings.count == 0;

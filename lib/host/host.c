@@ -88,7 +88,25 @@ bool host_load(struct host *host, const struct source *source, str revision,
 {
     (void)revision;
     *script = load(host, source, error);
-    return *script != NULL && host_check_module(host, source, (*script)->module, error);
+    return *script != NULL;
+}
+
+static bool require_function(struct host *host, const struct host_script *script, const char *name,
+                             value *function)
+{
+    *function = module_find(script->module, str_from(name));
+    return !value_is_absent(*function) ||
+           vm_raise(host->vm, PYTHON_ATTRIBUTE_ERROR, "module '%.*s' has no attribute '%s'",
+                    STR_ARG(script->name), name);
+}
+
+bool host_check_direction(struct host *host, struct host_script *script, bool is_upgrade,
+                          struct error *error)
+{
+    const char *name = is_upgrade ? "upgrade" : "downgrade";
+    value function;
+    return (require_function(host, script, name, &function) || vm_fail(host->vm, error)) &&
+           host_check_function(host, script->module, str_from(name), error);
 }
 
 void host_check(struct host *host, const struct source *source, str revision,
@@ -100,20 +118,16 @@ void host_check(struct host *host, const struct source *source, str revision,
     if (script == NULL)
         LIST_PUSH(host->arena, findings, error);
     else
-        host_check_names(host, source, script->module, findings);
+        host_check_names(host, script->module, findings);
 }
 
 /* ---- running */
 
 static bool run(struct host *host, struct host_script *script, bool is_upgrade)
 {
-    const char *name = is_upgrade ? "upgrade" : "downgrade";
-    value function = module_find(script->module, str_from(name));
-    value ignored;
-    if (value_is_absent(function))
-        return vm_raise(host->vm, PYTHON_ATTRIBUTE_ERROR, "module '%.*s' has no attribute '%s'",
-                        STR_ARG(script->name), name);
-    return vm_call(host->vm, function, NULL, 0, &ignored);
+    value function, ignored;
+    return require_function(host, script, is_upgrade ? "upgrade" : "downgrade", &function) &&
+           vm_call(host->vm, function, NULL, 0, &ignored);
 }
 
 bool host_run(struct host *host, struct host_script *script, bool is_upgrade, struct error *error)

@@ -54,10 +54,14 @@ struct host *host_new(struct arena *arena, const struct host_backend *backend,
                       const struct host_options *options);
 void host_free(struct host *host);
 
-/* Reads, compiles and checks a revision script and runs its module level. Nothing has been asked of
- * the backend then. The source must outlive the host. */
+/* Compiles a revision script and runs its module level. Nothing has been asked of the backend then.
+ * The source must outlive the host. */
 bool host_load(struct host *host, const struct source *source, str revision,
                struct host_script **script, struct error *error);
+/* What can be known of upgrade() or downgrade() before anything is run: that it is there, and that
+ * the names are that it asks of the modules of Alembic and SQLAlchemy. */
+bool host_check_direction(struct host *host, struct host_script *script, bool is_upgrade,
+                          struct error *error);
 /* Calls its upgrade() or downgrade(). */
 bool host_run(struct host *host, struct host_script *script, bool is_upgrade, struct error *error);
 

@@ -14,6 +14,8 @@
 #include "operations/operations.h"
 #include "schema/schema.h"
 
+struct result;
+
 struct host {
     struct arena *arena;
     struct arena scratch;
@@ -23,6 +25,7 @@ struct host {
     struct ddl_run ddl;
     size_t creation_counter;    /* for constraint.creation_order */
     struct host_script *script; /* that runs; NULL between scripts */
+    struct result *open_results; /* that have rows still to be read (engine_result.c) */
     /* Objects of which there is one a run; absent until they are asked for. */
     value dialect_object, context_object, config_object;
     struct compiles_rows *compilers; /* of @compiles(); NULL: none */
@@ -75,6 +78,8 @@ const struct clause *host_find_clause(struct vm *vm, value v);
 /* A Python value as an SQL value: None, bool, int, float, Decimal, str, bytes, date …, dict and
  * list (JSON when `type` says so). Texts live as long as the Python value, or in host->scratch. */
 bool host_sql_value(struct vm *vm, value v, const struct sql_type *type, struct sql_value *result);
+/* Reads what open results still have to give: before a statement that changes tables. */
+bool host_settle_results(struct vm *vm);
 /* Runs a clause on the connection: conn.execute(clause, parameters). */
 bool host_execute(struct vm *vm, value statement, value parameters, value *result);
 
@@ -111,12 +116,11 @@ extern const struct native_constant clause_constants[];
 /* insert(), array(), aggregate_order_by … of the dialects' modules (clause_*.c). */
 extern const struct native_function postgresql_functions[], sqlite_functions[];
 extern const struct native_module third_party_modules[]; /* the last has no name */
-/* Looks for names that modules do not have, before anything is run (check.c): the first one, all.
- */
-bool host_check_module(struct host *host, const struct source *source, struct module *module,
-                       struct error *error);
-void host_check_names(struct host *host, const struct source *source, struct module *module,
-                      struct host_findings *findings);
+/* Looks for names that modules do not have, before anything is run (check.c): the first one of what
+ * a function reaches; all of the module. */
+bool host_check_function(struct host *host, struct module *module, str function,
+                         struct error *error);
+void host_check_names(struct host *host, struct module *module, struct host_findings *findings);
 /* Registers everything with the vm. */
 void host_register(struct vm *vm);
 

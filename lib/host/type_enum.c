@@ -96,35 +96,15 @@ static bool set_name(struct vm *vm, const struct dictionary *keywords, struct sq
     return true;
 }
 
-/* sqlalchemy: sql/sqltypes.py Enum._enum_init */
+/* Keywords that it does not know are ignored. sqlalchemy: sql/sqltypes.py Enum._enum_init */
 bool type_init_enum(struct vm *vm, const value *arguments, value *result)
 {
     struct type_object *object = (struct type_object *)arguments[0].object;
     const struct dictionary *keywords = host_dictionary(arguments[2]);
-    static const char *const known[] = {"name",
-                                        "schema",
-                                        "native_enum",
-                                        "create_constraint",
-                                        "length",
-                                        "values_callable",
-                                        "quote",
-                                        "inherit_schema",
-                                        "metadata",
-                                        "validate_strings",
-                                        "create_type",
-                                        "convert_unicode",
-                                        "sort_key_function",
-                                        "omit_aliases",
-                                        "_create_events",
-                                        "_enums",
-                                        "_adapted_from",
-                                        "_disable_warnings",
-                                        NULL};
     (void)result;
     object->type = NULL;
     struct sql_type *type = host_own_type(vm, arguments[0]);
-    return host_known_keywords(vm, keywords, "Enum", known) &&
-           set_values(vm, object, (const struct tuple *)arguments[1].object, keywords) &&
+    return set_values(vm, object, (const struct tuple *)arguments[1].object, keywords) &&
            set_name(vm, keywords, type) &&
            host_optional_text(vm, host_keyword(keywords, "schema"), "schema", &type->schema) &&
            set_flag(vm, keywords, "native_enum", &type->is_native) &&

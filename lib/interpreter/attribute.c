@@ -81,23 +81,6 @@ static bool find_in_class(struct vm *vm, struct class *class, const struct strin
     return true;
 }
 
-/* A module that is registered below this one is there without having been imported: the packages
- * that scripts use import their own parts. */
-static bool find_registered(struct vm *vm, const struct module *module, const struct string *name,
-                            value *result)
-{
-    struct arena arena = {0};
-    bool is_good = true;
-    if (module->is_package && (module->code == NULL || !module->code->is_project)) {
-        str full =
-            str_format(&arena, "%.*s.%.*s", STR_ARG(module->name->text), STR_ARG(name->text));
-        if (map_contains(&vm->registered, full))
-            is_good = vm_import(vm, full, result);
-    }
-    arena_free(&arena);
-    return is_good;
-}
-
 static bool find_in_module(struct vm *vm, struct module *module, struct string *name, value *result)
 {
     *result = dictionary_find_string(module->base.attributes, name);
@@ -106,7 +89,7 @@ static bool find_in_module(struct vm *vm, struct module *module, struct string *
     if (!find_in_instance(vm, value_of(&module->base), module->base.class, name, result) ||
         !value_is_absent(*result))
         return !vm_has_exception(vm);
-    if (!find_registered(vm, module, name, result) || !value_is_absent(*result))
+    if (!import_below(vm, module, name, result) || !value_is_absent(*result))
         return !vm_has_exception(vm);
     value hook = dictionary_find_string(module->base.attributes, vm->names.getattr);
     value argument = value_of(&name->base);

@@ -262,6 +262,8 @@ bool module_open_native(struct vm *vm, struct module *module,
 bool module_run_project(struct vm *vm, struct module *module, const struct source *source);
 /* import name; `from` is who imports, for relative names, or NULL. Gives the module itself. */
 bool import_module(struct vm *vm, const struct module *from, str name, size_t level, value *module);
+/* A module below a package, for an attribute that it lacks; absent when there is none. */
+bool import_below(struct vm *vm, struct module *package, const struct string *name, value *result);
 bool import_name(struct vm *vm, value module, struct string *name, value *result);
 bool import_all(struct vm *vm, value module, struct dictionary *into);
 

@@ -116,8 +116,10 @@ static bool open_registered(struct vm *vm, str name, value *result)
     *result = value_of(&module->base);
     module->is_package = true;
     remember(vm, name, *result);
-    if (definition == NULL)
+    if (definition == NULL) {
+        module->failure = STR("the module is not part of the project");
         return true;
+    }
     module->is_running = true;
     bool is_good = module_open_native(vm, module, definition);
     module->is_running = false;
@@ -226,6 +228,24 @@ static bool import_dotted(struct vm *vm, str name, value *module)
         parent = *module;
     }
     return true;
+}
+
+/* A module below the package that nobody imported yet: in CPython some other part of the program
+ * has, which does not run here (env.py, the package's own other modules). */
+bool import_below(struct vm *vm, struct module *package, const struct string *name, value *result)
+{
+    struct arena arena = {0};
+    bool is_good = true;
+    *result = (value){0};
+    if (package->is_package && !str_starts_with(name->text, STR("__"))) {
+        str full =
+            str_format(&arena, "%.*s.%.*s", STR_ARG(package->name->text), STR_ARG(name->text));
+        is_good = import_part(vm, full, full, result);
+        if (is_good && !value_is_absent(*result))
+            bind_to_parent(vm, value_of(&package->base), name->text, *result);
+    }
+    arena_free(&arena);
+    return is_good;
 }
 
 /* ---- names */

@@ -140,12 +140,55 @@ static bool visit_all(struct walk *walk, const struct code *code)
     return true;
 }
 
-bool module_visit_mentions(const struct module *module,
+/* ---- what a function can reach */
+
+enum { REACHED_MAX = 256 };
+struct reached {
+    const struct module *module;
+    const struct code *codes[REACHED_MAX];
+    size_t count;
+};
+
+static void reach(struct reached *reached, str name)
+{
+    value found = module_find(reached->module, name);
+    if (!value_has_layout(found, OBJECT_FUNCTION) || reached->count == REACHED_MAX)
+        return;
+    const struct function *function = (const struct function *)found.object;
+    for (size_t i = 0; i < reached->count; i++) {
+        if (reached->codes[i] == function->code)
+            return;
+    }
+    if (function->module == reached->module)
+        reached->codes[reached->count++] = function->code;
+}
+
+static void reach_from(struct reached *reached, const struct code *code)
+{
+    for (size_t i = 0; i < code->instruction_count; i++) {
+        const struct instruction *instruction = &code->instructions[i];
+        if (instruction->operation == OP_LOAD_GLOBAL)
+            reach(reached, constant_text(code, instruction->operand));
+        if (instruction->operation == OP_MAKE_FUNCTION)
+            reach_from(reached, code->codes[instruction->operand / 16]);
+    }
+}
+
+bool module_visit_mentions(const struct module *module, str function,
                            bool (*visit)(void *context, const struct module_mention *mention),
                            void *context)
 {
     struct walk walk = {.visit = visit, .context = context};
-    return module->code == NULL || visit_all(&walk, module->code);
+    struct reached reached = {.module = module};
+    if (function.data == NULL)
+        return module->code == NULL || visit_all(&walk, module->code);
+    reach(&reached, function);
+    for (size_t i = 0; i < reached.count; i++) {
+        reach_from(&reached, reached.codes[i]);
+        if (!visit_all(&walk, reached.codes[i]))
+            return false;
+    }
+    return true;
 }
 
 /* ---- keywords */

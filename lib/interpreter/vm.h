@@ -30,9 +30,10 @@ struct native_module;
 struct native_class;
 
 struct vm_limits {
-    size_t memory;  /* bytes of the heap; 0: 512 MiB */
-    size_t depth;   /* calls within calls; 0: 1000, as CPython */
-    double seconds; /* of processor time between two vm_reset_clock; 0: 60 */
+    size_t memory;        /* bytes of the heap; 0: 512 MiB */
+    size_t depth;         /* calls within calls; 0: 1000, as CPython */
+    double seconds;       /* of processor time between two vm_reset_clock; 0: 60 */
+    bool collects_always; /* garbage goes at once: tests find what was not kept */
 };
 
 /* What the interpreter asks of whom it works for. A member may be NULL: then it has nothing. */
@@ -168,8 +169,9 @@ struct module_mention {
     size_t keyword_count;
     struct place place; /* of the call, or of all of it */
 };
-/* All of them in its functions and classes; stops when `visit` returns false, and returns that. */
-bool module_visit_mentions(const struct module *module,
+/* All of them in its functions and classes, or (with the name of a function) in that one and those
+ * of the module that it mentions. Stops when `visit` returns false, and returns that. */
+bool module_visit_mentions(const struct module *module, str function,
                            bool (*visit)(void *context, const struct module_mention *mention),
                            void *context);
 /* Whether a function or class written in C takes the keyword; true for any other value. */

@@ -61,7 +61,10 @@ static bool host_warn(struct vm *vm, const value *arguments, value *result)
 static bool host_import(struct vm *vm, const value *arguments, value *result)
 {
     str name;
-    return library_text(vm, arguments[0], "import_module", &name) && vm_import(vm, name, result);
+    if (!library_text(vm, arguments[0], "import_module", &name) || !vm_import(vm, name, result))
+        return false;
+    return !value_is_opaque(*result) ||
+           vm_raise(vm, PYTHON_MODULE_NOT_FOUND_ERROR, "No module named '%.*s'", STR_ARG(name));
 }
 
 static const struct native_function functions[] = {

@@ -15,14 +15,6 @@ static bool check_length(const struct version_changes *changes, struct error *er
     return true;
 }
 
-static bool refuse_python(const struct revision *revision, struct error *error)
-{
-    fail_command(error, "Revision %.*s is a Python script, which migrate cannot run yet: %.*s",
-                 STR_ARG(revision->id), STR_ARG(revision->path));
-    return error_add_hint(
-        error, "nothing was run; run this step with alembic, or write the revision as SQL");
-}
-
 static bool require_direction(const struct revision *revision, const struct sql_script *script,
                               enum direction direction, struct error *error)
 {
@@ -85,7 +77,9 @@ static bool prepare_step(struct environment *environment, struct prepared_step *
     if (revision == NULL)
         return true;
     if (revision->format == REVISION_PYTHON)
-        return refuse_python(revision, error);
+        return prepare_python(environment, revision, &prepared->script, error) &&
+               host_check_direction(environment->host, prepared->script,
+                                    prepared->step->kind == STEP_UPGRADE, error);
     return load_sections(environment, prepared, error);
 }
 
