@@ -38,6 +38,19 @@ static bool has_constraint(const struct create_table *table, const struct part *
     return false;
 }
 
+/* At the end, but before constraints of its kind that have no name: as in Alembic's tables, names
+ * come first, which is where SQLAlchemy looks for them when two say the same. */
+static size_t place_for(const struct create_table *table, const struct part *part)
+{
+    for (size_t i = 0; part->name.data != NULL && i < table->items.count; i++) {
+        const struct item *item = &table->items.items[i];
+        const struct part *other = &item->parts.items[0];
+        if (!item->is_column && other->kind == part->kind && other->name.data == NULL)
+            return i;
+    }
+    return table->items.count;
+}
+
 /* One of the same name is replaced; one without a name is not written twice. */
 static void add_constraint(struct rebuild *rebuild, struct item piece)
 {
@@ -49,13 +62,26 @@ static void add_constraint(struct rebuild *rebuild, struct item piece)
         rebuild_drop_constraint(rebuild, part->name);
     else if (has_constraint(table, part))
         return;
-    create_table_insert(rebuild->arena, table, table->items.count, piece);
+    create_table_insert(rebuild->arena, table, place_for(table, part), piece);
 }
 
+static bool has_columns(struct rebuild *rebuild, const struct constraint *constraint)
+{
+    for (size_t i = 0; i < constraint->columns.count; i++) {
+        str name = rebuild_column_name(rebuild, constraint->columns.items[i]);
+        if (create_table_find_column(&rebuild->after, name) == NULL)
+            return false;
+    }
+    return true;
+}
+
+/* Alembic passes over a constraint on columns that are not there. */
 static bool create_constraint(struct rebuild *rebuild, const struct constraint *constraint,
                               struct error *error)
 {
     struct item piece;
+    if (!has_columns(rebuild, constraint))
+        return true;
     if (!piece_of_constraint(rebuild, constraint, NULL, &piece, error))
         return false;
     add_constraint(rebuild, piece);
@@ -86,9 +112,8 @@ static bool drop_constraint(struct rebuild *rebuild, const struct operation *ope
     str name;
     if (!resolve_name(rebuild, operation, &name, error))
         return false;
-    if (rebuild_drop_constraint(rebuild, name))
-        return true;
-    return ddl_fail(rebuild->run, error, "ValueError", "No such constraint: '%.*s'", STR_ARG(name));
+    rebuild_drop_constraint(rebuild, name); /* it may be gone with its column */
+    return true;
 }
 
 /* ---- columns */
@@ -285,19 +310,15 @@ static bool create_index(struct rebuild *rebuild, const struct operation *operat
     return ddl_compile(rebuild->run, arena, &copy, &rebuild->new_indexes, error);
 }
 
-static bool drop_index(struct rebuild *rebuild, const struct operation *operation,
-                       struct error *error)
+/* It may be gone with its column. */
+static void drop_index(struct rebuild *rebuild, str name)
 {
-    str name = operation->drop_index.name.identifier.text;
+    struct sqlite_objects kept = {0};
     for (size_t i = 0; i < rebuild->indexes.count; i++) {
         if (!str_equal(rebuild->indexes.items[i].name, name))
-            continue;
-        rebuild->indexes.count--;
-        for (; i < rebuild->indexes.count; i++)
-            rebuild->indexes.items[i] = rebuild->indexes.items[i + 1];
-        return true;
+            LIST_PUSH(rebuild->arena, &kept, rebuild->indexes.items[i]);
     }
-    return ddl_fail(rebuild->run, error, "ValueError", "No such index: '%.*s'", STR_ARG(name));
+    rebuild->indexes = kept;
 }
 
 /* ---- the table */
@@ -467,7 +488,8 @@ static bool apply(struct rebuild *rebuild, const struct operation *operation, st
     case OPERATION_CREATE_INDEX:
         return create_index(rebuild, operation, error);
     case OPERATION_DROP_INDEX:
-        return drop_index(rebuild, operation, error);
+        drop_index(rebuild, operation->drop_index.name.identifier.text);
+        return true;
     case OPERATION_CREATE_CONSTRAINT:
         return create_constraint(rebuild, operation->create_constraint.constraint, error);
     case OPERATION_DROP_CONSTRAINT:
