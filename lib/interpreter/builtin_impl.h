@@ -103,6 +103,8 @@ static inline struct range *range_of(value v)
     return (struct range *)v.object;
 }
 
+/* Empty, with room for so many items. */
+struct list *list_of_size(struct vm *vm, size_t size);
 struct list *list_of_items(struct vm *vm, const value *items, size_t count);
 void list_insert(struct vm *vm, struct list *list, size_t at, value item);
 void list_remove_part(struct vm *vm, struct list *list, size_t at, size_t count);

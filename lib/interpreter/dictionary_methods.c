@@ -45,6 +45,10 @@ static bool update_from_dictionary(struct vm *vm, struct dictionary *dictionary,
 static bool put_pair(struct vm *vm, struct dictionary *dictionary, value pair, size_t number)
 {
     struct list *items = NULL;
+    const value *parts = NULL;
+    size_t count = 0;
+    if (value_items(pair, &parts, &count) && count == 2)
+        return dictionary_put(vm, dictionary, parts[0], parts[1]);
     if (!vm_list_of(vm, pair, &items))
         return vm_drop_exception(vm, PYTHON_TYPE_ERROR) &&
                vm_raise(vm, PYTHON_TYPE_ERROR,
@@ -63,9 +67,12 @@ static bool update_from_pairs(struct vm *vm, struct dictionary *dictionary, valu
     value pair;
     if (!vm_iterate(vm, pairs, &iterator))
         return false;
-    for (size_t i = 0; vm_next(vm, iterator, &pair); i++)
+    size_t mark = vm_temporaries(vm);
+    for (size_t i = 0; vm_next(vm, iterator, &pair); i++) {
         if (!put_pair(vm, dictionary, pair, i))
             return false;
+        vm_release_temporaries(vm, mark, (value){0});
+    }
     return !vm_has_exception(vm);
 }
 
@@ -78,9 +85,12 @@ static bool update_from_mapping(struct vm *vm, struct dictionary *dictionary, va
     value item;
     if (!vm_call(vm, keys, NULL, 0, &keys) || !vm_iterate(vm, keys, &iterator))
         return false;
-    while (vm_next(vm, iterator, &key))
+    size_t mark = vm_temporaries(vm);
+    while (vm_next(vm, iterator, &key)) {
         if (!vm_get_item(vm, mapping, key, &item) || !dictionary_put(vm, dictionary, key, item))
             return false;
+        vm_release_temporaries(vm, mark, (value){0});
+    }
     return !vm_has_exception(vm);
 }
 
@@ -171,9 +181,12 @@ static bool from_keys(struct vm *vm, const value *arguments, value *result)
     value key;
     if (!vm_call(vm, arguments[0], NULL, 0, result) || !vm_iterate(vm, arguments[1], &iterator))
         return false;
-    while (vm_next(vm, iterator, &key))
+    size_t mark = vm_temporaries(vm);
+    while (vm_next(vm, iterator, &key)) {
         if (!vm_set_item(vm, *result, key, arguments[2]))
             return false;
+        vm_release_temporaries(vm, mark, (value){0});
+    }
     return !vm_has_exception(vm);
 }
 

@@ -26,6 +26,13 @@ void list_append(struct vm *vm, struct list *list, value item)
     values->items[values->count++] = item;
 }
 
+struct list *list_of_size(struct vm *vm, size_t size)
+{
+    struct list *list = list_new(vm);
+    grow(vm, &list->values, size);
+    return list;
+}
+
 struct list *list_of_items(struct vm *vm, const value *items, size_t count)
 {
     struct list *list = list_new(vm);

@@ -17,8 +17,10 @@ static value concatenate_items(struct vm *vm, value left, value right)
     value_items(left, &items[0], &counts[0]);
     value_items(right, &items[1], &counts[1]);
     if (value_has_layout(left, OBJECT_LIST)) {
-        struct list *list = list_of_items(vm, items[0], counts[0]);
-        list_extend(vm, list, value_of(&list_of_items(vm, items[1], counts[1])->base));
+        struct list *list = list_of_size(vm, counts[0] + counts[1]);
+        for (size_t i = 0; i < 2; i++)
+            for (size_t j = 0; j < counts[i]; j++)
+                list_append(vm, list, items[i][j]);
         return value_of(&list->base);
     }
     struct tuple *tuple = tuple_of_size(vm, counts[0] + counts[1]);
@@ -111,7 +113,7 @@ static bool repeat(struct vm *vm, value sequence, value times, value *result)
         *result = value_of(&tuple->base);
         return true;
     }
-    struct list *list = list_new(vm);
+    struct list *list = list_of_size(vm, total);
     for (size_t i = 0; i < total; i++)
         list_append(vm, list, items[i % count]);
     *result = value_of(&list->base);

@@ -182,7 +182,9 @@ bool builtin_add_repr(struct vm *vm, value object, struct buf *out, bool *is_han
         buf_add(out, object.boolean ? STR("True") : STR("False"));
         return true;
     case VALUE_INTEGER:
-        buf_add_format(out, "%lld", (long long)object.integer);
+        if (object.integer < 0)
+            buf_add_char(out, '-');
+        integer_add_base(out, integer_magnitude(object.integer), 10, false);
         return true;
     case VALUE_FLOAT:
         number_add_repr(out, object.number);

@@ -69,9 +69,12 @@ bool set_update(struct vm *vm, struct set *set, value iterable)
         return add_all(vm, set, set_of(iterable));
     if (!vm_iterate(vm, iterable, &iterator))
         return false;
-    while (vm_next(vm, iterator, &item))
+    size_t mark = vm_temporaries(vm);
+    while (vm_next(vm, iterator, &item)) {
         if (!set_add(vm, set, item))
             return false;
+        vm_release_temporaries(vm, mark, (value){0});
+    }
     return !vm_has_exception(vm);
 }
 

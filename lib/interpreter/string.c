@@ -71,7 +71,8 @@ value value_string_format(struct vm *vm, const char *format, ...)
 
 value string_take(struct vm *vm, struct buf *buf)
 {
-    value string = string_new(vm, buf_str(buf), utf8_length(buf_str(buf)));
+    str text = buf_str(buf);
+    value string = string_new(vm, text, text_is_ascii(text) ? text.length : utf8_length(text));
     buf_free(buf);
     return string;
 }

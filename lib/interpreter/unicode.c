@@ -240,8 +240,15 @@ void buf_add_repeated(struct buf *out, uint32_t character, size_t count)
 
 bool text_is_ascii(str text)
 {
-    for (size_t i = 0; i < text.length; i++)
-        if ((unsigned char)text.data[i] >= 0x80)
+    size_t at = 0;
+    uint64_t word = 0;
+    for (; text.length - at >= sizeof word; at += sizeof word) {
+        memcpy(&word, text.data + at, sizeof word);
+        if ((word & 0x8080808080808080U) != 0)
+            return false;
+    }
+    for (; at < text.length; at++)
+        if ((unsigned char)text.data[at] >= 0x80)
             return false;
     return true;
 }
