@@ -3,7 +3,6 @@
 #define DDL_DDL_H
 
 #include "base/base.h"
-#include "ddl/compile.h"
 #include "ddl/batch.h"
 #include "ddl/compile.h"
 #include "ddl/dialect.h"
