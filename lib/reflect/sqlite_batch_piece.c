@@ -8,9 +8,10 @@ static bool make_pieces(struct rebuild *rebuild, const struct table *table, bool
     operation.create_table.table = table;
     if (!ddl_compile(rebuild->run, rebuild->arena, &operation, &statements, error))
         return false;
-    if (statements.count == 0 ||
-        !create_table_parse(rebuild->arena, statements.items[0], pieces, error))
-        return error->status != STATUS_OK ? false : fail(error, "no table was written");
+    if (statements.count == 0)
+        return fail(error, "no table was written");
+    if (!create_table_parse(rebuild->arena, statements.items[0], pieces, error))
+        return false;
     for (size_t i = 1; has_indexes && i < statements.count; i++)
         LIST_PUSH(rebuild->arena, &rebuild->new_indexes, statements.items[i]);
     return true;
@@ -69,11 +70,11 @@ bool piece_of_constraint(struct rebuild *rebuild, const struct constraint *const
         LIST_PUSH(arena, &table.columns, column);
     }
     LIST_PUSH(arena, &table.constraints, copy);
-    struct create_table pieces;
+    struct create_table pieces = {0};
     if (!make_pieces(rebuild, &table, false, &pieces, error))
         return false;
-    *piece = pieces.items.items[pieces.items.count - 1];
-    if (piece->is_column)
+    if (pieces.items.count == 0 || pieces.items.items[pieces.items.count - 1].is_column)
         return fail(error, "the constraint cannot be written for SQLite");
+    *piece = pieces.items.items[pieces.items.count - 1];
     return true;
 }
