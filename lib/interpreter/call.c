@@ -180,6 +180,27 @@ static bool call_object(struct vm *vm, value callee, const struct call *call, va
     return call_value(vm, hook, call, result);
 }
 
+/* What is called by calling something else, which may be such a thing again. */
+static bool call_indirectly(struct vm *vm, value callee, const struct call *call, value *result)
+{
+    if (!vm_enter(vm))
+        return false;
+    bool is_good = false;
+    if (value_has_layout(callee, OBJECT_METHOD)) {
+        const struct method *method = (const struct method *)callee.object;
+        is_good = call_with_self(vm, method->function, method->self, call, result);
+    } else if (vm_class_of(vm, callee) == vm->builtin_classes[CLASS_GENERIC_ALIAS]) {
+        is_good = call_value(vm, ((struct generic_alias *)callee.object)->origin, call, result);
+    } else if (value_has_layout(callee, OBJECT_PROPERTY) &&
+               ((struct property *)callee.object)->kind == PROPERTY_STATIC) {
+        is_good = call_value(vm, ((struct property *)callee.object)->get, call, result);
+    } else {
+        is_good = call_object(vm, callee, call, result);
+    }
+    vm_leave(vm);
+    return is_good;
+}
+
 bool call_value(struct vm *vm, value callee, const struct call *call, value *result)
 {
     if (callee.kind != VALUE_OBJECT)
@@ -190,18 +211,14 @@ bool call_value(struct vm *vm, value callee, const struct call *call, value *res
         return call_native(vm, (const struct native *)callee.object, call, result);
     if (callee.object->layout == OBJECT_METHOD) {
         const struct method *method = (const struct method *)callee.object;
-        return call_with_self(vm, method->function, method->self, call, result);
+        if (value_has_layout(method->function, OBJECT_FUNCTION))
+            return call_with_self(vm, method->function, method->self, call, result);
     }
     if (callee.object->layout == OBJECT_CLASS)
         return call_class(vm, (struct class *)callee.object, call, result);
     if (callee.object->layout == OBJECT_OPAQUE)
         return call_opaque(vm, callee, call, result);
-    if (callee.object->class == vm->builtin_classes[CLASS_GENERIC_ALIAS])
-        return call_value(vm, ((struct generic_alias *)callee.object)->origin, call, result);
-    if (callee.object->layout == OBJECT_PROPERTY &&
-        ((struct property *)callee.object)->kind == PROPERTY_STATIC)
-        return call_value(vm, ((struct property *)callee.object)->get, call, result);
-    return call_object(vm, callee, call, result);
+    return call_indirectly(vm, callee, call, result);
 }
 
 bool vm_is_callable(struct vm *vm, value object)

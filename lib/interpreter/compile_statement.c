@@ -396,10 +396,23 @@ bool compile_statement(struct compiler *compiler, const struct python_statement 
     return true;
 }
 
+/* `finally` in `finally` in … makes copies of copies: the code is not much longer than the source.
+ */
+static bool check_length(struct compiler *compiler, const struct python_statement *statement)
+{
+    enum { FEW = 1 << 20, MOST_PER_BYTE = 16 };
+    if (compiler->emitted <= FEW + compiler->source->text.length * MOST_PER_BYTE)
+        return true;
+    return compiler->error->status == STATUS_OK &&
+           compiler_fail(compiler, statement->span,
+                         "too many statements finally inside each other");
+}
+
 bool compile_statements(struct compiler *compiler, const struct python_statements *statements)
 {
     for (size_t i = 0; i < statements->count; i++)
-        if (!compile_statement(compiler, statements->items[i]))
+        if (!check_length(compiler, statements->items[i]) ||
+            !compile_statement(compiler, statements->items[i]))
             return false;
     return true;
 }

@@ -38,6 +38,7 @@ static int effect_of(enum operation operation, size_t operand)
 size_t emit(struct compiler *compiler, enum operation operation, size_t operand)
 {
     struct unit *unit = compiler->unit;
+    compiler->emitted++;
     if (operand > OPERAND_MAX && compiler->error->status == STATUS_OK)
         compiler_fail(compiler, compiler->span, "the script is too large");
     struct instruction instruction = {.operation = (uint32_t)operation & 255,

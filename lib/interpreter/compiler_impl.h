@@ -143,6 +143,7 @@ struct compiler {
     struct unit *unit;       /* the second */
     struct python_span span; /* of the node that is compiled */
     size_t loops;            /* the first pass */
+    size_t emitted;          /* instructions, in all units */
 };
 
 /* "SyntaxError: …" at the span. Returns false. */

@@ -103,7 +103,7 @@ bool frame_run(struct vm *vm, struct frame *frame, bool is_raising)
     frame->temporaries = vm->temporary_count;
     frame->has_yielded = false;
     vm->frame = frame;
-    bool is_good = (is_raising || vm_tick(vm)) && heap_collect_when_due(vm);
+    bool is_good = (is_raising || (heap_collect_when_due(vm) && vm_tick(vm)));
     is_good = run(vm, frame, is_raising || !is_good);
     vm->frame = frame->previous;
     vm_leave(vm);

@@ -20,7 +20,7 @@ enum step operation_jump(struct vm *vm, struct frame *frame, uint32_t operand)
 enum step operation_jump_back(struct vm *vm, struct frame *frame, uint32_t operand)
 {
     vm->temporary_count = frame->temporaries;
-    if (!vm_tick(vm) || !heap_collect_when_due(vm))
+    if (!heap_collect_when_due(vm) || !vm_tick(vm))
         return STEP_RAISED;
     jump_to(frame, operand);
     return STEP_NEXT;

@@ -276,6 +276,8 @@ static void collect(struct vm *vm)
     vm->collect_at = vm->bytes * 2 > COLLECT_AT_LEAST ? vm->bytes * 2 : COLLECT_AT_LEAST;
     if (vm->collect_at > vm->limits.memory)
         vm->collect_at = vm->limits.memory;
+    if (vm->limits.collects_always)
+        vm->collect_at = 0;
 }
 
 bool heap_collect_when_due(struct vm *vm)

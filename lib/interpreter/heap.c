@@ -50,9 +50,9 @@ void heap_push_temporary(struct vm *vm, value v)
         return;
     if (vm->temporary_count == vm->temporary_capacity) {
         size_t capacity = vm->temporary_capacity == 0 ? 256 : vm->temporary_capacity * 2;
-        vm->temporaries = realloc(vm->temporaries, capacity * sizeof *vm->temporaries);
-        if (vm->temporaries == NULL)
-            out_of_memory();
+        vm->temporaries =
+            heap_resize(vm, vm->temporaries, vm->temporary_capacity * sizeof *vm->temporaries,
+                        capacity * sizeof *vm->temporaries);
         vm->temporary_capacity = capacity;
     }
     vm->temporaries[vm->temporary_count++] = v.object;

@@ -330,15 +330,26 @@ bool vm_iterate(struct vm *vm, value iterable, value *iterator)
     return true;
 }
 
+/* Iterators over iterators over … are as deep as the script makes them. */
+static bool next_of_iterator(struct vm *vm, struct iterator *iterator, value *item)
+{
+    if (!vm_enter(vm))
+        return false;
+    bool is_there = iterator->next(vm, iterator, item);
+    vm_leave(vm);
+    if (is_there)
+        heap_push_temporary(vm, *item);
+    return is_there;
+}
+
 bool vm_next(struct vm *vm, value iterator, value *item)
 {
     bool is_found = false;
     *item = (value){0};
-    if (!vm_tick(vm))
+    if (!heap_collect_when_due(vm) || !vm_tick(vm))
         return false;
     if (value_has_layout(iterator, OBJECT_ITERATOR))
-        return ((struct iterator *)iterator.object)
-            ->next(vm, (struct iterator *)iterator.object, item);
+        return next_of_iterator(vm, (struct iterator *)iterator.object, item);
     if (value_has_layout(iterator, OBJECT_GENERATOR))
         return generator_resume(vm, (struct generator *)iterator.object, value_none(), false,
                                 item) == GENERATOR_YIELDED;

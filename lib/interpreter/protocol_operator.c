@@ -286,18 +286,29 @@ bool vm_compare(struct vm *vm, enum python_comparison_operator operation, value 
                     comparisons[operation].symbol, vm_type_name(vm, left), vm_type_name(vm, right));
 }
 
-bool vm_equal(struct vm *vm, value a, value b, bool *is_equal)
+/* The operands may be items of collections that the comparison changes. */
+static bool compare_truth(struct vm *vm, enum python_comparison_operator operation, value a,
+                          value b, bool *is_true)
 {
     value result;
+    size_t mark = vm->temporary_count;
+    heap_push_temporary(vm, a);
+    heap_push_temporary(vm, b);
+    bool is_good = vm_compare(vm, operation, a, b, &result) && vm_truth(vm, result, is_true);
+    vm->temporary_count = mark;
+    return is_good;
+}
+
+bool vm_equal(struct vm *vm, value a, value b, bool *is_equal)
+{
     if (a.kind == VALUE_OBJECT && value_is_same(a, b)) {
         *is_equal = true;
         return true;
     }
-    return vm_compare(vm, COMPARE_EQUAL, a, b, &result) && vm_truth(vm, result, is_equal);
+    return compare_truth(vm, COMPARE_EQUAL, a, b, is_equal);
 }
 
 bool vm_less(struct vm *vm, value a, value b, bool *is_less)
 {
-    value result;
-    return vm_compare(vm, COMPARE_LESS, a, b, &result) && vm_truth(vm, result, is_less);
+    return compare_truth(vm, COMPARE_LESS, a, b, is_less);
 }

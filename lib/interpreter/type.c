@@ -75,6 +75,18 @@ bool vm_is_instance_of(struct vm *vm, value object, value classes, bool *is_inst
     return true;
 }
 
+static bool is_subclass_of_any(struct vm *vm, value class, const struct tuple *members,
+                               bool *is_subclass)
+{
+    if (!vm_enter(vm))
+        return false;
+    bool is_good = true;
+    for (size_t i = 0; is_good && i < members->count && !*is_subclass; i++)
+        is_good = vm_is_subclass_of(vm, class, members->items[i], is_subclass);
+    vm_leave(vm);
+    return is_good;
+}
+
 bool vm_is_subclass_of(struct vm *vm, value class, value classes, bool *is_subclass)
 {
     const struct tuple *members = NULL;
@@ -85,10 +97,9 @@ bool vm_is_subclass_of(struct vm *vm, value class, value classes, bool *is_subcl
         return true;
     if (!value_has_layout(class, OBJECT_CLASS))
         return vm_raise(vm, PYTHON_TYPE_ERROR, "issubclass() arg 1 must be a class");
-    for (size_t i = 0; has_members && i < members->count && !*is_subclass; i++)
-        if (!vm_is_subclass_of(vm, class, members->items[i], is_subclass))
-            return false;
-    if (has_members || value_is_none(classes))
+    if (has_members)
+        return is_subclass_of_any(vm, class, members, is_subclass);
+    if (value_is_none(classes))
         return true;
     bool is_class = value_has_layout(classes, OBJECT_CLASS);
     if (!is_class &&

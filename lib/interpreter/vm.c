@@ -86,7 +86,7 @@ struct vm *vm_new(const struct vm_limits *limits, const struct vm_host *host)
     exceptions_open(vm);
     open_builtins(vm);
     vm->temporary_count = 0;
-    vm->collect_at = vm->bytes + FIRST_COLLECTION;
+    vm->collect_at = vm->limits.collects_always ? 0 : vm->bytes + FIRST_COLLECTION;
     return vm;
 }
 
@@ -136,12 +136,14 @@ void vm_reset_clock(struct vm *vm)
 bool vm_tick(struct vm *vm)
 {
     enum { TICKS_PER_LOOK = 1024 };
+    if (vm->bytes >= vm->limits.memory)
+        return heap_reserve(vm, 0);
     if (++vm->ticks % TICKS_PER_LOOK != 0)
         return true;
     if (processor_time() > vm->deadline)
         return vm_refuse(vm, "the script took more than %g seconds of processor time",
                          vm->limits.seconds);
-    return heap_reserve(vm, 0);
+    return true;
 }
 
 bool vm_enter(struct vm *vm)

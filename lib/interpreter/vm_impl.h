@@ -26,6 +26,9 @@ void *heap_resize(struct vm *vm, void *block, size_t old_size, size_t new_size);
  * the script decides ("x" * n, list(range(n)), rjust) asks before; who grows by doubling need not.
  */
 bool heap_reserve(struct vm *vm, size_t size);
+/* Makes a temporary of an object that was made before: whoever runs Python code while it looks at
+ * an item of a collection keeps it, for the code may take it out. */
+void heap_push_temporary(struct vm *vm, value v);
 
 /* ---- names and classes */
 

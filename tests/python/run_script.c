@@ -1,4 +1,5 @@
-/* Runs one Python script by our interpreter: run_script [--seconds N] [--memory MEGABYTES] FILE.
+/* Runs one Python script by our interpreter: run_script [--seconds N] [--memory MEGABYTES]
+ * [--collects-always 1] FILE.
  *
  * Its folder is where it finds modules. What it prints goes to stdout; an uncaught exception goes
  * to stderr with its traceback, a refusal with its place. The exit status is Python's. */
@@ -86,6 +87,8 @@ int main(int argc, char **argv)
     for (; at + 2 < argc; at += 2) {
         if (strcmp(argv[at], "--seconds") == 0)
             limits.seconds = strtod(argv[at + 1], NULL);
+        else if (strcmp(argv[at], "--collects-always") == 0)
+            limits.collects_always = true;
         else
             limits.memory = (size_t)strtoul(argv[at + 1], NULL, 10) << 20;
     }

@@ -1,0 +1,4 @@
+
+class A: pass
+A.__call__=A()
+A()()

@@ -1,0 +1,1 @@
+../../../python/failing/context.py

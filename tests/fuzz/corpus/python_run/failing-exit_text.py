@@ -1,0 +1,1 @@
+../../../python/failing/exit_text.py

@@ -1,0 +1,1 @@
+../../../python/failing/from_none.py

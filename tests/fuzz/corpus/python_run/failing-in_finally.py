@@ -1,0 +1,1 @@
+../../../python/failing/in_finally.py

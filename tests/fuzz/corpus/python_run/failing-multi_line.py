@@ -1,0 +1,1 @@
+../../../python/failing/multi_line.py

@@ -1,0 +1,1 @@
+../../../python/failing/no_message.py

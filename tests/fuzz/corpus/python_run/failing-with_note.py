@@ -1,0 +1,1 @@
+../../../python/failing/with_note.py

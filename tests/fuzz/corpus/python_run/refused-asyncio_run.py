@@ -1,0 +1,1 @@
+../../../python/refused/asyncio_run.py

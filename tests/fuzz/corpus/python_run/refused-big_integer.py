@@ -1,0 +1,1 @@
+../../../python/refused/big_integer.py

@@ -1,0 +1,1 @@
+../../../python/refused/endless_loop.py

@@ -1,0 +1,1 @@
+../../../python/refused/exec_text.py

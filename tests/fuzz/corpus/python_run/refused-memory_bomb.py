@@ -1,0 +1,1 @@
+../../../python/refused/memory_bomb.py

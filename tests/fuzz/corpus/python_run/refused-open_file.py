@@ -1,0 +1,1 @@
+../../../python/refused/open_file.py

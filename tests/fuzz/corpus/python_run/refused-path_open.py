@@ -1,0 +1,1 @@
+../../../python/refused/path_open.py

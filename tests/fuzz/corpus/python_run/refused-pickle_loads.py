@@ -1,0 +1,1 @@
+../../../python/refused/pickle_loads.py

@@ -1,0 +1,1 @@
+../../../python/refused/socket_connect.py

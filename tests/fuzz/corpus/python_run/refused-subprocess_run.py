@@ -1,0 +1,1 @@
+../../../python/refused/subprocess_run.py

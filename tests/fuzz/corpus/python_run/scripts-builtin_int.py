@@ -1,0 +1,1 @@
+../../../python/scripts/builtin_int.py

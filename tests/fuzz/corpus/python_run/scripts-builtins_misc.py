@@ -1,0 +1,1 @@
+../../../python/scripts/builtins_misc.py

@@ -1,0 +1,1 @@
+../../../python/scripts/bytes_sets.py

@@ -1,0 +1,1 @@
+../../../python/scripts/classes_more.py

@@ -1,0 +1,1 @@
+../../../python/scripts/control_flow.py

@@ -1,0 +1,1 @@
+../../../python/scripts/data_classes.py

@@ -1,0 +1,1 @@
+../../../python/scripts/datetime_moments.py

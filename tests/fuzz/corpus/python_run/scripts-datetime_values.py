@@ -1,0 +1,1 @@
+../../../python/scripts/datetime_values.py

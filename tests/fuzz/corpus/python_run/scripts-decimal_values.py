@@ -1,0 +1,1 @@
+../../../python/scripts/decimal_values.py

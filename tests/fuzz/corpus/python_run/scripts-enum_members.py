@@ -1,0 +1,1 @@
+../../../python/scripts/enum_members.py

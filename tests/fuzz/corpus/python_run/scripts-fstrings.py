@@ -1,0 +1,1 @@
+../../../python/scripts/fstrings.py

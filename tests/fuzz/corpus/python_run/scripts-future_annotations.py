@@ -1,0 +1,1 @@
+../../../python/scripts/future_annotations.py

@@ -1,0 +1,1 @@
+../../../python/scripts/json_texts.py

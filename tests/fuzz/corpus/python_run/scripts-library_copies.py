@@ -1,0 +1,1 @@
+../../../python/scripts/library_copies.py

@@ -1,0 +1,1 @@
+../../../python/scripts/numbers_texts.py

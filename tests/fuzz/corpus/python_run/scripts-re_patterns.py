@@ -1,0 +1,1 @@
+../../../python/scripts/re_patterns.py

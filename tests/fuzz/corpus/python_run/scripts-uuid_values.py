@@ -1,0 +1,1 @@
+../../../python/scripts/uuid_values.py
