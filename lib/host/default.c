@@ -71,6 +71,25 @@ static bool sequence_drop(struct vm *vm, const value *arguments, value *result)
     return sequence_change(vm, arguments[0], true);
 }
 
+/* nextval('name'): SQL as it is written */
+static bool sequence_next(struct vm *vm, const value *arguments, value *result)
+{
+    struct host *host = host_of(vm);
+    const struct sequence *sequence = ((struct item_object *)arguments[0].object)->sequence;
+    struct buf name = {0};
+    struct buf out = {0};
+    value module;
+    dialect_add_qualified(host->backend->dialect, &name, sequence->schema, sequence->name.text);
+    buf_add(&out, STR("nextval("));
+    dialect_add_literal(host->backend->dialect, &out, buf_str(&name));
+    buf_add_char(&out, ')');
+    value text = value_string(vm, buf_str(&out));
+    buf_free(&name);
+    buf_free(&out);
+    return vm_import(vm, STR("sqlalchemy"), &module) &&
+           vm_call_method(vm, module, "literal_column", &text, 1, result);
+}
+
 static bool sequence_name(struct vm *vm, value self, value *result)
 {
     *result = value_string(vm, ((struct item_object *)self.object)->sequence->name.text);
@@ -173,6 +192,7 @@ static const struct native_function sequence_methods[] = {
      sequence_init, NATIVE_METHOD},
     {"create", "(self, bind=None, checkfirst=True)", sequence_create, NATIVE_METHOD},
     {"drop", "(self, bind=None, checkfirst=True)", sequence_drop, NATIVE_METHOD},
+    {"next_value", "(self)", sequence_next, NATIVE_METHOD},
     {0}};
 static const struct native_property sequence_properties[] = {{"name", sequence_name, NULL}, {0}};
 static const struct native_function identity_methods[] = {

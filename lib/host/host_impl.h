@@ -25,6 +25,8 @@ struct host {
     struct ddl_run ddl;
     size_t creation_counter;    /* for constraint.creation_order */
     struct host_script *script; /* that runs; NULL between scripts */
+    value connection;           /* what op.get_bind() gives; absent: not made yet */
+    bool is_autocommit;         /* within autocommit_block() */
     struct result *open_results; /* that have rows still to be read (engine_result.c) */
     /* Objects of which there is one a run; absent until they are asked for. */
     value dialect_object, context_object, config_object;
@@ -40,6 +42,8 @@ static inline struct host *host_of(struct vm *vm)
 
 /* Compiles the operation and hands its statements to the backend; raises what Alembic raises. */
 bool host_apply(struct vm *vm, const struct operation *operation);
+/* DDL elements such as CreateSequence: done, when the value is one. (ddl_element.c) */
+bool host_execute_element(struct vm *vm, value element, bool *is_done);
 /* Hands over one statement. */
 bool host_emit(struct vm *vm, str statement);
 /* Raises a struct error of ddl (with ddl.exception), db or reflect as a Python exception; clears
@@ -66,6 +70,7 @@ bool host_schema_name_of(struct vm *vm, value v, struct schema_name *name);
 value host_dialect_object(struct vm *vm);
 /* What op.get_bind() gives: one object a run. (engine_*.c) */
 value host_connection_object(struct vm *vm);
+native_call host_inspect;
 
 /* ---- SQL expressions (clause*.c) */
 
@@ -80,6 +85,8 @@ const struct clause *host_find_clause(struct vm *vm, value v);
 bool host_sql_value(struct vm *vm, value v, const struct sql_type *type, struct sql_value *result);
 /* Reads what open results still have to give: before a statement that changes tables. */
 bool host_settle_results(struct vm *vm);
+/* The same, when the statement is one that changes tables. */
+bool host_settle_before(struct vm *vm, str statement);
 /* Runs a clause on the connection: conn.execute(clause, parameters). */
 bool host_execute(struct vm *vm, value statement, value parameters, value *result);
 

@@ -32,6 +32,15 @@ static void add_classes(struct vm *vm, struct module *module,
                    value_of((struct object *)vm_native_class(vm, *classes)));
 }
 
+/* Classes within classes: TypeEngine.Comparator. */
+static bool add_comparator(struct vm *vm, const struct module *module)
+{
+    value class = value_of((struct object *)vm_native_class(vm, &type_engine_class));
+    value comparator = module_find(module, STR("_Comparator"));
+    return vm_set_attribute(vm, class, STR("Comparator"), comparator) &&
+           vm_set_attribute(vm, class, STR("comparator_factory"), comparator);
+}
+
 static bool open_sqlalchemy(struct vm *vm, struct module *module)
 {
     const value *unused = NULL;
@@ -41,7 +50,7 @@ static bool open_sqlalchemy(struct vm *vm, struct module *module)
     add_classes(vm, module, engine_classes);
     add_classes(vm, module, schema_classes);
     add_classes(vm, module, ddl_element_classes);
-    return true;
+    return add_comparator(vm, module);
 }
 
 extern const char host_sqlalchemy_py[], host_exc_py[];
@@ -52,17 +61,18 @@ const struct native_module sqlalchemy_module = {.name = "sqlalchemy",
                                                 .open = open_sqlalchemy};
 
 /* Modules whose names are all those of sqlalchemy, too. */
-#define ALIASES(ROW)                                                                            \
-    ROW("types")                                                                                \
-    ROW("schema")                                                                               \
-    ROW("sql") ROW("sql.expression") ROW("sql.schema") ROW("sql.sqltypes") ROW("sql.elements")  \
-        ROW("sql.functions") ROW("sql.selectable") ROW("sql.ddl") ROW("sql.type_api")           \
-            ROW("sql.base") ROW("sql.operators") ROW("sql.compiler") ROW("sql.naming")          \
-                ROW("sql.dml") ROW("sql.visitors") ROW("engine") ROW("engine.base")             \
-                    ROW("engine.reflection") ROW("engine.interfaces") ROW("engine.default")     \
-                        ROW("engine.url") ROW("engine.result") ROW("engine.row")                \
-                            ROW("engine.cursor") ROW("event") ROW("inspection") ROW("util")     \
-                                ROW("future") ROW("pool") ROW("dialects.mysql.base") \
+#define ALIASES(ROW)                                                                        \
+    ROW("types")                                                                            \
+    ROW("schema")                                                                           \
+    ROW("sql")                                                                              \
+    ROW("sql.expression") ROW("sql.schema") ROW("sql.sqltypes") ROW("sql.elements")         \
+        ROW("sql.functions") ROW("sql.selectable") ROW("sql.ddl") ROW("sql.type_api")       \
+            ROW("sql.base") ROW("sql.operators") ROW("sql.compiler") ROW("sql.naming")      \
+                ROW("sql.dml") ROW("sql.visitors") ROW("engine") ROW("engine.base")         \
+                    ROW("engine.reflection") ROW("engine.interfaces") ROW("engine.default") \
+                        ROW("engine.url") ROW("engine.result") ROW("engine.row")            \
+                            ROW("engine.cursor") ROW("event") ROW("inspection") ROW("util") \
+                                ROW("future") ROW("pool") ROW("dialects.mysql.base")        \
                                     ROW("ext.asyncio")
 
 #define ROW(part)                                   \

@@ -51,8 +51,6 @@ bool op_execute(struct vm *vm, struct batch_object *batch, value statement);
 
 native_call op_batch_alter_table, op_bulk_insert, op_f, op_get_bind, op_get_context,
     op_inline_literal, op_run_async;
-/* DDL elements such as CreateSequence: done, when the value is one. */
-bool host_execute_element(struct vm *vm, value element, bool *is_done);
 value host_migration_context(struct vm *vm);
 value host_config_object(struct vm *vm);
 /* bind.dialect.server_version_info: a tuple; None offline. */

@@ -144,6 +144,9 @@ void host_attach_column(struct vm *vm, struct column *column);
 /* Columns first. */
 bool host_table_add_all(struct vm *vm, struct table_object *object, const value *items,
                         size_t count);
+/* The same, without what is no part of a table. */
+bool host_table_add_known(struct vm *vm, struct table_object *object, const value *items,
+                          size_t count);
 /* schema, quote, prefixes, comment, and options of dialects. */
 bool host_table_keywords(struct vm *vm, const struct dictionary *keywords, struct table *table);
 bool host_create_table(struct vm *vm, const struct table *table, bool is_conditional);

@@ -187,6 +187,23 @@ bool host_table_add(struct vm *vm, struct table_object *object, value v)
                             STR_ARG(value_text(text)));
 }
 
+/* op.create_table() passes over what is neither: alembic: operations/schemaobj.py table */
+bool host_table_add_known(struct vm *vm, struct table_object *object, const value *items,
+                          size_t count)
+{
+    value *known = ARENA_ARRAY(&host_of(vm)->scratch, value, count);
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++) {
+        const struct item_object *item = host_item_of(vm, items[i]);
+        bool is_part =
+            host_column_object_of(vm, items[i]) != NULL || value_is_opaque(items[i]) ||
+            (item != NULL && (item->kind == ITEM_CONSTRAINT || item->kind == ITEM_INDEX));
+        if (is_part)
+            known[kept++] = items[i];
+    }
+    return host_table_add_all(vm, object, known, kept);
+}
+
 /* Columns first, as constraints and indexes speak of them. */
 bool host_table_add_all(struct vm *vm, struct table_object *object, const value *items,
                         size_t count)

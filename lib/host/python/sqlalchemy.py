@@ -23,6 +23,47 @@ class _Event:
         return False
 
 
+class SchemaType:
+    """What Enum and Boolean have in common: a base of types that scripts write themselves."""
+
+    def _set_parent(self, column, **keywords):
+        pass
+
+    def _set_table(self, column, table):
+        pass
+
+
+class Concatenable:
+    pass
+
+
+class Indexable:
+    pass
+
+
+class Emulated:
+    pass
+
+
+class NativeForEmulated:
+    pass
+
+
+class TypeEngineMixin:
+    pass
+
+
+class ExternalType:
+    cache_ok = None
+
+
+class _Comparator:
+    """TypeEngine.Comparator: operators of types that scripts write themselves."""
+
+    def __init__(self, expr):
+        self.expr = expr
+
+
 listen = _Event.listen
 listens_for = _Event.listens_for
 

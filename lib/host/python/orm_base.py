@@ -1,0 +1,315 @@
+"""sqlalchemy.orm.base: mappers, and the state of models' instances."""
+
+import sqlalchemy as sa
+from sqlalchemy import exc
+
+MISSING = object()  # a value that is not loaded
+
+
+class StaleDataError(exc.SQLAlchemyError):
+    pass
+
+
+class DetachedInstanceError(exc.SQLAlchemyError):
+    pass
+
+
+class UnmappedError(exc.InvalidRequestError):
+    pass
+
+
+class UnmappedClassError(UnmappedError):
+    pass
+
+
+class UnmappedInstanceError(UnmappedError):
+    pass
+
+
+class ObjectDeletedError(exc.InvalidRequestError):
+    pass
+
+
+class State:
+    """What is known of an instance: its session, its row, and what was changed since."""
+
+    def __init__(self, instance, mapper):
+        self.instance = instance
+        self.mapper = mapper
+        self.session = None
+        self.key = None  # (class, primary key) of its row; None: it has none yet
+        self.changed = {}  # attribute: the value before
+        self.links = {}  # attributes of a foreign key: (the instance they follow, pairs)
+        self.is_deleted = False
+
+    @property
+    def identity(self):
+        return self.key and self.key[1]
+
+    @property
+    def persistent(self):
+        return self.key is not None and self.session is not None and not self.is_deleted
+
+    @property
+    def pending(self):
+        return self.key is None and self.session is not None
+
+    @property
+    def transient(self):
+        return self.key is None and self.session is None
+
+    def touch(self, key, old):
+        if self.key is not None:
+            self.changed.setdefault(key, old)
+        if self.session is not None:
+            self.session._changed[self] = True
+
+    def link(self, instance, pairs):
+        """The foreign key's attributes follow the instance, None: are NULL, from the flush on."""
+        self.links[tuple(own for own, _ in pairs)] = (instance, pairs)
+        if self.session is not None:
+            self.session._changed[self] = True
+
+    def expire(self, keys=None):
+        values = self.instance.__dict__
+        for key in keys or self.mapper.all_keys:
+            values.pop(key, None)
+        self.changed.clear()
+
+    def load(self, refresh=False):
+        """Reads the row; only what is not loaded is filled in."""
+        if self.session is None:
+            raise DetachedInstanceError(
+                f"Instance <{type(self.instance).__name__}> is not bound to a Session; attribute "
+                "refresh operation cannot proceed")
+        mapper = self.mapper
+        table = mapper.local_table
+        where = [table.c[mapper.columns[key].key] == item
+                 for key, item in zip(mapper.primary_keys, self.key[1])]
+        row = self.session._run(sa.select(table).where(*where)).first()
+        if row is None:
+            raise ObjectDeletedError(
+                f"Instance '<{type(self.instance).__name__}>' has been deleted, or its row is "
+                "otherwise not present.")
+        if refresh:
+            self.expire()
+        self.fill(row)
+
+    def fill(self, row):
+        values = self.instance.__dict__
+        for key, item in zip(self.mapper.keys, row):
+            if key not in values:
+                values[key] = item
+
+
+class Mapper:
+    """Which table a class stands for, which attributes are columns, which relationships."""
+
+    polymorphic = None  # (attribute, the class's identity)
+
+    def __init__(self, class_, table, attributes, arguments):
+        self.class_ = class_
+        self.local_table = self.persist_selectable = self.mapped_table = table
+        names = {column.key: key for key, column in attributes.items()}
+        self.columns = {}
+        for column in table.c:
+            self.columns[names.get(column.key, column.key)] = column
+        self.keys = list(self.columns)
+        self.by_column = {column.key: key for key, column in self.columns.items()}
+        given = arguments.get("primary_key")
+        given = [column.key for column in given] if given else None
+        self.primary_keys = [key for key, column in self.columns.items()
+                             if (column.key in given if given else column.primary_key)]
+        if not self.primary_keys:
+            raise exc.ArgumentError(
+                f"Mapper Mapper[{class_.__name__}({table.name})] could not assemble any primary "
+                f"key columns for mapped table '{table.name}'")
+        self.key_positions = [self.keys.index(key) for key in self.primary_keys]
+        self.relationships = {}
+        self.validators = {}
+        self.parents = []  # mappers of classes it inherits from, of the same table
+        self.identities = {}  # polymorphic identity: class
+
+    @property
+    def c(self):
+        return self.local_table.c
+
+    @property
+    def primary_key(self):
+        return tuple(self.columns[key] for key in self.primary_keys)
+
+    @property
+    def attrs(self):
+        return {**self.columns, **self.relationships}
+
+    column_attrs = columns_and_names = property(lambda self: self.columns)
+
+    @property
+    def all_keys(self):
+        return self.keys + list(self.relationships)
+
+    @property
+    def base_class(self):
+        return self.parents[-1].class_ if self.parents else self.class_
+
+    def instance(self, session, row):
+        """The instance of a row; a row of NULLs, of an outer join, has none."""
+        identity = tuple([row[position] for position in self.key_positions])
+        if identity.count(None) == len(identity):
+            return None
+        key = (self.base_class, identity)
+        state = session.identity_map.get(key)
+        if state is None:
+            class_ = self.class_of(row)
+            instance = class_.__new__(class_)
+            values = instance.__dict__
+            values.update(zip(self.keys, row))
+            state = values["_sa_instance_state"] = State(instance, class_.__mapper__)
+            state.key = key
+            state.session = session
+            session.identity_map[key] = state
+            for method in class_.__mapper__.validators.get(None, ()):
+                method(instance)
+        else:
+            state.fill(row)
+        return state.instance
+
+    def class_of(self, row):
+        if self.polymorphic is None:
+            return self.class_
+        return self.identities.get(row[self.keys.index(self.polymorphic[0])], self.class_)
+
+    def criteria(self, table):
+        """What restricts a table that several classes share to this one."""
+        if not self.parents or self.polymorphic is None:
+            return []
+        key, _ = self.polymorphic
+        own = [identity for identity, class_ in self.identities.items()
+               if issubclass(class_, self.class_)]
+        return [table.c[self.columns[key].key].in_(own)]
+
+
+class Attribute:
+    """A column's attribute: of the class the Table's column, of an instance its value."""
+
+    def __init__(self, key, column):
+        self.key = key
+        self.column = column
+
+    def __get__(self, instance, owner=None):
+        if instance is None:
+            return self.column
+        values = instance.__dict__
+        key = self.key
+        if key in values:
+            return values[key]
+        state = values.get("_sa_instance_state")
+        if state is None or state.key is None:
+            return None
+        state.load()
+        return values.get(key)
+
+    def __set__(self, instance, value):
+        values = instance.__dict__
+        key = self.key
+        state = values.get("_sa_instance_state") or instance_state(instance)
+        for validator in state.mapper.validators.get(key, ()):
+            value = validator(instance, key, value)
+        if state.session is not None:
+            state.touch(key, values.get(key, MISSING))
+        values[key] = value
+
+    def __delete__(self, instance):
+        self.__set__(instance, None)
+
+
+def class_mapper(class_, configure=True):
+    mapper = find_mapper(class_)
+    if mapper is None:
+        raise UnmappedClassError(f"Class '{class_!r}' is not mapped")
+    return mapper
+
+
+def find_mapper(class_):
+    return getattr(class_, "__mapper__", None) if isinstance(class_, type) else None
+
+
+def object_mapper(instance):
+    return instance_state(instance).mapper
+
+
+def instance_state(instance):
+    values = getattr(instance, "__dict__", None)
+    state = values.get("_sa_instance_state") if values is not None else None
+    if state is None:
+        mapper = find_mapper(type(instance))
+        if mapper is None:
+            name = f"{type(instance).__module__}.{type(instance).__qualname__}"
+            raise UnmappedInstanceError(f"Class '{name}' is not mapped")
+        state = values["_sa_instance_state"] = State(instance, mapper)
+    return state
+
+
+def instance_dict(instance):
+    return instance.__dict__
+
+
+def object_session(instance):
+    return instance_state(instance).session
+
+
+def flag_modified(instance, key):
+    instance_state(instance).touch(key, MISSING)
+    instance_state(instance).changed[key] = MISSING
+
+
+def set_committed_value(instance, key, value):
+    instance.__dict__[key] = value
+
+
+def set_attribute(instance, key, value):
+    setattr(instance, key, value)
+
+
+def get_attribute(instance, key):
+    return getattr(instance, key)
+
+
+def make_transient(instance):
+    state = instance_state(instance)
+    if state.session is not None:
+        state.session.expunge(instance)
+    state.key = None
+
+
+def default_value(default):
+    """What default= or onupdate= of a Column gives; an SQL expression stays one."""
+    default = getattr(default, "arg", default)
+    if not callable(default) or hasattr(default, "compile"):
+        return default
+    code = getattr(default, "__code__", None)
+    if code is None or code.co_argcount == 0:
+        try:
+            return default()
+        except TypeError:
+            pass
+    return default(None)
+
+
+def is_expression(value):
+    return isinstance(value, sa.sql.expression.ClauseElement)
+
+
+def evaluates_none(type_):
+    """Whether None is a value of the type, and not NULL."""
+    return isinstance(type_, sa.JSON) and not getattr(type_, "none_as_null", False)
+
+
+def follow_links(state):
+    """Sets the attributes of foreign keys from what they follow."""
+    for instance, pairs in list(state.links.values()):
+        for own, other in pairs:
+            value = None if instance is None else getattr(instance, other)
+            if getattr(state.instance, own) != value:
+                setattr(state.instance, own, value)
+    state.links.clear()
