@@ -99,6 +99,8 @@ bool host_emit(struct vm *vm, str statement)
 {
     const struct host_backend *backend = host_of(vm)->backend;
     struct error error = {0};
+    if (!host_settle_before(vm, statement))
+        return false;
     return backend->emit(backend->context, statement, vm_place(vm), vm_is_guarded(vm), &error) ||
            host_raise(vm, &error);
 }
@@ -108,6 +110,8 @@ static bool apply_rebuild(struct vm *vm, const struct operation *operation)
 {
     struct host *host = host_of(vm);
     struct error error = {0};
+    if (!host_settle_results(vm))
+        return false;
     struct db *db = host->backend->connection(host->backend->context, &error);
     if (db == NULL)
         return host_raise(vm, &error);

@@ -644,6 +644,7 @@ const struct native_function clause_functions[] = {
     {"outerjoin", "(left, right, onclause=None, full=False)", outer_join, 0},
     {"alias", "(selectable, name=None, flat=False)", alias, 0},
     {"lateral", "(selectable, name=None)", lateral, 0},
+    {"inspect", "(subject, raiseerr=True)", host_inspect, 0},
     {"values", "(*columns, name=None, literal_binds=False)", make_values, 0},
     {0},
 };

@@ -98,6 +98,9 @@ static bool set_autocommit(struct vm *vm, bool is_autocommit)
 {
     const struct host_backend *backend = host_of(vm)->backend;
     struct error error = {0};
+    if (!host_settle_results(vm))
+        return false;
+    host_of(vm)->is_autocommit = is_autocommit;
     return backend->set_autocommit(backend->context, is_autocommit, &error) ||
            host_raise(vm, &error);
 }
