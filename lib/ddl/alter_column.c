@@ -67,7 +67,9 @@ static bool change_type_check(struct compilation *c, const struct operation *ope
     struct layout layout;
     layout_init_name(&layout, c->arena, &operation->alter_column.table);
     layout.naming = c->run->naming;
-    if (!layout_name_constraint(c, &layout, check))
+    bool is_written = ddl_of(c)->has_alter_constraint;
+    if (is_written ? !layout_name_type_check(c, &layout, check)
+                   : !layout_name_constraint(c, &layout, check))
         return false;
     if (is_drop)
         return compile_drop_constraint(c, &operation->alter_column.table, &check->name, false,

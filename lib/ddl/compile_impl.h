@@ -39,6 +39,7 @@ struct type_name {
 struct ddl_dialect {
     const char *class_prefix; /* of SQLAlchemy's compilers, in its messages */
     size_t identifier_limit;  /* in characters */
+    bool has_serial;
     bool has_native_boolean;
     bool has_native_enum;
     bool has_native_uuid;
@@ -159,6 +160,10 @@ const struct column *layout_find_column(const struct layout *layout, str name);
 struct constraint *layout_type_check(struct compilation *c, const struct identifier *column,
                                      const struct sql_type *type);
 bool layout_name_constraint(struct compilation *c, const struct layout *layout,
+                            struct constraint *constraint);
+/* The CHECK of a type without a name gets one only when it is written: where it is not, a convention
+ * that asks for a name is no mistake. */
+bool layout_name_type_check(struct compilation *c, const struct layout *layout,
                             struct constraint *constraint);
 bool layout_name_index(struct compilation *c, const struct table_name *table,
                        const struct table *columns_of, const struct naming_convention *naming,

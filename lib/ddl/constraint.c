@@ -177,9 +177,13 @@ static bool add_body(struct compilation *c, struct buf *out, const struct layout
 bool add_constraint(struct compilation *c, struct buf *out, const struct layout *layout,
                     const struct constraint *constraint)
 {
-    if (constraint->name.kind != NAME_NONE) {
+    struct constraint named = *constraint;
+    bool is_named_late = constraint->of_type != NULL && constraint->name.kind == NAME_NONE;
+    if (is_named_late && !layout_name_type_check(c, layout, &named))
+        return false;
+    if (named.name.kind != NAME_NONE) {
         buf_add(out, STR("CONSTRAINT "));
-        if (!add_schema_name(c, out, &constraint->name))
+        if (!add_schema_name(c, out, &named.name))
             return false;
         buf_add_char(out, ' ');
     }

@@ -21,6 +21,13 @@ void layout_init_name(struct layout *layout, struct arena *arena, const struct t
 bool layout_name_constraint(struct compilation *c, const struct layout *layout,
                             struct constraint *constraint)
 {
+    bool is_named_late = constraint->of_type != NULL && constraint->name.kind == NAME_NONE;
+    return is_named_late || layout_name_type_check(c, layout, constraint);
+}
+
+bool layout_name_type_check(struct compilation *c, const struct layout *layout,
+                            struct constraint *constraint)
+{
     str template = naming_constraint_template(layout->naming, constraint->kind);
     const struct naming_subject subject = {
         .table = &layout->table->name,
@@ -45,7 +52,14 @@ bool layout_name_index(struct compilation *c, const struct table_name *table,
             LIST_PUSH(c->arena, &subject.columns, element->column);
         else if (element->clause->kind == CLAUSE_COLUMN)
             LIST_PUSH(c->arena, &subject.columns, element->clause->column.name.text);
+        else if (element->clause->kind == CLAUSE_TEXT && columns_of == NULL)
+            LIST_PUSH(c->arena, &subject.columns, element->clause->text.sql);
     }
+    bool is_nameless = subject.columns.count == 0 && index->elements.count > 0 &&
+                       index->elements.items[0].column.data == NULL &&
+                       index->elements.items[0].clause->kind != CLAUSE_TEXT;
+    if (is_nameless && index->name.kind == NAME_NONE)
+        return true; /* an expression gives none: refused when it is written */
     return naming_resolve(c, naming_index_template(naming), &subject, &index->name, &index->name);
 }
 
@@ -274,37 +288,64 @@ static bool has_foreign_key(const struct layout *layout, str column)
     return false;
 }
 
+static bool is_countable(const struct column *column)
+{
+    enum type_family family = type_family(column->type);
+    return family == FAMILY_INTEGER || family == FAMILY_NUMERIC;
+}
+
 static bool can_increment(const struct layout *layout, const struct column *column)
 {
-    bool is_told = column->autoincrement == AUTOINCREMENT_YES;
-    enum type_family family = type_family(column->type);
     enum default_kind kind = column->server_default.kind;
-    if (family != FAMILY_INTEGER && family != FAMILY_NUMERIC)
-        return is_told;
-    if (is_told)
+    if (column->autoincrement == AUTOINCREMENT_YES)
         return true;
     bool has_default = kind == DEFAULT_TEXT || kind == DEFAULT_CLAUSE || kind == DEFAULT_COMPUTED;
-    if (has_default || (column->has_default && column->sequence == NULL))
+    if (!is_countable(column) || has_default || (column->has_default && column->sequence == NULL))
         return false;
     return column->autoincrement == AUTOINCREMENT_IGNORE_FK ||
            !has_foreign_key(layout, column->name.text);
 }
 
-/* sqlalchemy: sql/schema.py PrimaryKeyConstraint._autoincrement_column */
-static void find_autoincrement(struct layout *layout)
+static bool fail_uncountable(struct compilation *c, const struct layout *layout,
+                             const struct column *column)
 {
-    if (layout->primary_key == NULL)
-        return;
+    struct buf type = {0};
+    type_describe(c->run, &type, column->type);
+    compilation_fail(c, "ArgumentError",
+                     "Column type %s on column '%.*s.%.*s' is not compatible with "
+                     "autoincrement=True",
+                     buf_z(&type), STR_ARG(layout->table->name.text), STR_ARG(column->name.text));
+    buf_free(&type);
+    return false;
+}
+
+/* sqlalchemy: sql/schema.py PrimaryKeyConstraint._autoincrement_column; it is asked for by a
+ * database that has SERIAL, and for the order of an implied key. */
+static bool find_autoincrement(struct compilation *c, struct layout *layout)
+{
+    bool is_asked = ddl_of(c)->has_serial || layout->is_primary_key_implicit;
+    if (layout->primary_key == NULL || !is_asked)
+        return true;
     const struct strs *columns = &layout->primary_key->columns;
     for (size_t i = 0; i < columns->count; i++) {
         const struct column *column = layout_find_column(layout, columns->items[i]);
         if (column == NULL || column->autoincrement == AUTOINCREMENT_NO)
             continue;
-        if (columns->count > 1 && column->autoincrement != AUTOINCREMENT_YES)
+        bool is_told = column->autoincrement == AUTOINCREMENT_YES;
+        if (columns->count > 1 && !is_told)
             continue;
+        if (is_told && !is_countable(column))
+            return fail_uncountable(c, layout, column);
+        if (is_told && layout->autoincrement != NULL)
+            return compilation_fail(c, "ArgumentError",
+                                    "Only one Column may be marked autoincrement=True, found both "
+                                    "%.*s and %.*s.",
+                                    STR_ARG(column->name.text),
+                                    STR_ARG(layout->autoincrement->name.text));
         if (can_increment(layout, column))
             layout->autoincrement = column;
     }
+    return true;
 }
 
 /* An implied key begins with the column that counts. sqlalchemy: sql/schema.py
@@ -338,7 +379,8 @@ bool layout_init(struct compilation *c, struct layout *layout, const struct tabl
     }
     if (!add_given_constraints(c, layout, true) || !add_given_indexes(c, layout))
         return false;
-    find_autoincrement(layout);
+    if (!find_autoincrement(c, layout))
+        return false;
     order_primary_key(c, layout);
     return layout->primary_key == NULL || layout_name_constraint(c, layout, layout->primary_key);
 }

@@ -90,6 +90,9 @@ bool postgresql_alter_identity(struct compilation *c, const struct table_name *t
 {
     static const struct identity no_identity;
     const struct server_default *existing = &change->existing_server_default;
+    if (change->server_default.kind == DEFAULT_CLAUSE)
+        return compilation_fail(c, "TypeError", "Boolean value of this clause is not defined") ||
+               error_add_hint(c->error, "drop the identity first, with server_default=None");
     struct buf text = {0};
     add_alter_column(c, &text, table, change);
     if (change->server_default.kind != DEFAULT_IDENTITY) {

@@ -8,6 +8,7 @@ static bool is_cast_needed(const struct sql_type *from, const struct sql_type *t
 const struct ddl_dialect postgresql_ddl = {
     .class_prefix = "PG",
     .identifier_limit = 63,
+    .has_serial = true,
     .has_native_boolean = true,
     .has_native_enum = true,
     .has_native_uuid = true,
