@@ -105,10 +105,10 @@ def compare(case, dialect):
     if status < 0:
         return f"killed by signal {-status}\n{err}"
     for warning in warnings:
-        if plain(warning.split(": ", 1)[1]) not in plain(err):
+        if plain(warning.partition(": ")[2]) not in plain(err):
             return f"no warning: {warning}\n{err}"
     if errors:
-        message = plain(errors[0].split(": ", 1)[1])
+        message = plain(errors[0].partition(": ")[2])
         if status == 0 or message not in plain(out + err):
             return f"expected {errors[0]}\n{err or out}"
         return None
