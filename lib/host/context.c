@@ -57,7 +57,25 @@ static bool dialect_server_version(struct vm *vm, value self, value *result)
     return host_server_version(vm, result);
 }
 
+/* Of a dialect's implementation: a text among the printed statements. */
+static bool dialect_static_output(struct vm *vm, const value *arguments, value *result)
+{
+    const struct host *host = host_of(vm);
+    struct buf text = {0};
+    (void)result;
+    if (!host->backend->is_offline)
+        return vm_raise(vm, PYTHON_ASSERTION_ERROR, "there is no output but with --sql");
+    if (!value_is_string(arguments[1]))
+        return vm_raise(vm, PYTHON_TYPE_ERROR, "static_output() takes a text");
+    buf_add(&text, value_text(arguments[1]));
+    buf_add(&text, STR("\n\n"));
+    host->options->print(host->options->print_context, buf_str(&text));
+    buf_free(&text);
+    return true;
+}
+
 static const struct native_function dialect_methods[] = {
+    {"static_output", "(self, text)", dialect_static_output, NATIVE_METHOD},
     {"type_descriptor", "(self, typeobj)", dialect_type_descriptor, NATIVE_METHOD},
     {"quote", "(self, ident, force=None)", dialect_quote, NATIVE_METHOD},
     {"quote_identifier", "(self, value)", dialect_quote, NATIVE_METHOD},
