@@ -224,7 +224,6 @@ enum index_field {
     INDEX_IS_KEY,
     INDEX_NULLS_NOT_DISTINCT,
     INDEX_TABLESPACE,
-    INDEX_DEFINITION,
     INDEX_IS_EXPRESSION,
     INDEX_ELEMENT,
     INDEX_OPERATOR_CLASS,
@@ -233,19 +232,19 @@ enum index_field {
 
 /* Servers before 15 have no indnullsnotdistinct: a row as JSON may lack it. */
 static const char index_query[] =
-    "SELECT i.indrelid, i.indexrelid, c.relname, i.indisunique, i.indisprimary, EXISTS (SELECT 1 "
-    "FROM pg_catalog.pg_constraint k WHERE k.conrelid = i.indrelid AND k.conindid = i.indexrelid "
-    "AND k.contype IN ('p', 'u', 'x')), m.amname, array_to_string(c.reloptions, ','), "
-    "pg_catalog.pg_get_expr(i.indpred, i.indrelid), u.p < i.indnkeyatts, "
-    "coalesce(to_jsonb(i) ->> 'indnullsnotdistinct', 'false') = 'true', s.spcname, "
-    "pg_catalog.pg_get_indexdef(i.indexrelid), i.indkey[u.p] = 0, CASE WHEN i.indkey[u.p] = 0 THEN "
+    "SELECT i.indrelid, i.indexrelid, c.relname, i.indisunique, i.indisprimary, k.oid IS NOT "
+    "NULL, m.amname, array_to_string(c.reloptions, ','), pg_catalog.pg_get_expr(i.indpred, "
+    "i.indrelid), u.p < i.indnkeyatts, coalesce(to_jsonb(i) ->> 'indnullsnotdistinct', 'false') "
+    "= 'true', s.spcname, i.indkey[u.p] = 0, CASE WHEN i.indkey[u.p] = 0 THEN "
     "pg_catalog.pg_get_indexdef(i.indexrelid, u.p + 1, true) ELSE a.attname::text END, CASE WHEN "
     "NOT o.opcdefault THEN o.opcname END, i.indoption[u.p] FROM pg_catalog.pg_index i JOIN "
     "pg_catalog.pg_class c ON c.oid = i.indexrelid JOIN pg_catalog.pg_am m ON m.oid = c.relam "
-    "CROSS JOIN LATERAL generate_subscripts(i.indkey, 1) AS u(p) LEFT JOIN pg_catalog.pg_attribute "
-    "a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[u.p] LEFT JOIN pg_catalog.pg_opclass o "
-    "ON o.oid = i.indclass[u.p] LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = c.reltablespace "
-    "WHERE i.indrelid IN (";
+    "LEFT JOIN pg_catalog.pg_constraint k ON k.conrelid = i.indrelid AND k.conindid = "
+    "i.indexrelid AND k.contype IN ('p', 'u', 'x') CROSS JOIN LATERAL "
+    "generate_subscripts(i.indkey, 1) AS u(p) LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid "
+    "= i.indrelid AND a.attnum = i.indkey[u.p] LEFT JOIN pg_catalog.pg_opclass o ON o.oid = "
+    "i.indclass[u.p] LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = c.reltablespace WHERE "
+    "i.indrelid IN (";
 
 static void add_index(struct reader *reader, struct reflected_table *table,
                       const struct reflect_row *row)
@@ -259,7 +258,6 @@ static void add_index(struct reader *reader, struct reflected_table *table,
         .tablespace = row_text(row, INDEX_TABLESPACE),
         .has_nulls_not_distinct = row_is_true(row, INDEX_NULLS_NOT_DISTINCT),
         .duplicates_constraint = row_is_true(row, INDEX_HAS_CONSTRAINT),
-        .definition = row_text(row, INDEX_DEFINITION),
     };
     str options = row_text(row, INDEX_OPTIONS);
     while (options.data != NULL)

@@ -164,7 +164,7 @@ struct reflected_index {
     bool has_nulls_not_distinct;
     bool duplicates_constraint; /* it is how a constraint of its name is enforced */
     bool is_skipped;            /* SQLAlchemy's Inspector passes over it, with a warning */
-    str definition;             /* CREATE INDEX …, of SQLite as it was written */
+    str definition;             /* SQLite: CREATE INDEX … as it was written */
 };
 struct reflected_indexes {
     struct reflected_index *items;

@@ -44,8 +44,8 @@ static size_t place_for(const struct create_table *table, const struct part *par
 {
     for (size_t i = 0; part->name.data != NULL && i < table->items.count; i++) {
         const struct item *item = &table->items.items[i];
-        const struct part *other = &item->parts.items[0];
-        if (!item->is_column && other->kind == part->kind && other->name.data == NULL)
+        const struct part *other = item->is_column ? NULL : &item->parts.items[0];
+        if (other != NULL && other->kind == part->kind && other->name.data == NULL)
             return i;
     }
     return table->items.count;
