@@ -152,8 +152,6 @@ static void transfer_constraint(struct batch *batch, struct batch_plan *plan,
     }
     struct constraint *copy = item->constraint;
     copy->columns = current_names(batch, &copy->columns);
-    if (copy->kind == CONSTRAINT_FOREIGN_KEY && !str_is_empty(batch->existing->schema))
-        copy->referred_schema = batch->existing->schema;
     copy->creation_order = SIZE_MAX; /* behind what the columns imply */
     LIST_PUSH(batch->c->arena, &plan->table->constraints, copy);
 }
@@ -179,8 +177,19 @@ static void transfer_options(struct batch *batch, struct table *table)
         LIST_PUSH(batch->c->arena, &table->options, existing->items[i]);
 }
 
+/* Whether there is such a column, by its key or its present name. */
+static bool has_column(struct batch *batch, str name)
+{
+    for (size_t i = 0; i < batch->columns.count; i++) {
+        if (str_equal(batch->columns.items[i].column->name.text, name))
+            return true;
+    }
+    return batch_find_column(batch, name) != NULL;
+}
+
 /* An index of the new table: known columns under their present names. */
-static void transfer_index(struct batch *batch, struct batch_plan *plan, const struct index *index)
+static bool transfer_index(struct batch *batch, struct batch_plan *plan, const struct index *index,
+                           bool is_new)
 {
     struct index *copy = ARENA_NEW(batch->c->arena, struct index);
     *copy = *index;
@@ -189,29 +198,36 @@ static void transfer_index(struct batch *batch, struct batch_plan *plan, const s
     copy->elements = (struct index_elements){0};
     for (size_t i = 0; i < index->elements.count; i++) {
         struct index_element element = index->elements.items[i];
-        if (element.column.data != NULL)
+        bool is_column = element.column.data != NULL;
+        if (is_new && is_column && !has_column(batch, element.column))
+            return compilation_fail(batch->c, "KeyError", "'%.*s'", STR_ARG(element.column));
+        if (is_column)
             element.column = current_name(batch, element.column);
         LIST_PUSH(batch->c->arena, &copy->elements, element);
     }
     LIST_PUSH(batch->c->arena, &plan->indexes, copy);
+    return true;
 }
 
 /* alembic: operations/batch.py _gather_indexes_from_both_tables */
-static void transfer_indexes(struct batch *batch, struct batch_plan *plan)
+static bool transfer_indexes(struct batch *batch, struct batch_plan *plan)
 {
     const struct layout *layout = &batch->layout;
     for (size_t i = 0; i < batch->indexes.count; i++) {
         bool is_of_column = false;
         for (size_t at = 0; at < layout->column_index_count; at++)
             is_of_column = is_of_column || layout->indexes.items[at] == batch->indexes.items[i];
-        if (!is_of_column)
-            transfer_index(batch, plan, batch->indexes.items[i]);
+        if (!is_of_column && !transfer_index(batch, plan, batch->indexes.items[i], false))
+            return false;
     }
-    for (size_t i = 0; i < batch->new_indexes.count; i++)
-        transfer_index(batch, plan, batch->new_indexes.items[i]);
+    for (size_t i = 0; i < batch->new_indexes.count; i++) {
+        if (!transfer_index(batch, plan, batch->new_indexes.items[i], true))
+            return false;
+    }
+    return true;
 }
 
-static void make_plan(struct batch *batch, struct batch_plan *plan)
+static bool make_plan(struct batch *batch, struct batch_plan *plan)
 {
     struct arena *arena = batch->c->arena;
     struct table *table = ARENA_NEW(arena, struct table);
@@ -235,7 +251,7 @@ static void make_plan(struct batch *batch, struct batch_plan *plan)
     }
     for (size_t i = 0; i < batch->unnamed.count; i++)
         transfer_constraint(batch, plan, &batch->unnamed.items[i]);
-    transfer_indexes(batch, plan);
+    return transfer_indexes(batch, plan);
 }
 
 bool batch_plan(struct ddl_run *run, struct arena *arena, const struct table *existing,
@@ -256,8 +272,7 @@ bool batch_plan(struct ddl_run *run, struct arena *arena, const struct table *ex
     }
     if (!batch_sort_columns(&batch))
         return false;
-    make_plan(&batch, plan);
-    return true;
+    return make_plan(&batch, plan);
 }
 
 static void add_source(struct compilation *c, struct buf *out, const struct batch_plan *plan,
@@ -309,6 +324,17 @@ static bool drop_constraints(struct compilation *c, const struct batch_plan *pla
     return true;
 }
 
+/* Types that only the dropped table had. */
+static bool drop_types(struct compilation *c, const struct table *existing)
+{
+    for (size_t i = 0; ddl_of(c)->drop_table_type != NULL && i < existing->columns.count; i++) {
+        const struct sql_type *type = existing->columns.items[i]->type;
+        if (type != NULL && !ddl_of(c)->drop_table_type(c, type))
+            return false;
+    }
+    return true;
+}
+
 /* alembic: operations/batch.py ApplyBatchImpl._create */
 static bool compile_plan(struct compilation *c, const struct batch_plan *plan)
 {
@@ -326,7 +352,8 @@ static bool compile_plan(struct compilation *c, const struct batch_plan *plan)
         .kind = OPERATION_RENAME_TABLE,
         .rename_table = {.table = {plan->table->name, plan->table->schema},
                          .new_name = plan->existing->name}};
-    if (!compile_operation(c, &drop) || !compile_operation(c, &rename))
+    if (!compile_operation(c, &drop) || !drop_types(c, plan->existing) ||
+        !compile_operation(c, &rename))
         return false;
     for (size_t i = 0; i < plan->indexes.count; i++) {
         if (!compile_create_index(c, plan->indexes.items[i], false))

@@ -205,7 +205,9 @@ static bool alter_column(struct batch *batch, const struct operation *operation)
     if (change->type != NULL)
         alter_column_type(batch, column, change->type);
     if (change->nullable != UNSET) {
-        column->column->nullable = change->nullable;
+        /* What was never said stays so: a primary key then remains NOT NULL. */
+        if (column->column->nullable != UNSET)
+            column->column->nullable = change->nullable;
         column->column->is_nullable = change->nullable == YES;
     }
     if (change->server_default.kind != DEFAULT_UNSET)

@@ -69,6 +69,8 @@ struct ddl_dialect {
                           const struct dialect_options *options);
     /* CREATE TYPE. */
     bool (*before_table)(struct compilation *c, const struct layout *layout);
+    /* DROP TYPE, when the run has not made it. */
+    bool (*drop_table_type)(struct compilation *c, const struct sql_type *type);
     void (*add_concurrently)(struct buf *out, const struct dialect_options *options);
     bool (*add_index_using)(struct compilation *c, struct buf *out,
                             const struct dialect_options *options);
@@ -161,8 +163,8 @@ struct constraint *layout_type_check(struct compilation *c, const struct identif
                                      const struct sql_type *type);
 bool layout_name_constraint(struct compilation *c, const struct layout *layout,
                             struct constraint *constraint);
-/* The CHECK of a type without a name gets one only when it is written: where it is not, a convention
- * that asks for a name is no mistake. */
+/* The CHECK of a type without a name gets one only when it is written: where it is not, a
+ * convention that asks for a name is no mistake. */
 bool layout_name_type_check(struct compilation *c, const struct layout *layout,
                             struct constraint *constraint);
 bool layout_name_index(struct compilation *c, const struct table_name *table,

@@ -24,6 +24,7 @@ const struct ddl_dialect postgresql_ddl = {
     .add_exclude = postgresql_add_exclude,
     .add_table_end = postgresql_add_table_end,
     .before_table = postgresql_before_table,
+    .drop_table_type = postgresql_drop_table_type,
     .add_concurrently = postgresql_add_concurrently,
     .add_index_using = postgresql_add_index_using,
     .add_index_element = postgresql_add_index_element,

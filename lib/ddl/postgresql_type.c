@@ -221,24 +221,33 @@ static const struct sql_type *find_named_type(const struct sql_type *type)
     return is_named_type(found) && found->creates_type ? found : NULL;
 }
 
-/* Each type is created once in a run. sqlalchemy: dialects/postgresql/named_types.py
- * NamedType._on_table_create */
+/* Whether the run has met the type before; from here on it has. sqlalchemy:
+ * dialects/postgresql/named_types.py NamedType._check_for_name_in_memos */
+static bool is_known(struct compilation *c, const struct sql_type *type)
+{
+    str key = str_format(c->arena, "%s %.*s %.*s", type->kind == TYPE_DOMAIN ? "domain" : "enum",
+                         STR_ARG(type->schema), STR_ARG(type->name));
+    if (map_contains(&c->run->created_types, key))
+        return true;
+    map_put(c->run->arena, &c->run->created_types, str_copy(c->run->arena, key), c->run);
+    return false;
+}
+
+/* Each type is created once in a run. */
 bool postgresql_before_table(struct compilation *c, const struct layout *layout)
 {
     for (size_t i = 0; i < layout->columns.count; i++) {
         const struct sql_type *type = find_named_type(layout->columns.items[i]->type);
-        if (type == NULL)
-            continue;
-        str key =
-            str_format(c->arena, "%s %.*s %.*s", type->kind == TYPE_DOMAIN ? "domain" : "enum",
-                       STR_ARG(type->schema), STR_ARG(type->name));
-        if (map_contains(&c->run->created_types, key))
-            continue;
-        map_put(c->run->arena, &c->run->created_types, str_copy(c->run->arena, key), c->run);
-        if (!postgresql_create_type(c, type, false))
+        if (type != NULL && !is_known(c, type) && !postgresql_create_type(c, type, false))
             return false;
     }
     return true;
+}
+
+bool postgresql_drop_table_type(struct compilation *c, const struct sql_type *type)
+{
+    const struct sql_type *found = find_named_type(type);
+    return found == NULL || is_known(c, found) || postgresql_create_type(c, found, true);
 }
 
 bool postgresql_add_sequence_type(struct compilation *c, struct buf *out,
