@@ -25,58 +25,60 @@ void add_clause_name(struct compile *compile, struct buf *out, const struct iden
 /* ---- parentheses. sqlalchemy: sql/elements.py self_group, sql/operators.py is_precedent */
 
 struct against {
-    enum clause_operator operator; /* OPERATOR_IS_TRUE: stands alone as a condition */
+    enum clause_operator symbol; /* OPERATOR_IS_TRUE: stands alone as a condition */
     int precedence;
 };
 
-static struct against against_of(enum clause_operator operator)
+static struct against against_of(enum clause_operator symbol)
 {
-    int precedence = clause_operator_rows[operator].precedence;
-    if (operator== OPERATOR_IS_TRUE)
+    int precedence = clause_operator_rows[symbol].precedence;
+    if (symbol == OPERATOR_IS_TRUE)
         precedence = AS_CONDITION_PRECEDENCE;
-    return (struct against){operator, precedence };
+    return (struct against){symbol, precedence};
 }
 
-static bool is_precedent(enum clause_operator operator, int precedence, struct against against)
+static bool is_precedent(enum clause_operator symbol, int precedence, struct against against)
 {
-    if (operator== against.operator&& clause_operator_rows[operator].is_natural)
+    if (symbol == against.symbol && clause_operator_rows[symbol].is_natural)
         return false;
-    return against.operator== OPERATOR_NONE || precedence <= against.precedence;
+    return against.symbol == OPERATOR_NONE || precedence <= against.precedence;
 }
 
 static bool is_boolean_operator(const struct clause *clause)
 {
-    enum clause_operator operator= clause->binary.operator;
-    return clause->binary.is_comparison || operator== OPERATOR_AND || operator== OPERATOR_OR;
+    enum clause_operator symbol = clause->binary.symbol;
+    return clause->binary.is_comparison || symbol == OPERATOR_AND || symbol == OPERATOR_OR;
 }
 
 static bool is_binary_grouped(const struct clause *clause, struct against against)
 {
-    enum clause_operator operator= clause->binary.operator;
-    int precedence = operator== OPERATOR_CUSTOM ? clause->binary.precedence
-                                                : clause_operator_rows[operator].precedence;
-    return is_precedent(operator, precedence, against) ||
-           (against.operator== OPERATOR_NOT && !is_boolean_operator(clause));
+    enum clause_operator symbol = clause->binary.symbol;
+    int precedence = symbol == OPERATOR_CUSTOM ? clause->binary.precedence
+                                               : clause_operator_rows[symbol].precedence;
+    if (clause->binary.pattern != PATTERN_WHOLE)
+        precedence = clause_operator_rows[OPERATOR_NONE].precedence;
+    return is_precedent(symbol, precedence, against) ||
+           (against.symbol == OPERATOR_NOT && !is_boolean_operator(clause));
 }
 
 static bool is_unary_grouped(const struct clause *clause, struct against against)
 {
-    enum clause_operator operator= clause->unary.operator;
-    if (operator>= OPERATOR_IS_TRUE)
+    enum clause_operator symbol = clause->unary.symbol;
+    if (symbol >= OPERATOR_IS_TRUE)
         return false;
-    return is_precedent(operator, clause_operator_rows[operator].precedence, against);
+    return is_precedent(symbol, clause_operator_rows[symbol].precedence, against);
 }
 
 static bool is_list_grouped(const struct clause *clause, struct against against)
 {
-    enum clause_operator operator= clause->list.operator;
+    enum clause_operator symbol = clause->list.symbol;
     return clause->list.items.count > 0 &&
-           is_precedent(operator, clause_operator_rows[operator].precedence, against);
+           is_precedent(symbol, clause_operator_rows[symbol].precedence, against);
 }
 
 static bool is_grouped(const struct clause *clause, struct against against)
 {
-    bool is_collected = against.operator== OPERATOR_ANY || against.operator== OPERATOR_ALL;
+    bool is_collected = against.symbol == OPERATOR_ANY || against.symbol == OPERATOR_ALL;
     switch (clause->kind) {
     case CLAUSE_BINARY:
         return is_binary_grouped(clause, against);
@@ -91,12 +93,12 @@ static bool is_grouped(const struct clause *clause, struct against against)
         return is_precedent(OPERATOR_FILTER, clause_operator_rows[OPERATOR_FILTER].precedence,
                             against);
     case CLAUSE_TEXT:
-        return against.operator== OPERATOR_IN || against.operator== OPERATOR_NOT_IN;
+        return against.symbol == OPERATOR_IN || against.symbol == OPERATOR_NOT_IN;
     case CLAUSE_FUNCTION:
         return is_collected ||
-               (against.operator== OPERATOR_GETITEM && clause_family(clause) == FAMILY_ARRAY);
+               (against.symbol == OPERATOR_GETITEM && clause_family(clause) == FAMILY_ARRAY);
     case CLAUSE_ARRAY:
-        return is_collected || against.operator== OPERATOR_GETITEM;
+        return is_collected || against.symbol == OPERATOR_GETITEM;
     case CLAUSE_SELECT:
     case CLAUSE_COMPOUND:
         return true;
@@ -184,8 +186,8 @@ static bool add_grouped(struct compile *compile, struct view view, struct buf *o
 {
     while ((clause->kind == CLAUSE_LABEL && view.label != clause) || clause->kind == CLAUSE_COERCE)
         clause = clause->kind == CLAUSE_LABEL ? clause->label.element : clause->element;
-    if (clause->kind == CLAUSE_LIST && clause->list.operator!= OPERATOR_COMMA &&
-                                       clause->list.items.count == 1)
+    if (clause->kind == CLAUSE_LIST && clause->list.symbol != OPERATOR_COMMA &&
+        clause->list.items.count == 1)
         return add_grouped(compile, view, out, clause->list.items.items[0], against);
     if (is_grouped(clause, against)) {
         bool is_select = clause_is_select(clause);
@@ -197,9 +199,8 @@ static bool add_grouped(struct compile *compile, struct view view, struct buf *o
     }
     if (!add_clause(compile, view, out, clause))
         return false;
-    bool is_condition =
-        against.operator== OPERATOR_AND || against.operator== OPERATOR_OR || against.operator==
-        OPERATOR_IS_TRUE;
+    bool is_condition = against.symbol == OPERATOR_AND || against.symbol == OPERATOR_OR ||
+                        against.symbol == OPERATOR_IS_TRUE;
     if (is_condition && !compile->dialect->has_boolean && is_condition_by_type(clause))
         buf_add(out, STR(" = 1"));
     return true;
@@ -232,10 +233,10 @@ bool add_operands(struct compile *compile, struct view view, struct buf *out,
 /* What is always true (of AND) or always false (of OR) is left out; the contrary stands alone.
  * sqlalchemy: sql/elements.py BooleanClauseList._process_clauses_for_boolean */
 bool add_conditions(struct compile *compile, struct view view, struct buf *out,
-                    const struct clause_list *list, enum clause_operator operator)
+                    const struct clause_list *list, enum clause_operator symbol)
 {
-    enum clause_kind neutral = operator== OPERATOR_AND ? CLAUSE_TRUE : CLAUSE_FALSE;
-    enum clause_kind final = operator== OPERATOR_AND ? CLAUSE_FALSE : CLAUSE_TRUE;
+    enum clause_kind neutral = symbol == OPERATOR_AND ? CLAUSE_TRUE : CLAUSE_FALSE;
+    enum clause_kind final = symbol == OPERATOR_AND ? CLAUSE_FALSE : CLAUSE_TRUE;
     struct clause_list kept = {0};
     const struct clause *alone = NULL;
     for (size_t i = 0; i < list->count; i++) {
@@ -251,7 +252,7 @@ bool add_conditions(struct compile *compile, struct view view, struct buf *out,
         alone = kept.items[0];
     if (kept.count <= 1)
         return alone == NULL || add_operand(compile, view, out, alone, OPERATOR_IS_TRUE);
-    return add_operands(compile, view, out, &kept, operator);
+    return add_operands(compile, view, out, &kept, symbol);
 }
 
 bool add_clauses(struct compile *compile, struct view view, struct buf *out,
@@ -326,10 +327,10 @@ static bool add_label(struct compile *compile, struct view view, struct buf *out
 static bool add_list(struct compile *compile, struct view view, struct buf *out,
                      const struct clause *clause)
 {
-    if (clause->list.operator== OPERATOR_COMMA)
+    if (clause->list.symbol == OPERATOR_COMMA)
         return add_operands(compile, view, out, &clause->list.items, OPERATOR_COMMA);
     view.is_operand = clause->list.items.count > 1;
-    return add_conditions(compile, view, out, &clause->list.items, clause->list.operator);
+    return add_conditions(compile, view, out, &clause->list.items, clause->list.symbol);
 }
 
 static bool add_enclosed(struct compile *compile, struct view view, struct buf *out,

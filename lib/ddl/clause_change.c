@@ -50,10 +50,50 @@ static bool add_row(struct compile *compile, struct view view, struct buf *out,
     return true;
 }
 
+/* The types that SQLAlchemy tells the server of beside a parameter. sqlalchemy: render_bind_cast */
+static bool has_bind_cast(const struct clause *column)
+{
+    enum type_family family = clause_family(column);
+    return family == FAMILY_JSON || family == FAMILY_ARRAY || family == FAMILY_UUID ||
+           family == FAMILY_ENUM || family == FAMILY_INTERVAL || family == FAMILY_RANGE;
+}
+
+/* :name, as a statement without values is printed. */
+static bool add_placeholder(struct compile *compile, struct buf *out, const struct clause *column)
+{
+    buf_add_char(out, ':');
+    buf_add(out, column->column.key.data != NULL ? column->column.key : column->column.name.text);
+    if (!compile->dialect->has_bind_casts || !has_bind_cast(column))
+        return true;
+    buf_add(out, STR("::"));
+    return ddl_add_type(compile->run, out, column->type, compile->error);
+}
+
+static bool add_placeholders(struct compile *compile, struct buf *out,
+                             const struct clause_list *columns)
+{
+    for (size_t i = 0; i < columns->count; i++) {
+        buf_add(out, i == 0 ? STR(" (") : STR(", "));
+        add_clause_name(compile, out, &columns->items[i]->column.name);
+    }
+    for (size_t i = 0; i < columns->count; i++) {
+        buf_add(out, i == 0 ? STR(") VALUES (") : STR(", "));
+        if (!add_placeholder(compile, out, columns->items[i]))
+            return false;
+    }
+    buf_add_char(out, ')');
+    return true;
+}
+
 static bool add_rows(struct compile *compile, struct view view, struct buf *out,
                      const struct clause *insert)
 {
     const struct clause_rows *rows = &insert->insert.rows;
+    if (rows->count == 0 && compile->run->is_offline) {
+        struct clause_list columns = clause_columns(&compile->arena, insert->insert.table);
+        if (columns.count > 0)
+            return add_placeholders(compile, out, &columns);
+    }
     if (rows->count == 0 || rows->items[0].count == 0) {
         buf_add(out, STR(" DEFAULT VALUES"));
         return true;
@@ -218,8 +258,15 @@ static bool add_where(struct compile *compile, struct view view, struct buf *out
 }
 
 static bool add_set(struct compile *compile, struct view view, struct buf *out,
-                    const struct clause_assignments *set)
+                    const struct clause_assignments *set, const struct clause_list *columns)
 {
+    for (size_t i = 0; i < columns->count; i++) {
+        buf_add(out, i == 0 ? STR(" SET ") : STR(", "));
+        add_clause_name(compile, out, &columns->items[i]->column.name);
+        buf_add_char(out, '=');
+        if (!add_placeholder(compile, out, columns->items[i]))
+            return false;
+    }
     for (size_t i = 0; i < set->count; i++) {
         buf_add(out, i == 0 ? STR(" SET ") : STR(", "));
         add_clause_name(compile, out, &set->items[i].column->column.name);
@@ -235,10 +282,13 @@ static bool add_update_parts(struct compile *compile, struct view view, struct b
 {
     struct view in_from = view;
     in_from.is_from = true;
+    struct clause_list columns = {0};
+    if (update->update.set.count == 0 && compile->run->is_offline)
+        columns = clause_columns(&compile->arena, update->update.table);
     buf_add(out, STR("UPDATE "));
     return collect_with(compile, &update->update.with) &&
            add_from(compile, in_from, out, update->update.table) &&
-           add_set(compile, view, out, &update->update.set) &&
+           add_set(compile, view, out, &update->update.set, &columns) &&
            add_extra(compile, view, out, " FROM ", extra) &&
            add_where(compile, view, out, &update->update.where) &&
            add_returning(compile, view, out, &update->update.returning);

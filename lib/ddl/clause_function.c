@@ -37,7 +37,7 @@ static bool add_call(struct compile *compile, struct view view, struct buf *out,
         buf_add_char(out, '.');
     }
     if (clause->function.form == FUNCTION_BARE)
-        buf_add(out, clause->function.name);
+        buf_add(out, clause->function.bare);
     else
         add_function_name(out, clause->function.name);
     if (clause->function.form == FUNCTION_BARE && clause->function.arguments.count == 0)

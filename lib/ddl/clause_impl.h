@@ -71,6 +71,8 @@ struct clause_dialect {
     bool has_returning_tables; /* RETURNING t.a; otherwise RETURNING a */
     bool has_distinct_on;
     bool has_delete_using;
+    bool has_bind_casts;     /* :name::JSONB */
+    bool has_tuple_values;   /* (a, b) IN (VALUES (1, 2)) */
     const char *limit_start; /* what stands before LIMIT */
     const char *no_limit;    /* what stands in it when there is only an OFFSET */
     bool has_zero_offset;    /* LIMIT has an OFFSET always */
@@ -86,8 +88,8 @@ struct clause_dialect {
                         const struct clause *clause);
     bool (*add_lock)(struct compile *compile, struct buf *out, const struct clause *select);
     /* IN (nothing) */
-    bool (*add_empty_set)(struct compile *compile, struct buf *out, enum clause_operator operator,
-                          const struct sql_type * type, size_t width);
+    bool (*add_empty_set)(struct compile *compile, struct buf *out, enum clause_operator symbol,
+                          const struct sql_type *type, size_t width);
 };
 extern const struct clause_dialect sqlite_clauses, postgresql_clauses;
 
@@ -110,7 +112,7 @@ bool add_operands(struct compile *compile, struct view view, struct buf *out,
                   const struct clause_list *list, enum clause_operator against);
 /* Conditions that must all be true. */
 bool add_conditions(struct compile *compile, struct view view, struct buf *out,
-                    const struct clause_list *list, enum clause_operator operator);
+                    const struct clause_list *list, enum clause_operator symbol);
 void add_clause_name(struct compile *compile, struct buf *out, const struct identifier *name);
 const struct sql_type *clause_type(const struct clause *clause);
 enum type_family clause_family(const struct clause *clause);
@@ -127,8 +129,8 @@ bool add_between(struct compile *compile, struct view view, struct buf *out,
 bool add_infix(struct compile *compile, struct view view, struct buf *out,
                const struct clause *clause, const char *text, bool is_eager);
 bool add_expanded(struct compile *compile, struct view view, struct buf *out,
-                  const struct clause *bind, enum clause_operator operator,
-                  const struct sql_type * type);
+                  const struct clause *bind, enum clause_operator symbol,
+                  const struct sql_type *type);
 
 /* ---- clause_function.c */
 

@@ -98,7 +98,7 @@ static bool is_labelled(const struct compile *compile, const struct clause *colu
     if (column->kind != CLAUSE_UNARY)
         return true;
     bool is_truth =
-        column->unary.operator== OPERATOR_IS_TRUE || column->unary.operator== OPERATOR_IS_FALSE;
+        column->unary.symbol == OPERATOR_IS_TRUE || column->unary.symbol == OPERATOR_IS_FALSE;
     return (is_truth && !compile->dialect->has_boolean) || wraps_unnamed(column->unary.operand) ||
            is_subquery;
 }

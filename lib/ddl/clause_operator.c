@@ -4,9 +4,9 @@
 static bool add_side(struct compile *compile, struct view view, struct buf *out,
                      const struct clause *clause, const struct clause *side)
 {
-    if (clause->binary.operator== OPERATOR_CUSTOM)
+    if (clause->binary.symbol == OPERATOR_CUSTOM)
         return add_custom_operand(compile, view, out, side, clause->binary.precedence);
-    return add_operand(compile, view, out, side, clause->binary.operator);
+    return add_operand(compile, view, out, side, clause->binary.symbol);
 }
 
 bool add_infix(struct compile *compile, struct view view, struct buf *out,
@@ -38,7 +38,7 @@ static bool add_escape(struct compile *compile, struct buf *out, const struct cl
 static bool add_like_side(struct compile *compile, struct view view, struct buf *out,
                           const struct clause *clause, const struct clause *side, bool is_lowered)
 {
-    enum clause_operator against = clause->binary.operator;
+    enum clause_operator against = clause->binary.symbol;
     if (clause->binary.pattern != PATTERN_WHOLE)
         against = OPERATOR_NONE;
     if (is_lowered)
@@ -53,15 +53,15 @@ static bool add_like_side(struct compile *compile, struct view view, struct buf 
 static bool add_like(struct compile *compile, struct view view, struct buf *out,
                      const struct clause *clause)
 {
-    enum clause_operator operator= clause->binary.operator;
+    enum clause_operator symbol = clause->binary.symbol;
     enum like_pattern pattern = clause->binary.pattern;
-    bool is_ilike = operator== OPERATOR_ILIKE || operator== OPERATOR_NOT_ILIKE;
+    bool is_ilike = symbol == OPERATOR_ILIKE || symbol == OPERATOR_NOT_ILIKE;
     bool is_lowered = is_ilike && !compile->dialect->has_ilike;
     if (is_lowered)
-        operator= operator== OPERATOR_ILIKE ? OPERATOR_LIKE : OPERATOR_NOT_LIKE;
+        symbol = symbol == OPERATOR_ILIKE ? OPERATOR_LIKE : OPERATOR_NOT_LIKE;
     if (!add_like_side(compile, view, out, clause, clause->binary.left, is_lowered))
         return false;
-    buf_add(out, str_from(clause_operator_rows[operator].text));
+    buf_add(out, str_from(clause_operator_rows[symbol].text));
     if (pattern == PATTERN_END || pattern == PATTERN_WITHIN)
         buf_add(out, STR("'%' || "));
     if (!add_like_side(compile, view, out, clause, clause->binary.right, is_lowered))
@@ -88,16 +88,21 @@ static bool add_listed(struct compile *compile, struct buf *out, const struct sq
 }
 
 bool add_expanded(struct compile *compile, struct view view, struct buf *out,
-                  const struct clause *bind, enum clause_operator operator,
-                  const struct sql_type * type)
+                  const struct clause *bind, enum clause_operator symbol,
+                  const struct sql_type *type)
 {
     (void)view;
     const struct sql_value *list = &bind->bind.value;
     buf_add_char(out, '(');
     if (list->kind != SQL_LIST || list->list.count == 0) {
-        if (!compile->dialect->add_empty_set(compile, out, operator, type, 1))
+        if (!compile->dialect->add_empty_set(compile, out, symbol, type, 1))
             return false;
     }
+    bool is_of_tuples = list->kind == SQL_LIST && list->list.count > 0 &&
+                        list->list.items[0].kind == SQL_LIST &&
+                        (type == NULL || type_family(type) != FAMILY_ARRAY);
+    if (is_of_tuples && compile->dialect->has_tuple_values)
+        buf_add(out, STR("VALUES "));
     for (size_t i = 0; list->kind == SQL_LIST && i < list->list.count; i++) {
         if (i > 0)
             buf_add(out, STR(", "));
@@ -112,18 +117,18 @@ bool add_expanded(struct compile *compile, struct view view, struct buf *out,
 static bool add_in(struct compile *compile, struct view view, struct buf *out,
                    const struct clause *clause)
 {
-    enum clause_operator operator= clause->binary.operator;
+    enum clause_operator symbol = clause->binary.symbol;
     const struct clause *right = clause->binary.right;
-    bool is_negated = operator== OPERATOR_NOT_IN;
+    bool is_negated = symbol == OPERATOR_NOT_IN;
     view.is_operand = true;
     if (is_negated)
         buf_add_char(out, '(');
     if (!add_side(compile, view, out, clause, clause->binary.left))
         return false;
-    buf_add(out, str_from(clause_operator_rows[operator].text));
+    buf_add(out, str_from(clause_operator_rows[symbol].text));
     bool is_list = right->kind == CLAUSE_BIND && right->bind.kind == BIND_LIST;
     const struct sql_type *type = right->type != NULL ? right->type : clause->binary.left->type;
-    if (is_list ? !add_expanded(compile, view, out, right, operator, type)
+    if (is_list ? !add_expanded(compile, view, out, right, symbol, type)
                 : !add_side(compile, view, out, clause, right))
         return false;
     if (is_negated)
@@ -141,16 +146,16 @@ static bool add_custom(struct compile *compile, struct view view, struct buf *ou
 static bool add_regexp(struct compile *compile, struct view view, struct buf *out,
                        const struct clause *clause)
 {
-    bool is_negated = clause->binary.operator== OPERATOR_NOT_REGEXP;
+    bool is_negated = clause->binary.symbol == OPERATOR_NOT_REGEXP;
     const char *text = is_negated ? compile->dialect->not_regexp : compile->dialect->regexp;
     return add_infix(compile, view, out, clause, text, false);
 }
 
 /* Operators that write parentheses around themselves within another operator's expression. */
-static bool is_eager(enum clause_operator operator)
+static bool is_eager(enum clause_operator symbol)
 {
-    return operator>= OPERATOR_JSON_GETITEM && operator<= OPERATOR_PATH_MATCH && operator!=
-        OPERATOR_OVERLAP;
+    return symbol >= OPERATOR_JSON_GETITEM && symbol <= OPERATOR_PATH_MATCH &&
+           symbol != OPERATOR_OVERLAP;
 }
 
 bool add_binary(struct compile *compile, struct view view, struct buf *out,
@@ -161,17 +166,17 @@ bool add_binary(struct compile *compile, struct view view, struct buf *out,
         return false;
     if (is_done)
         return true;
-    enum clause_operator operator= clause->binary.operator;
-    if (operator== OPERATOR_IN || operator== OPERATOR_NOT_IN)
+    enum clause_operator symbol = clause->binary.symbol;
+    if (symbol == OPERATOR_IN || symbol == OPERATOR_NOT_IN)
         return add_in(compile, view, out, clause);
-    if (operator>= OPERATOR_LIKE && operator<= OPERATOR_NOT_ILIKE)
+    if (symbol >= OPERATOR_LIKE && symbol <= OPERATOR_NOT_ILIKE)
         return add_like(compile, view, out, clause);
-    if (operator== OPERATOR_CUSTOM)
+    if (symbol == OPERATOR_CUSTOM)
         return add_custom(compile, view, out, clause);
-    if (operator== OPERATOR_REGEXP || operator== OPERATOR_NOT_REGEXP)
+    if (symbol == OPERATOR_REGEXP || symbol == OPERATOR_NOT_REGEXP)
         return add_regexp(compile, view, out, clause);
-    const char *text = clause_operator_rows[operator].text;
-    return add_infix(compile, view, out, clause, text, is_eager(operator));
+    const char *text = clause_operator_rows[symbol].text;
+    return add_infix(compile, view, out, clause, text, is_eager(symbol));
 }
 
 bool add_between(struct compile *compile, struct view view, struct buf *out,
@@ -192,7 +197,7 @@ bool add_between(struct compile *compile, struct view view, struct buf *out,
 static bool add_truth(struct compile *compile, struct view view, struct buf *out,
                       const struct clause *clause)
 {
-    bool is_true = clause->unary.operator== OPERATOR_IS_TRUE;
+    bool is_true = clause->unary.symbol == OPERATOR_IS_TRUE;
     if (compile->dialect->has_boolean) {
         if (!is_true)
             buf_add(out, STR("NOT "));
@@ -207,16 +212,16 @@ static bool add_truth(struct compile *compile, struct view view, struct buf *out
 bool add_unary(struct compile *compile, struct view view, struct buf *out,
                const struct clause *clause)
 {
-    enum clause_operator operator= clause->unary.operator;
-    if (operator== OPERATOR_IS_TRUE || operator== OPERATOR_IS_FALSE)
+    enum clause_operator symbol = clause->unary.symbol;
+    if (symbol == OPERATOR_IS_TRUE || symbol == OPERATOR_IS_FALSE)
         return add_truth(compile, view, out, clause);
-    bool is_behind = operator>= OPERATOR_DESC;
-    str text = str_from(clause_operator_rows[operator].text);
-    if (operator== OPERATOR_CUSTOM)
+    bool is_behind = symbol >= OPERATOR_DESC;
+    str text = str_from(clause_operator_rows[symbol].text);
+    if (symbol == OPERATOR_CUSTOM)
         text = str_format(&compile->arena, "%.*s ", STR_ARG(clause->unary.custom));
     if (!is_behind)
         buf_add(out, text);
-    if (!add_operand(compile, view, out, clause->unary.operand, operator))
+    if (!add_operand(compile, view, out, clause->unary.operand, symbol))
         return false;
     if (is_behind)
         buf_add(out, text);

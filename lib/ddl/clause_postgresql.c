@@ -46,7 +46,7 @@ static bool add_subscript(struct compile *compile, struct view view, struct buf 
 {
     const struct clause *left = clause->binary.left;
     bool is_enclosed = left->kind == CLAUSE_FUNCTION || left->kind == CLAUSE_CAST;
-    bool is_json = clause->binary.operator== OPERATOR_JSON_GETITEM;
+    bool is_json = clause->binary.symbol == OPERATOR_JSON_GETITEM;
     if (is_json && is_enclosed)
         buf_add_char(out, '(');
     if (is_json ? !add_clause(compile, view, out, left)
@@ -65,7 +65,7 @@ static bool add_subscript(struct compile *compile, struct view view, struct buf 
 static bool add_json_element(struct compile *compile, struct view view, struct buf *out,
                              const struct clause *clause)
 {
-    bool is_path = clause->binary.operator== OPERATOR_JSON_PATH;
+    bool is_path = clause->binary.symbol == OPERATOR_JSON_PATH;
     const struct clause *left = clause->binary.left;
     if (is_path)
         clause = with_path(compile, clause);
@@ -88,7 +88,7 @@ static bool add_json_element(struct compile *compile, struct view view, struct b
 static bool add_match(struct compile *compile, struct view view, struct buf *out,
                       const struct clause *clause)
 {
-    if (clause->binary.operator== OPERATOR_NOT_MATCH)
+    if (clause->binary.symbol == OPERATOR_NOT_MATCH)
         buf_add(out, STR("NOT "));
     if (!add_operand(compile, view, out, clause->binary.left, OPERATOR_MATCH))
         return false;
@@ -102,7 +102,7 @@ static bool add_match(struct compile *compile, struct view view, struct buf *out
 static bool add_regexp_with_flags(struct compile *compile, struct view view, struct buf *out,
                                   const struct clause *clause)
 {
-    bool is_negated = clause->binary.operator== OPERATOR_NOT_REGEXP;
+    bool is_negated = clause->binary.symbol == OPERATOR_NOT_REGEXP;
     str flags = clause->binary.flags;
     if (str_equal(flags, STR("i")))
         return add_infix(compile, view, out, clause, is_negated ? " !~* " : " ~* ", false);
@@ -155,24 +155,24 @@ static bool add_true_div(struct compile *compile, struct view view, struct buf *
 static bool add_own_binary(struct compile *compile, struct view view, struct buf *out,
                            const struct clause *clause, bool *is_done)
 {
-    enum clause_operator operator= clause->binary.operator;
-    bool is_regexp = operator== OPERATOR_REGEXP || operator== OPERATOR_NOT_REGEXP;
+    enum clause_operator symbol = clause->binary.symbol;
+    bool is_regexp = symbol == OPERATOR_REGEXP || symbol == OPERATOR_NOT_REGEXP;
     *is_done = true;
-    if (operator== OPERATOR_GETITEM)
+    if (symbol == OPERATOR_GETITEM)
         return add_subscript(compile, view, out, clause);
-    if (operator== OPERATOR_JSON_GETITEM || operator== OPERATOR_JSON_PATH)
+    if (symbol == OPERATOR_JSON_GETITEM || symbol == OPERATOR_JSON_PATH)
         return add_json_element(compile, view, out, clause);
-    if (operator== OPERATOR_JSON_PATH_TEXT)
+    if (symbol == OPERATOR_JSON_PATH_TEXT)
         return add_infix(compile, view, out, with_path(compile, clause), " #>> ", true);
-    if (operator== OPERATOR_MATCH || operator== OPERATOR_NOT_MATCH)
+    if (symbol == OPERATOR_MATCH || symbol == OPERATOR_NOT_MATCH)
         return add_match(compile, view, out, clause);
     if (is_regexp && clause->binary.flags.data != NULL)
         return add_regexp_with_flags(compile, view, out, clause);
-    if (operator== OPERATOR_FLOOR_DIV)
+    if (symbol == OPERATOR_FLOOR_DIV)
         return add_floor_div(compile, view, out, clause);
-    if (operator== OPERATOR_TRUE_DIV)
+    if (symbol == OPERATOR_TRUE_DIV)
         return add_true_div(compile, view, out, clause);
-    if (operator== OPERATOR_BIT_XOR)
+    if (symbol == OPERATOR_BIT_XOR)
         return add_infix(compile, view, out, clause, " # ", false);
     *is_done = false;
     return true;
@@ -249,11 +249,11 @@ static bool add_lock(struct compile *compile, struct buf *out, const struct clau
     return true;
 }
 
-static bool add_empty_set(struct compile *compile, struct buf *out, enum clause_operator operator,
-                          const struct sql_type * type, size_t width)
+static bool add_empty_set(struct compile *compile, struct buf *out, enum clause_operator symbol,
+                          const struct sql_type *type, size_t width)
 {
     (void)compile, (void)type, (void)width;
-    buf_add(out, operator== OPERATOR_NOT_IN ? STR("NULL) OR (1 = 1") : STR("NULL) AND (1 != 1"));
+    buf_add(out, symbol == OPERATOR_NOT_IN ? STR("NULL) OR (1 = 1") : STR("NULL) AND (1 != 1"));
     return true;
 }
 
@@ -264,6 +264,8 @@ const struct clause_dialect postgresql_clauses = {
     .has_returning_tables = true,
     .has_distinct_on = true,
     .has_delete_using = true,
+    .has_bind_casts = true,
+    .has_tuple_values = false,
     .limit_start = " \n ",
     .no_limit = "\n LIMIT ALL",
     .has_zero_offset = false,

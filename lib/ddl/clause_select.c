@@ -5,7 +5,7 @@
 
 static const struct clause *ordered_element(const struct clause *clause)
 {
-    while (clause->kind == CLAUSE_UNARY && clause->unary.operator>= OPERATOR_DESC)
+    while (clause->kind == CLAUSE_UNARY && clause->unary.symbol >= OPERATOR_DESC)
         clause = clause->unary.operand;
     return clause;
 }
@@ -30,7 +30,7 @@ static const struct clause *find_selected(const struct clause_list *columns, str
 static const struct clause *replaced(struct compile *compile, const struct clause *clause,
                                      const struct clause *core)
 {
-    if (clause->kind != CLAUSE_UNARY || clause->unary.operator<OPERATOR_DESC)
+    if (clause->kind != CLAUSE_UNARY || clause->unary.symbol < OPERATOR_DESC)
         return core;
     struct clause *copy = ARENA_NEW(&compile->arena, struct clause);
     *copy = *clause;

@@ -87,19 +87,19 @@ static bool add_xor(struct compile *compile, struct view view, struct buf *out,
 static bool add_own_binary(struct compile *compile, struct view view, struct buf *out,
                            const struct clause *clause, bool *is_done)
 {
-    enum clause_operator operator= clause->binary.operator;
+    enum clause_operator symbol = clause->binary.symbol;
     *is_done = true;
-    if (operator== OPERATOR_IS_DISTINCT)
+    if (symbol == OPERATOR_IS_DISTINCT)
         return add_infix(compile, view, out, clause, " IS NOT ", false);
-    if (operator== OPERATOR_IS_NOT_DISTINCT)
+    if (symbol == OPERATOR_IS_NOT_DISTINCT)
         return add_infix(compile, view, out, clause, " IS ", false);
-    if (operator== OPERATOR_JSON_GETITEM || operator== OPERATOR_JSON_PATH)
+    if (symbol == OPERATOR_JSON_GETITEM || symbol == OPERATOR_JSON_PATH)
         return add_json_element(compile, view, out, clause);
-    if (operator== OPERATOR_TRUE_DIV)
+    if (symbol == OPERATOR_TRUE_DIV)
         return add_true_div(compile, view, out, clause);
-    if (operator== OPERATOR_FLOOR_DIV)
+    if (symbol == OPERATOR_FLOOR_DIV)
         return add_floor_div(compile, view, out, clause);
-    if (operator== OPERATOR_BIT_XOR)
+    if (symbol == OPERATOR_BIT_XOR)
         return add_xor(compile, view, out, clause);
     *is_done = false;
     return true;
@@ -158,10 +158,10 @@ static bool add_lock(struct compile *compile, struct buf *out, const struct clau
     return true;
 }
 
-static bool add_empty_set(struct compile *compile, struct buf *out, enum clause_operator operator,
-                          const struct sql_type * type, size_t width)
+static bool add_empty_set(struct compile *compile, struct buf *out, enum clause_operator symbol,
+                          const struct sql_type *type, size_t width)
 {
-    (void)compile, (void)operator,(void) type, (void)width;
+    (void)compile, (void)symbol, (void)type, (void)width;
     buf_add(out, STR("SELECT 1 FROM (SELECT 1) WHERE 1!=1"));
     return true;
 }
@@ -173,6 +173,8 @@ const struct clause_dialect sqlite_clauses = {
     .has_returning_tables = false,
     .has_distinct_on = false,
     .has_delete_using = false,
+    .has_bind_casts = false,
+    .has_tuple_values = true,
     .limit_start = "\n ",
     .no_limit = "\n LIMIT -1",
     .has_zero_offset = true,

@@ -52,11 +52,9 @@ static bool needs_parentheses(const struct clause *clause)
     if (clause->kind == CLAUSE_LABEL)
         return needs_parentheses(clause->label.element);
     if (clause->kind == CLAUSE_UNARY)
-        return clause->unary.operator!= OPERATOR_DESC &&
-            clause->unary.
-            operator!= OPERATOR_ASC && clause->unary.
-            operator!= OPERATOR_NULLS_FIRST && clause->unary.
-            operator!= OPERATOR_NULLS_LAST;
+        return clause->unary.symbol != OPERATOR_DESC && clause->unary.symbol != OPERATOR_ASC &&
+               clause->unary.symbol != OPERATOR_NULLS_FIRST &&
+               clause->unary.symbol != OPERATOR_NULLS_LAST;
     return clause->kind == CLAUSE_BINARY || clause->kind == CLAUSE_BETWEEN ||
            clause->kind == CLAUSE_LIST;
 }

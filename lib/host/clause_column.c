@@ -4,9 +4,9 @@
 
 /* ---- types of results */
 
-static bool is_comparison(enum clause_operator operator)
+static bool is_comparison(enum clause_operator symbol)
 {
-    return operator>= OPERATOR_EQ && operator<= OPERATOR_NOT_MATCH;
+    return symbol >= OPERATOR_EQ && symbol <= OPERATOR_NOT_MATCH;
 }
 
 static enum type_family family_of(const struct sql_type *type)
@@ -22,7 +22,7 @@ static bool is_concatenable(const struct sql_type *type)
 }
 
 /* + of texts is ||. sqlalchemy: sql/sqltypes.py Concatenable */
-static enum clause_operator adapted(enum clause_operator operator, const struct clause * left,
+static enum clause_operator adapted(enum clause_operator symbol, const struct clause *left,
                                     const struct clause *right)
 {
     bool is_left = is_concatenable(left->type);
@@ -33,19 +33,19 @@ static enum clause_operator adapted(enum clause_operator operator, const struct 
         left->kind == CLAUSE_BIND && left->type == NULL && left->bind.value.kind == SQL_TEXT;
     bool is_left_open = family_of(left->type) == FAMILY_NULL;
     bool is_right_open = family_of(right->type) == FAMILY_NULL;
-    if (operator!= OPERATOR_ADD)
-        return operator;
+    if (symbol != OPERATOR_ADD)
+        return symbol;
     if ((is_left || is_left_text) && (is_right || is_right_open || is_text))
         return OPERATOR_CONCAT;
-    return is_left_open && (is_right || is_text) ? OPERATOR_CONCAT : operator;
+    return is_left_open && (is_right || is_text) ? OPERATOR_CONCAT : symbol;
 }
 
-static const struct sql_type *result_type(enum clause_operator operator, const struct clause * left,
+static const struct sql_type *result_type(enum clause_operator symbol, const struct clause *left,
                                           const struct clause *right)
 {
-    if (is_comparison(operator))
+    if (is_comparison(symbol))
         return &boolean_type;
-    if (operator== OPERATOR_TRUE_DIV)
+    if (symbol == OPERATOR_TRUE_DIV)
         return &numeric_type;
     if (family_of(left->type) == FAMILY_NULL)
         return right->type;
@@ -56,32 +56,31 @@ static const struct sql_type *result_type(enum clause_operator operator, const s
 
 /* ---- operators */
 
-static value make_binary(struct vm *vm, enum clause_operator operator, value left, value right)
+static value make_binary(struct vm *vm, enum clause_operator symbol, value left, value right)
 {
     struct builder builder = builder_new(vm, &expression_class, CLAUSE_BINARY);
     struct clause *clause = builder.clause;
     clause->binary.left = builder_child(&builder, left);
     clause->binary.right = builder_child(&builder, right);
-    operator= adapted(operator, clause->binary.left, clause->binary.right);
-    clause->binary.operator= operator;
-    clause->binary.is_comparison = is_comparison(operator);
-    clause->type = result_type(operator, clause->binary.left, clause->binary.right);
+    symbol = adapted(symbol, clause->binary.left, clause->binary.right);
+    clause->binary.symbol = symbol;
+    clause->binary.is_comparison = is_comparison(symbol);
+    clause->type = result_type(symbol, clause->binary.left, clause->binary.right);
     return builder_value(&builder);
 }
 
 /* = and != of None, True and False. *other: what stands on the right. */
-static bool constant_operand(struct vm *vm, enum clause_operator *operator, value * other)
+static bool constant_operand(struct vm *vm, enum clause_operator *symbol, value *other)
 {
-    bool is_equality = *operator== OPERATOR_EQ || * operator== OPERATOR_NE;
-    bool is_test = *operator== OPERATOR_IS || * operator== OPERATOR_IS_NOT || * operator==
-                   OPERATOR_IS_DISTINCT || *
-                   operator== OPERATOR_IS_NOT_DISTINCT;
+    bool is_equality = *symbol == OPERATOR_EQ || *symbol == OPERATOR_NE;
+    bool is_test = *symbol == OPERATOR_IS || *symbol == OPERATOR_IS_NOT ||
+                   *symbol == OPERATOR_IS_DISTINCT || *symbol == OPERATOR_IS_NOT_DISTINCT;
     const struct clause *clause = clause_of(vm, *other);
     bool is_null = value_is_none(*other) || (clause != NULL && clause->kind == CLAUSE_NULL);
-    if (!is_comparison(*operator) || !(is_null || other->kind == VALUE_BOOLEAN))
+    if (!is_comparison(*symbol) || !(is_null || other->kind == VALUE_BOOLEAN))
         return true;
     if (is_null && is_equality)
-        *operator= * operator== OPERATOR_EQ ? OPERATOR_IS : OPERATOR_IS_NOT;
+        *symbol = *symbol == OPERATOR_EQ ? OPERATOR_IS : OPERATOR_IS_NOT;
     if (!is_equality && !is_test)
         return host_raise_named(vm, "ArgumentError",
                                 "Only '=', '!=', 'is_()', 'is_not()', 'is_distinct_from()', "
@@ -101,19 +100,19 @@ static bool operand(struct vm *vm, value v, const struct sql_type *beside, value
     return host_expression(vm, v, literal_type(vm, beside, v), object);
 }
 
-bool host_operate(struct vm *vm, enum clause_operator operator, value left, value right,
+bool host_operate(struct vm *vm, enum clause_operator symbol, value left, value right,
                   bool is_reversed, value *result)
 {
     value first, second;
     if (!host_expression(vm, left, NULL, &first))
         return false;
     const struct clause *clause = clause_of(vm, first);
-    if (!is_reversed && !constant_operand(vm, &operator, & right))
+    if (!is_reversed && !constant_operand(vm, &symbol, &right))
         return false;
     if (!operand(vm, right, clause->type, &second))
         return false;
-    *result = is_reversed ? make_binary(vm, operator, second, first)
-                          : make_binary(vm, operator, first, second);
+    *result = is_reversed ? make_binary(vm, symbol, second, first)
+                          : make_binary(vm, symbol, first, second);
     return true;
 }
 
@@ -181,11 +180,11 @@ static bool column_ror(struct vm *vm, const value *arguments, value *result)
 
 /* ---- unary */
 
-bool host_unary(struct vm *vm, enum clause_operator operator, value element,
+bool host_unary(struct vm *vm, enum clause_operator symbol, value element,
                 const struct sql_type *type, value *result)
 {
     struct builder builder = builder_new(vm, &expression_class, CLAUSE_UNARY);
-    builder.clause->unary.operator= operator;
+    builder.clause->unary.symbol = symbol;
     if (!builder_expression(&builder, element, NULL, &builder.clause->unary.operand))
         return false;
     builder.clause->type = type != NULL ? type : builder.clause->unary.operand->type;
@@ -202,7 +201,7 @@ static bool negated_binary(struct vm *vm, value self, const struct clause *claus
     if (clause->kind == CLAUSE_BETWEEN)
         builder.clause->between.is_negated = !clause->between.is_negated;
     else
-        builder.clause->binary.operator= clause_operator_rows[clause->binary.operator].negation;
+        builder.clause->binary.symbol = clause_operator_rows[clause->binary.symbol].negation;
     *result = builder_value(&builder);
     return true;
 }
@@ -216,7 +215,7 @@ static bool negated_constant(struct vm *vm, const struct clause *clause, value *
 static bool is_any_or_all(const struct clause *clause)
 {
     return clause->kind == CLAUSE_UNARY &&
-           (clause->unary.operator== OPERATOR_ANY || clause->unary.operator== OPERATOR_ALL);
+           (clause->unary.symbol == OPERATOR_ANY || clause->unary.symbol == OPERATOR_ALL);
 }
 
 static bool is_condition_by_type(const struct clause *clause)
@@ -237,9 +236,9 @@ bool host_not(struct vm *vm, value element, value *result)
     if (clause->kind == CLAUSE_BETWEEN)
         return negated_binary(vm, object, clause, result);
     if (clause->kind == CLAUSE_BINARY && !is_any_or_all(clause->binary.right) &&
-        clause_operator_rows[clause->binary.operator].negation != clause->binary.operator)
+        clause_operator_rows[clause->binary.symbol].negation != clause->binary.symbol)
         return negated_binary(vm, object, clause, result);
-    if (clause->kind == CLAUSE_UNARY && clause->unary.operator== OPERATOR_IS_FALSE)
+    if (clause->kind == CLAUSE_UNARY && clause->unary.symbol == OPERATOR_IS_FALSE)
         return host_unary(vm, OPERATOR_IS_TRUE, object, &boolean_type, result);
     if (is_condition_by_type(clause))
         return host_unary(vm, OPERATOR_IS_FALSE, object, &boolean_type, result);
@@ -295,7 +294,7 @@ static bool in_values(struct vm *vm, value right, const struct sql_type *type, v
     return true;
 }
 
-bool host_in(struct vm *vm, enum clause_operator operator, value left, value right, value *result)
+bool host_in(struct vm *vm, enum clause_operator symbol, value left, value right, value *result)
 {
     value object, element;
     struct builder builder = builder_new(vm, &expression_class, CLAUSE_BINARY);
@@ -315,7 +314,7 @@ bool host_in(struct vm *vm, enum clause_operator operator, value left, value rig
     else if (!in_values(vm, right, builder.clause->binary.left->type, &object))
         return false;
     builder.clause->binary.right = builder_child(&builder, object);
-    builder.clause->binary.operator= operator;
+    builder.clause->binary.symbol = symbol;
     builder.clause->binary.is_comparison = true;
     builder.clause->type = &boolean_type;
     *result = builder_value(&builder);
@@ -355,11 +354,11 @@ static bool column_between(struct vm *vm, const value *arguments, value *result)
     return host_between(vm, arguments[0], arguments[1], arguments[2], arguments[3], result);
 }
 
-static bool like(struct vm *vm, enum clause_operator operator, const value * arguments,
+static bool like(struct vm *vm, enum clause_operator symbol, const value *arguments,
                  enum like_pattern pattern, value *result)
 {
     value object;
-    if (!host_operate(vm, operator, arguments[0], arguments[1], false, &object))
+    if (!host_operate(vm, symbol, arguments[0], arguments[1], false, &object))
         return false;
     struct builder builder = {vm, (struct clause_instance *)object.object, NULL};
     builder.clause = &builder.object->own;
@@ -395,7 +394,7 @@ static value escaped(struct vm *vm, str text, char escape)
 }
 
 /* self, other, autoescape, escape */
-static bool search(struct vm *vm, enum clause_operator operator, const value * arguments,
+static bool search(struct vm *vm, enum clause_operator symbol, const value *arguments,
                    enum like_pattern pattern, value *result)
 {
     value given[] = {arguments[0], arguments[1], arguments[3]};
@@ -407,7 +406,7 @@ static bool search(struct vm *vm, enum clause_operator operator, const value * a
             given[2] = value_string(vm, STR("/"));
         given[1] = escaped(vm, value_text(given[1]), value_text(given[2]).data[0]);
     }
-    return like(vm, operator, given, pattern, result);
+    return like(vm, symbol, given, pattern, result);
 }
 
 #define SEARCH(name, kind, pattern)                                                 \
@@ -504,7 +503,7 @@ static bool operator_call(struct vm *vm, const value *arguments, value *result)
     if (!operand(vm, arguments[1], clause->binary.left->type, &right))
         return false;
     clause->binary.right = builder_child(&builder, right);
-    clause->binary.operator= OPERATOR_CUSTOM;
+    clause->binary.symbol = OPERATOR_CUSTOM;
     builder_keep(&builder, callable->text);
     clause->binary.custom = value_text(callable->text);
     clause->binary.precedence = callable->precedence;
@@ -576,7 +575,7 @@ bool host_collate(struct vm *vm, value element, value collation, value *result)
         !builder_expression(&builder, element, NULL, &clause->binary.left))
         return false;
     clause->binary.right = builder_child(&builder, builder_value(&name));
-    clause->binary.operator= OPERATOR_COLLATE;
+    clause->binary.symbol = OPERATOR_COLLATE;
     clause->type = clause->binary.left->type;
     return true;
 }
@@ -586,11 +585,11 @@ static bool column_collate(struct vm *vm, const value *arguments, value *result)
     return host_collate(vm, arguments[0], arguments[1], result);
 }
 
-static bool compare_any(struct vm *vm, enum clause_operator operator, const value * arguments,
+static bool compare_any(struct vm *vm, enum clause_operator symbol, const value *arguments,
                         value *result)
 {
     value collection;
-    return host_unary(vm, operator, arguments[0], NULL, &collection) &&
+    return host_unary(vm, symbol, arguments[0], NULL, &collection) &&
            host_operate(vm, OPERATOR_EQ, collection, arguments[1], true, result);
 }
 
@@ -614,7 +613,7 @@ static bool column_all(struct vm *vm, const value *arguments, value *result)
 static void append_flat(const struct builder *builder, const struct clause *item)
 {
     struct clause_list *items = &builder->clause->list.items;
-    if (item->kind != CLAUSE_LIST || item->list.operator!= builder->clause->list.operator) {
+    if (item->kind != CLAUSE_LIST || item->list.symbol != builder->clause->list.symbol) {
         builder_append(builder, items, item);
         return;
     }
@@ -622,13 +621,13 @@ static void append_flat(const struct builder *builder, const struct clause *item
         builder_append(builder, items, item->list.items.items[i]);
 }
 
-bool host_list(struct vm *vm, enum clause_operator operator, value arguments, value *result)
+bool host_list(struct vm *vm, enum clause_operator symbol, value arguments, value *result)
 {
     struct builder builder = builder_new(vm, &expression_class, CLAUSE_LIST);
     const value *items;
     size_t count;
     value_items(arguments, &items, &count);
-    builder.clause->list.operator= operator;
+    builder.clause->list.symbol = symbol;
     builder.clause->type = &boolean_type;
     *result = builder_value(&builder);
     for (size_t i = 0; i < count; i++) {

@@ -80,12 +80,11 @@ static void set_known(struct clause *clause)
         if (!str_equal_ignoring_case(clause->function.name, str_from(known_functions[i].name)))
             continue;
         const char *bare = known_functions[i].bare;
-        clause->function.name = str_from(bare != NULL ? bare : known_functions[i].name);
+        clause->function.name = str_from(known_functions[i].name);
+        clause->function.bare = str_from(bare);
         if (bare != NULL)
             clause->function.form = FUNCTION_BARE;
         clause->type = type_of_result(known_functions[i].result, &clause->function.arguments);
-        if (str_equal(clause->function.name, STR("count")) && clause->function.arguments.count == 0)
-            clause->function.form = FUNCTION_CALL;
     }
 }
 

@@ -348,7 +348,7 @@ static bool make_tuple(struct vm *vm, const value *arguments, value *result)
 }
 
 /* A text is the name of a column of the SELECT. */
-static bool modifier(struct vm *vm, enum clause_operator operator, value element, value *result)
+static bool modifier(struct vm *vm, enum clause_operator symbol, value element, value *result)
 {
     if (value_is_string(element)) {
         struct builder builder = builder_new(vm, &column_clause_class, CLAUSE_COLUMN);
@@ -357,7 +357,7 @@ static bool modifier(struct vm *vm, enum clause_operator operator, value element
             return false;
         element = builder_value(&builder);
     }
-    return host_unary(vm, operator, element, NULL, result);
+    return host_unary(vm, symbol, element, NULL, result);
 }
 
 #define MODIFIER(name, kind)                                                      \
@@ -554,11 +554,11 @@ static bool make_ordered(struct vm *vm, const value *arguments, value *result)
     return true;
 }
 
-static bool compare_collection(struct vm *vm, enum clause_operator operator,
-                               const value * arguments, value *result)
+static bool compare_collection(struct vm *vm, enum clause_operator symbol, const value *arguments,
+                               value *result)
 {
     value collection;
-    return host_unary(vm, operator, arguments[1], NULL, &collection) &&
+    return host_unary(vm, symbol, arguments[1], NULL, &collection) &&
            host_operate(vm, OPERATOR_EQ, collection, arguments[0], true, result);
 }
 

@@ -96,9 +96,9 @@ bool enum_member_name(struct vm *vm, value v, value *name);
 /* ---- clause_column.c */
 
 /* left operator right, as Python's operators make it; the sides are coerced. */
-bool host_operate(struct vm *vm, enum clause_operator operator, value left, value right,
+bool host_operate(struct vm *vm, enum clause_operator symbol, value left, value right,
                   bool is_reversed, value *result);
-bool host_unary(struct vm *vm, enum clause_operator operator, value operand,
+bool host_unary(struct vm *vm, enum clause_operator symbol, value operand,
                 const struct sql_type *type, value *result);
 bool host_not(struct vm *vm, value operand, value *result);
 bool host_label(struct vm *vm, value element, value name, value *result);
@@ -106,8 +106,8 @@ bool host_cast(struct vm *vm, value element, value type, bool is_coercion, value
 bool host_between(struct vm *vm, value element, value low, value high, value symmetric,
                   value *result);
 bool host_collate(struct vm *vm, value element, value collation, value *result);
-bool host_in(struct vm *vm, enum clause_operator operator, value left, value right, value *result);
-bool host_list(struct vm *vm, enum clause_operator operator, value arguments, value *result);
+bool host_in(struct vm *vm, enum clause_operator symbol, value left, value right, value *result);
+bool host_list(struct vm *vm, enum clause_operator symbol, value arguments, value *result);
 
 /* ---- clause_json.c */
 

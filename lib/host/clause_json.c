@@ -12,13 +12,13 @@ static bool is_sequence(value v)
     return value_has_layout(v, OBJECT_LIST) || value_has_layout(v, OBJECT_TUPLE);
 }
 
-static bool make(struct vm *vm, enum clause_operator operator, value left, value right,
+static bool make(struct vm *vm, enum clause_operator symbol, value left, value right,
                  const struct sql_type *type, const struct sql_type *literal, value *result)
 {
     struct builder builder = builder_new(vm, &expression_class, CLAUSE_BINARY);
     struct clause *clause = builder.clause;
     *result = builder_value(&builder);
-    clause->binary.operator= operator;
+    clause->binary.symbol = symbol;
     clause->binary.is_comparison = type == &boolean_type;
     clause->type = type;
     return builder_expression(&builder, left, NULL, &clause->binary.left) &&
@@ -75,13 +75,13 @@ bool column_contains_item(struct vm *vm, const value *arguments, value *result, 
            make(vm, OPERATOR_CONTAINS, arguments[0], arguments[1], &boolean_type, type, result);
 }
 
-#define TEST(name, operator, literal)                                                          \
-    bool json_##name(struct vm *vm, const value *arguments, value *result)                     \
-    {                                                                                          \
-        const struct clause *clause = clause_of(vm, arguments[0]);                             \
-        const struct sql_type *type = clause == NULL ? NULL : clause->type;                    \
-        (void)type;                                                                            \
-        return make(vm, operator, arguments[0], arguments[1], &boolean_type, literal, result); \
+#define TEST(name, symbol, literal)                                                          \
+    bool json_##name(struct vm *vm, const value *arguments, value *result)                   \
+    {                                                                                        \
+        const struct clause *clause = clause_of(vm, arguments[0]);                           \
+        const struct sql_type *type = clause == NULL ? NULL : clause->type;                  \
+        (void)type;                                                                          \
+        return make(vm, symbol, arguments[0], arguments[1], &boolean_type, literal, result); \
     }
 TEST(has_key, OPERATOR_HAS_KEY, NULL)
 TEST(has_all, OPERATOR_HAS_ALL, NULL)
@@ -104,8 +104,8 @@ static bool read_as(struct vm *vm, value self, const struct sql_type *type, bool
 {
     const struct clause *clause = clause_of(vm, self);
     bool is_element = clause != NULL && clause->kind == CLAUSE_BINARY &&
-                      (clause->binary.operator== OPERATOR_JSON_GETITEM || clause->binary.operator==
-                       OPERATOR_JSON_PATH);
+                      (clause->binary.symbol == OPERATOR_JSON_GETITEM ||
+                       clause->binary.symbol == OPERATOR_JSON_PATH);
     if (!is_element)
         return vm_raise(vm, PYTHON_ATTRIBUTE_ERROR,
                         "Neither '%s' object nor 'Comparator' object has an attribute 'astext'",
@@ -115,9 +115,9 @@ static bool read_as(struct vm *vm, value self, const struct sql_type *type, bool
     builder_keep(&builder, self);
     builder.clause->type = type;
     if (is_text)
-        builder.clause->binary.operator= clause->binary.operator== OPERATOR_JSON_PATH
-            ? OPERATOR_JSON_PATH_TEXT
-            : OPERATOR_JSON_TEXT;
+        builder.clause->binary.symbol = clause->binary.symbol == OPERATOR_JSON_PATH
+                                            ? OPERATOR_JSON_PATH_TEXT
+                                            : OPERATOR_JSON_TEXT;
     *result = builder_value(&builder);
     return true;
 }

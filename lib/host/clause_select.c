@@ -68,7 +68,7 @@ bool make_scalar(struct vm *vm, value select, value *result)
 bool make_exists(struct vm *vm, value select, value *result)
 {
     struct builder builder = builder_new(vm, &exists_class, CLAUSE_UNARY);
-    builder.clause->unary.operator= OPERATOR_EXISTS;
+    builder.clause->unary.symbol = OPERATOR_EXISTS;
     builder.clause->unary.operand = builder_child(&builder, select);
     builder.clause->type = &boolean_type;
     *result = builder_value(&builder);

@@ -278,40 +278,11 @@ static bool execute_rows(struct vm *vm, value statement, value rows, value *resu
 /* ---- offline: printed, without the parameters. alembic: runtime/migration.py _stdout_connection
  */
 
-/* An INSERT without values, an UPDATE without SET name all columns. */
-static const struct clause *with_all_columns(struct arena *arena, const struct clause *clause)
-{
-    bool is_insert = clause->kind == CLAUSE_INSERT && clause->insert.rows.count == 0 &&
-                     clause->insert.select == NULL;
-    bool is_update = clause->kind == CLAUSE_UPDATE && clause->update.set.count == 0;
-    if (!is_insert && !is_update)
-        return clause;
-    struct clause *copy = ARENA_NEW(arena, struct clause);
-    struct clause_assignments row = {0};
-    *copy = *clause;
-    struct clause_list columns =
-        clause_columns(arena, is_insert ? clause->insert.table : clause->update.table);
-    for (size_t i = 0; i < columns.count; i++) {
-        struct clause *bind = ARENA_NEW(arena, struct clause);
-        bind->kind = CLAUSE_BIND;
-        bind->bind.kind = BIND_REQUIRED;
-        LIST_PUSH(arena, &row, ((struct clause_assignment){columns.items[i], bind}));
-    }
-    if (is_update)
-        copy->update.set = row;
-    else if (row.count > 0)
-        LIST_PUSH(arena, &copy->insert.rows, row);
-    return copy;
-}
-
 static bool print_clause(struct vm *vm, const struct clause *clause)
 {
-    struct arena arena = {0};
     struct buf text = {0};
-    bool is_good =
-        add_statement(vm, with_all_columns(&arena, clause), &text) && host_emit(vm, buf_str(&text));
+    bool is_good = add_statement(vm, clause, &text) && host_emit(vm, buf_str(&text));
     buf_free(&text);
-    arena_free(&arena);
     return is_good;
 }
 

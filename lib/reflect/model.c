@@ -178,11 +178,11 @@ static void add_constraints(struct arena *arena, const struct dialect *dialect,
 /* ---- indexes */
 
 static const struct clause *wrap(struct arena *arena, const struct clause *operand,
-                                 enum clause_operator operator)
+                                 enum clause_operator symbol)
 {
     struct clause *clause = ARENA_NEW(arena, struct clause);
     clause->kind = CLAUSE_UNARY;
-    clause->unary.operator= operator;
+    clause->unary.symbol = symbol;
     clause->unary.operand = operand;
     return clause;
 }

@@ -258,6 +258,7 @@ struct clause {
             enum function_form form;
             struct strs packages; /* before the name */
             str name;             /* as written; quoted where needed */
+            str bare;             /* of FUNCTION_BARE: what is written instead */
             struct clause_list arguments;
             bool has_ordinality;
         } function;
@@ -272,12 +273,12 @@ struct clause {
             struct clause_list order_by;
         } ordered;
         struct {
-            enum clause_operator operator;
+            enum clause_operator symbol;
             str custom; /* of OPERATOR_CUSTOM */
             const struct clause *operand;
         } unary;
         struct {
-            enum clause_operator operator;
+            enum clause_operator symbol;
             str custom;     /* of OPERATOR_CUSTOM: as written, without the spaces */
             int precedence; /* of OPERATOR_CUSTOM */
             bool is_comparison;
@@ -292,7 +293,7 @@ struct clause {
             const struct clause *element, *low, *high;
         } between;
         struct {
-            enum clause_operator operator; /* AND, OR, COMMA */
+            enum clause_operator symbol; /* AND, OR, COMMA */
             struct clause_list items;
         } list;
         const struct clause *element;
