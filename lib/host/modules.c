@@ -126,6 +126,26 @@ const struct native_module sqlite_module = {
     ROW(pg_alias, "sqlalchemy.dialects.postgresql.hstore") \
     ROW(mysql_alias, "sqlalchemy.dialects.mysql.types") \
     ROW(mutable, "sqlalchemy.ext.mutable") \
+    ROW(orm, "sqlalchemy.orm") \
+    ROW(orm_base, "sqlalchemy.orm.base") \
+    ROW(orm_exc, "sqlalchemy.orm.exc") \
+    ROW(orm_relationship, "sqlalchemy.orm.relationships") \
+    ROW(orm_declarative, "sqlalchemy.orm.decl_api") \
+    ROW(orm_query, "sqlalchemy.orm.query") \
+    ROW(orm_session, "sqlalchemy.orm.session") \
+    ROW(orm_alias, "sqlalchemy.orm.attributes") \
+    ROW(orm_alias, "sqlalchemy.orm.collections") \
+    ROW(orm_alias, "sqlalchemy.orm.decl_base") \
+    ROW(orm_alias, "sqlalchemy.orm.mapper") \
+    ROW(orm_alias, "sqlalchemy.orm.properties") \
+    ROW(orm_alias, "sqlalchemy.orm.scoping") \
+    ROW(orm_alias, "sqlalchemy.orm.state") \
+    ROW(orm_alias, "sqlalchemy.orm.strategy_options") \
+    ROW(orm_alias, "sqlalchemy.orm.util") \
+    ROW(orm_alias, "sqlalchemy.ext.associationproxy") \
+    ROW(orm_alias, "sqlalchemy.ext.declarative") \
+    ROW(orm_alias, "sqlalchemy.ext.declarative.api") \
+    ROW(orm_alias, "sqlalchemy.ext.hybrid") \
     ROW(alembic_exc, "alembic.util.exc") \
     ROW(alembic_exc, "alembic.util") \
     ROW(operations, "alembic.operations") \

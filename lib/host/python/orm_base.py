@@ -70,6 +70,10 @@ class State:
         if self.session is not None:
             self.session._changed[self] = True
 
+    def conditions(self):
+        """Those that its row alone fulfils."""
+        return [column == item for column, item in zip(self.mapper.primary_key, self.key[1])]
+
     def expire(self, keys=None):
         values = self.instance.__dict__
         for key in keys or self.mapper.all_keys:
@@ -84,9 +88,7 @@ class State:
                 "refresh operation cannot proceed")
         mapper = self.mapper
         table = mapper.local_table
-        where = [table.c[mapper.columns[key].key] == item
-                 for key, item in zip(mapper.primary_keys, self.key[1])]
-        row = self.session._run(sa.select(table).where(*where)).first()
+        row = self.session._run(sa.select(table).where(*self.conditions())).first()
         if row is None:
             raise ObjectDeletedError(
                 f"Instance '<{type(self.instance).__name__}>' has been deleted, or its row is "
@@ -100,6 +102,14 @@ class State:
         for key, item in zip(self.mapper.keys, row):
             if key not in values:
                 values[key] = item
+
+
+_mappers_of_tables = {}
+
+
+def mapper_of_table(table):
+    """The mapper of the first class with this Table; None: there is none."""
+    return _mappers_of_tables.get(id(table))
 
 
 class Mapper:
@@ -125,6 +135,7 @@ class Mapper:
                 f"Mapper Mapper[{class_.__name__}({table.name})] could not assemble any primary "
                 f"key columns for mapped table '{table.name}'")
         self.key_positions = [self.keys.index(key) for key in self.primary_keys]
+        _mappers_of_tables.setdefault(id(table), self)
         self.relationships = {}
         self.validators = {}
         self.parents = []  # mappers of classes it inherits from, of the same table

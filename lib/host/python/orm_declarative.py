@@ -53,7 +53,7 @@ class MappedColumn:
         self.arguments = arguments
         self.keywords = keywords
 
-    def column(self, annotation=None, registry=None, module=None):
+    def make(self, annotation=None, registry=None, module=None):
         arguments = list(self.arguments)
         keywords = dict(self.keywords)
         if annotation is not None:
@@ -68,7 +68,8 @@ class MappedColumn:
             if not has_type and not (has_key and type_ is None):
                 place = 1 if arguments and isinstance(arguments[0], str) else 0
                 arguments.insert(place, _column_type(type_, annotation, registry))
-        return sa.Column(*arguments, **keywords)
+        self.column = sa.Column(*arguments, **keywords)
+        return self.column
 
 
 def mapped_column(*arguments, **keywords):
@@ -114,8 +115,10 @@ def _resolve(argument, module):
 def _lookup(name, module):
     import builtins
 
-    known = getattr(sys.modules.get(module), name, None)
-    return getattr(builtins, name, None) if known is None else known
+    for place in (sys.modules.get(module), builtins, typing, datetime, uuid, decimal):
+        if hasattr(place, name):
+            return getattr(place, name)
+    return sys.modules.get(name)
 
 
 def _annotated(annotation, registry, module):
@@ -132,8 +135,8 @@ def _annotated(annotation, registry, module):
             if registry is not None and argument in registry.type_annotation_map:
                 break
             argument = typing.get_args(argument)[0]
-        elif origin is typing.Union or "UnionType" in str(origin):
-            members = typing.get_args(argument)
+        elif str(origin) == "typing.Union" or type(argument).__name__ == "UnionType":
+            members = argument.__args__
             is_optional = is_optional or type(None) in members
             argument = _resolve([item for item in members if item is not type(None)][0], module)
         else:
@@ -235,6 +238,9 @@ def reconstructor(function):
     return function
 
 
+_function = type(validates)
+
+
 def _items(class_, base):
     """A class's names and values, and the names that are only annotated between them."""
     values = base.__dict__
@@ -270,15 +276,15 @@ class _Scan:
         self.validators = {}
         self.seen = set()
         for base in class_.__mro__:
-            if base is not class_ and (base is object or "__mapper__" in base.__dict__ or
-                                       "_decl_base" in base.__dict__):
+            if base is object or (base is not class_ and "__mapper__" in base.__dict__):
                 continue
             for name, value in _items(class_, base):
                 self.take(base, name, value)
 
     def take(self, base, name, value):
-        for key in getattr(value, "__sa_validators__", ()):
-            self.validators.setdefault(key, []).append(value)
+        if type(value) is _function:
+            for key in getattr(value, "__sa_validators__", ()):
+                self.validators.setdefault(key, []).append(value)
         if name in self.seen or (name.startswith("__") and name.endswith("__")):
             return
         annotation = _annotation(base, name)
@@ -299,7 +305,7 @@ class _Scan:
             self.others[name] = value
         elif isinstance(value, MappedColumn) or (value is None and annotation is not None):
             made = value or MappedColumn()
-            self.add(name, made.column(annotation, self.registry, base.__module__))
+            self.add(name, made.make(annotation, self.registry, base.__module__))
         elif isinstance(value, sa.Column):
             is_fresh = isinstance(base.__dict__.get(name), declared_attr)
             self.add(name, value if is_own or is_fresh else value._copy())
@@ -472,7 +478,7 @@ class DeclarativeMeta(type):
     def __setattr__(class_, key, value):
         mapper = class_.__dict__.get("__mapper__")
         if mapper is not None and isinstance(value, MappedColumn):
-            value = value.column()
+            value = value.make()
         if mapper is not None and isinstance(value, sa.Column):
             if value.name is None:
                 value.name = value.key = key

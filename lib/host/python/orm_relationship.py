@@ -335,10 +335,6 @@ class Relationship:
     # ---- of the class
 
     @property
-    def property(self):
-        return self
-
-    @property
     def entity(self):
         self.configure()
         return self.mapper
@@ -396,6 +392,8 @@ class Relationship:
 
     def __hash__(self):
         return id(self)
+
+    property = property(lambda self: self)
 
 
 RelationshipProperty = Relationship
