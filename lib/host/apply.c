@@ -80,10 +80,17 @@ bool host_raise(struct vm *vm, struct error *error)
     struct host *host = host_of(vm);
     const char *exception = host->ddl.exception;
     host->ddl.exception = NULL;
+    if (exception == NULL && error->status == STATUS_COMMAND)
+        exception = "CommandError";
     if (exception == NULL && error->code.data != NULL && vm_is_guarded(vm))
         return raise_database(vm, error);
-    if (exception == NULL)
-        return vm_refuse_error(vm, error);
+    if (exception == NULL) {
+        vm_refuse(vm, "%.*s", STR_ARG(error->message));
+        error_clear(&host->failure);
+        host->failure = *error;
+        *error = (struct error){0};
+        return false;
+    }
     raise_text(vm, exception, error->message);
     if (error->detail.data != NULL)
         vm_add_hint(vm, "%.*s", STR_ARG(error->detail));

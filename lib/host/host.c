@@ -51,7 +51,22 @@ void host_free(struct host *host)
     if (host == NULL)
         return;
     vm_free(host->vm);
+    error_clear(&host->failure);
     arena_free(&host->scratch);
+}
+
+/* alembic: util/exc.py CommandError is what its command line tells without a traceback. */
+static bool end_failure(struct host *host, struct error *error)
+{
+    vm_fail(host->vm, error);
+    if (host->failure.status != STATUS_OK) {
+        error_clear(error);
+        *error = host->failure;
+        host->failure = (struct error){0};
+    } else if (str_equal(error->code, STR("CommandError"))) {
+        error->status = STATUS_COMMAND;
+    }
+    return false;
 }
 
 /* ---- loading */
@@ -76,9 +91,7 @@ static struct host_script *load(struct host *host, const struct source *source, 
     if (script->module == NULL)
         return NULL;
     size_t temporaries = vm_temporaries(host->vm);
-    bool is_fine = vm_run_module(host->vm, script->module);
-    if (!is_fine)
-        vm_fail(host->vm, error);
+    bool is_fine = vm_run_module(host->vm, script->module) || end_failure(host, error);
     vm_release_temporaries(host->vm, temporaries, (value){0});
     return is_fine ? script : NULL;
 }
@@ -97,7 +110,8 @@ static bool require_function(struct host *host, const struct host_script *script
     *function = module_find(script->module, str_from(name));
     return !value_is_absent(*function) ||
            vm_raise(host->vm, PYTHON_ATTRIBUTE_ERROR, "module '%.*s' has no attribute '%s'",
-                    STR_ARG(script->name), name);
+                    STR_ARG(script->name), name) ||
+           vm_add_hint(host->vm, "where there is nothing to do, write: def %s(): pass", name);
 }
 
 bool host_check_direction(struct host *host, struct host_script *script, bool is_upgrade,
@@ -135,9 +149,7 @@ bool host_run(struct host *host, struct host_script *script, bool is_upgrade, st
     size_t temporaries = vm_temporaries(host->vm);
     host->script = script;
     vm_reset_clock(host->vm);
-    bool is_fine = run(host, script, is_upgrade);
-    if (!is_fine)
-        vm_fail(host->vm, error);
+    bool is_fine = run(host, script, is_upgrade) || end_failure(host, error);
     vm_release_temporaries(host->vm, temporaries, (value){0});
     host->script = NULL;
     arena_free(&host->scratch);

@@ -23,14 +23,16 @@ struct host {
     const struct host_backend *backend;
     const struct host_options *options;
     struct ddl_run ddl;
-    size_t creation_counter;    /* for constraint.creation_order */
-    struct host_script *script; /* that runs; NULL between scripts */
-    value connection;           /* what op.get_bind() gives; absent: not made yet */
-    bool is_autocommit;         /* within autocommit_block() */
+    size_t creation_counter;     /* for constraint.creation_order */
+    struct host_script *script;  /* that runs; NULL between scripts */
+    value connection;            /* what op.get_bind() gives; absent: not made yet */
+    bool is_autocommit;          /* within autocommit_block() */
     struct result *open_results; /* that have rows still to be read (engine_result.c) */
     /* Objects of which there is one a run; absent until they are asked for. */
     value dialect_object, context_object, config_object;
     struct compiles_rows *compilers; /* of @compiles(); NULL: none */
+    /* What the pending refusal stands for: with its place, detail, hint and code. */
+    struct error failure;
 };
 
 static inline struct host *host_of(struct vm *vm)

@@ -224,6 +224,7 @@ static bool change_all(struct vm *vm, const value *arguments, bool is_drop)
     for (size_t i = 0; i < tables.count; i++) {
         const struct table *table = tables.items[is_drop ? tables.count - 1 - i : i]->table;
         bool exists = is_drop;
+        host_resolve_types(vm, table, arguments[0]);
         if (is_checked && !host_table_exists(vm, table, is_drop, &exists))
             return false;
         if (exists != is_drop)

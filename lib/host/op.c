@@ -34,8 +34,10 @@ static bool create_table(struct vm *vm, const value *arguments, value *result)
         return false;
     struct table_object *object = host_new_table(vm, table, (value){0});
     *result = value_of(&object->base.base);
-    return host_table_add_known(vm, object, items->items, items->count) &&
-           host_create_table(vm, table, is_conditional);
+    if (!host_table_add_known(vm, object, items->items, items->count))
+        return false;
+    host_resolve_types(vm, table, value_none());
+    return host_create_table(vm, table, is_conditional);
 }
 
 /* table_name, schema, if_exists, **keywords */

@@ -149,6 +149,8 @@ bool host_table_add_known(struct vm *vm, struct table_object *object, const valu
                           size_t count);
 /* schema, quote, prefixes, comment, and options of dialects. */
 bool host_table_keywords(struct vm *vm, const struct dictionary *keywords, struct table *table);
+/* Columns without a type take that of the column that they refer to, in the metadata's tables. */
+void host_resolve_types(struct vm *vm, const struct table *table, value metadata);
 bool host_create_table(struct vm *vm, const struct table *table, bool is_conditional);
 bool host_drop_table(struct vm *vm, const struct table *table, bool is_conditional);
 /* Asks the database; offline it is `assumed`. */
