@@ -15,6 +15,7 @@ extern const struct command command_heads;
 extern const struct command command_help;
 extern const struct command command_history;
 extern const struct command command_init;
+extern const struct command command_lint;
 extern const struct command command_list_templates;
 extern const struct command command_merge;
 extern const struct command command_revision;

@@ -14,12 +14,25 @@
 enum { LOCK_WAIT_SECONDS = 60 };
 
 const struct command *const commands[] = {
-    &command_branches,       &command_check,     &command_completion,
-    &command_current,        &command_downgrade, &command_edit,
-    &command_ensure_version, &command_heads,     &command_help,
-    &command_history,        &command_init,      &command_list_templates,
-    &command_merge,          &command_revision,  &command_show,
-    &command_stamp,          &command_upgrade,   NULL,
+    &command_branches,
+    &command_check,
+    &command_completion,
+    &command_current,
+    &command_downgrade,
+    &command_edit,
+    &command_ensure_version,
+    &command_heads,
+    &command_help,
+    &command_history,
+    &command_init,
+    &command_lint,
+    &command_list_templates,
+    &command_merge,
+    &command_revision,
+    &command_show,
+    &command_stamp,
+    &command_upgrade,
+    NULL,
 };
 
 /* A file that is opened later must not become stdout because that was closed: what is opened here
@@ -41,6 +54,7 @@ static struct environment_request request_of(const struct arguments *arguments)
         .url = arguments->url.data != NULL ? arguments->url : str_from(getenv("MIGRATE_URL")),
         .lock_wait_seconds = arguments->lock_wait_seconds,
         .log_stream = stderr,
+        .output_stream = stdout,
         .is_coloured = report_may_colour(STDERR_FILENO),
         .shows_progress = isatty(STDERR_FILENO) != 0,
     };

@@ -169,6 +169,8 @@ bool vm_fail(struct vm *vm, struct error *error)
         error_add_detail(error, "%.*s", STR_ARG(str_trim_end(buf_str(&traceback))));
     if (!value_is_absent(e->hint))
         error_add_hint(error, "%.*s", STR_ARG(value_text(e->hint)));
+    if (!exception_is_refusal(vm, exception))
+        error_set_code(error, class_name(vm_class_of(vm, exception)));
     error_keep_source(error);
     buf_free(&line);
     buf_free(&traceback);

@@ -153,7 +153,8 @@ value vm_handled_exception(const struct vm *vm);
 /* Its lines as traceback.format_exception has them, without the last one. */
 void vm_add_traceback(struct vm *vm, value exception, struct buf *out);
 /* Makes the pending exception a struct error: the message as Python prints its last line, the place
- * of the innermost line of the project's own code, the traceback as detail. Returns false. */
+ * of the innermost line of the project's own code, the traceback as detail; the code is the class's
+ * name, or absent for a refusal. Returns false. */
 bool vm_fail(struct vm *vm, struct error *error);
 /* The line of Python code that runs: for messages and warnings. */
 struct place vm_place(const struct vm *vm);

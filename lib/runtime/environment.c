@@ -39,6 +39,26 @@ static bool get_url(struct environment *environment, str *text, struct error *er
                           STR_ARG(environment->config.ini_path));
 }
 
+/* Alembic takes them from target_metadata in env.py. */
+static bool read_naming(struct environment *environment, struct error *error)
+{
+    struct naming_convention *naming = &environment->naming;
+    const struct {
+        const char *key;
+        str *text;
+    } rows[] = {
+        {"naming_convention.ix", &naming->index},
+        {"naming_convention.uq", &naming->unique},
+        {"naming_convention.ck", &naming->check},
+        {"naming_convention.fk", &naming->foreign_key},
+        {"naming_convention.pk", &naming->primary_key},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+        if (!config_get(&environment->config, str_from(rows[i].key), rows[i].text, error))
+            return false;
+    return true;
+}
+
 bool environment_find_database(struct environment *environment, struct error *error)
 {
     str text = {0};
@@ -46,6 +66,8 @@ bool environment_find_database(struct environment *environment, struct error *er
         return true;
     if (!load_settings(environment, error) || !get_url(environment, &text, error) ||
         !url_parse(environment->arena, text, &environment->url, error))
+        return false;
+    if (!read_naming(environment, error))
         return false;
     environment->dialect = db_dialect_of_url(&environment->url, error);
     environment->version_table = (struct version_table){
@@ -116,6 +138,9 @@ void environment_close(struct environment *environment)
     struct error unwanted = {0};
     if (environment->opening != NULL && !finish_connect(environment, &unwanted))
         error_clear(&unwanted);
+    if (environment->host != NULL)
+        host_free(environment->host);
+    environment->host = NULL;
     db_close(environment->db);
     environment->db = NULL;
 }

@@ -9,9 +9,14 @@
 #include "base/base.h"
 #include "config/config.h"
 #include "db/db.h"
+#include "schema/schema.h"
 #include "script/script.h"
 
 #include <stdio.h>
+
+struct host;
+struct host_backend;
+struct host_options;
 
 /* What the command line says about the environment. */
 struct environment_request {
@@ -19,6 +24,7 @@ struct environment_request {
     str url; /* --url or $MIGRATE_URL; absent: the configuration's */
     double lock_wait_seconds;
     FILE *log_stream;    /* where log lines go: stderr */
+    FILE *output_stream; /* where scripts print to: stdout */
     bool is_coloured;    /* log lines may be */
     bool shows_progress; /* log_stream is a terminal: a long run shows how far it is */
 };
@@ -36,6 +42,12 @@ struct environment {
     struct db_options db_options;
     struct db_opening *opening; /* between environment_begin_connect and environment_connect */
     struct db *db;              /* NULL until environment_connect */
+    /* For revisions in Python: NULL until the first is prepared. */
+    struct host *host;
+    struct buf *printed; /* where scripts print to, instead of output_stream; or NULL */
+    struct host_backend *backend;
+    struct host_options *host_options;
+    struct naming_convention naming; /* naming_convention.ix and so on of the configuration */
 };
 
 /* Reads the configuration and sets up the log. The request must outlive the environment. */

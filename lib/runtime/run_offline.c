@@ -57,6 +57,80 @@ static bool write_section(struct writer *writer, const struct sql *sql, struct e
     return true;
 }
 
+/* What a script in Python asks for. alembic: ddl/impl.py DefaultImpl._exec, static_output */
+static bool emit(void *context, str statement, struct place place, bool is_checked,
+                 struct error *error)
+{
+    struct writer *writer = context;
+    (void)place;
+    (void)is_checked;
+    (void)error;
+    str rest = str_trim(statement);
+    while (!str_is_empty(rest)) {
+        size_t tab = str_find_byte(rest, '\t');
+        buf_add(writer->out, str_slice(rest, 0, tab));
+        if (tab < rest.length)
+            buf_add(writer->out, STR("    "));
+        rest = str_from_offset(rest, tab + 1);
+    }
+    end_statement(writer);
+    return true;
+}
+
+static bool set_autocommit(void *context, bool is_autocommit, struct error *error)
+{
+    struct writer *writer = context;
+    (void)error;
+    if (writer->is_transactional)
+        write_statement(writer, is_autocommit ? STR("COMMIT") : STR("BEGIN"));
+    return true;
+}
+
+static bool fail_offline(struct error *error)
+{
+    fail(error, "there is no database connection in --sql mode");
+    return error_add_hint(error, "context.is_offline_mode() tells a script so");
+}
+
+static bool select_offline(void *context, str statement, struct place place,
+                           struct db_cursor **cursor, struct error *error)
+{
+    (void)context;
+    (void)statement;
+    (void)place;
+    *cursor = NULL;
+    return fail_offline(error);
+}
+
+static struct db *connection(void *context, struct error *error)
+{
+    (void)context;
+    fail_offline(error);
+    return NULL;
+}
+
+static void take_backend(struct writer *writer)
+{
+    struct environment *environment = writer->environment;
+    environment->backend = ARENA_NEW(environment->arena, struct host_backend);
+    *environment->backend = (struct host_backend){
+        .context = writer,
+        .is_offline = true,
+        .emit = emit,
+        .select = select_offline,
+        .connection = connection,
+        .set_autocommit = set_autocommit,
+    };
+    environment->printed = writer->out;
+}
+
+static bool write_script(struct writer *writer, const struct prepared_step *prepared,
+                         struct error *error)
+{
+    return host_run(writer->environment->host, prepared->script,
+                    prepared->step->kind == STEP_UPGRADE, error);
+}
+
 static bool write_sections(struct writer *writer, const struct prepared_step *prepared,
                            struct error *error)
 {
@@ -84,7 +158,8 @@ static bool write_step(struct writer *writer, const struct prepared_step *prepar
              step_describe(environment->arena, step, true).data);
     buf_add_format(writer->out, "-- Running %s\n\n",
                    step_describe(environment->arena, step, false).data);
-    if (!write_sections(writer, prepared, error))
+    if (prepared->script != NULL ? !write_script(writer, prepared, error)
+                                 : !write_sections(writer, prepared, error))
         return false;
     for (size_t i = 0; i < step->changes.count; i++) {
         version_table_add_change(environment->dialect, &environment->version_table,
@@ -197,6 +272,7 @@ bool run_offline(struct environment *environment, const struct run_request *requ
     struct writer writer = {.environment = environment,
                             .out = out,
                             .is_transactional = environment->dialect->has_transactional_ddl};
+    take_backend(&writer);
     if (request->kind == RUN_ENSURE_VERSION)
         return write_ensure_version(&writer);
     return write_run(&writer, request, error);

@@ -1,30 +1,6 @@
-#include "runtime/progress.h"
-#include "runtime/runtime_impl.h"
+#include "runtime/run_impl.h"
 
-/* A run under way. Pieces wait until a step is whole or a transaction must end, so that a step
- * travels as one message.
- */
-struct run {
-    struct environment *environment;
-    const struct run_request *request;
-    struct strs rows;      /* of the version table, as the run has come so far */
-    struct strs committed; /* the same, as of the last commit */
-    bool has_table;
-    bool is_in_transaction;
-    struct pieces {
-        struct sql *items;
-        size_t count;
-        size_t capacity;
-    } pieces;
-    struct progress progress;
-};
-
-static struct arena *arena_of(struct run *run)
-{
-    return run->environment->arena;
-}
-
-static bool begin(struct run *run, struct error *error)
+bool run_begin(struct run *run, struct error *error)
 {
     if (!run->is_in_transaction)
         run->is_in_transaction = db_begin(run->environment->db, error);
@@ -35,10 +11,10 @@ static void copy_rows(struct run *run)
 {
     run->committed = (struct strs){0};
     for (size_t i = 0; i < run->rows.count; i++)
-        LIST_PUSH(arena_of(run), &run->committed, run->rows.items[i]);
+        LIST_PUSH(run->environment->arena, &run->committed, run->rows.items[i]);
 }
 
-static bool commit(struct run *run, struct error *error)
+bool run_commit(struct run *run, struct error *error)
 {
     if (!run->is_in_transaction)
         return true;
@@ -51,18 +27,21 @@ static bool commit(struct run *run, struct error *error)
 
 static void add_statement(struct run *run, const struct buf *text)
 {
-    struct sql piece = {.text = str_copy(arena_of(run), buf_str(text))};
-    LIST_PUSH(arena_of(run), &run->pieces, piece);
+    struct sql piece = {.text = str_copy(run->environment->arena, buf_str(text))};
+    LIST_PUSH(run->environment->arena, &run->pieces, piece);
 }
 
-/* Sends the waiting pieces inside the transaction. `row_counts` has room for one number a piece, or
- * is NULL. */
-static bool flush(struct run *run, long *row_counts, struct error *error)
+bool run_flush(struct run *run, long *row_counts, struct error *error)
 {
     size_t count = run->pieces.count;
+    bool ok =
+        count == 0 || (run_begin(run, error) &&
+                       db_run(run->environment->db, run->pieces.items, count, row_counts, error));
+    if (!ok)
+        run_blame(run, error);
     run->pieces.count = 0;
-    return count == 0 || (begin(run, error) && db_run(run->environment->db, run->pieces.items,
-                                                      count, row_counts, error));
+    arena_free(&run->emitted);
+    return ok;
 }
 
 static void add_create_table(struct run *run)
@@ -109,14 +88,14 @@ static bool apply_changes(struct run *run, const struct step *step, struct error
         add_statement(run, &text);
     }
     buf_free(&text);
-    long *row_counts = ARENA_ARRAY(arena_of(run), long, run->pieces.count);
-    if (!flush(run, row_counts, error))
+    long *row_counts = ARENA_ARRAY(run->environment->arena, long, run->pieces.count);
+    if (!run_flush(run, row_counts, error))
         return false;
     for (size_t i = 0; i < step->changes.count; i++) {
         const struct version_change *change = &step->changes.items[i];
         if (change->kind != VERSION_INSERT && row_counts[first + i] != 1)
             return fail_row_count(run, change, row_counts[first + i], error);
-        rows_apply(arena_of(run), &run->rows, change);
+        rows_apply(run->environment->arena, &run->rows, change);
     }
     return true;
 }
@@ -124,7 +103,7 @@ static bool apply_changes(struct run *run, const struct step *step, struct error
 /* A section that cannot be in a transaction: what came before it is committed first. */
 static bool run_outside(struct run *run, const struct sql *sql, struct error *error)
 {
-    if (!flush(run, NULL, error) || !commit(run, error))
+    if (!run_flush(run, NULL, error) || !run_commit(run, error))
         return false;
     if (db_run(run->environment->db, sql, 1, NULL, error))
         return true;
@@ -138,24 +117,27 @@ static bool run_outside(struct run *run, const struct sql *sql, struct error *er
 static bool run_step(struct run *run, const struct prepared_step *prepared, struct error *error)
 {
     add_create_table(run);
+    run->has_left_transaction = false;
+    if (prepared->script != NULL && !run_script(run, prepared, error))
+        return false;
     for (size_t i = 0; i < prepared->count; i++) {
         const struct prepared_section *section = &prepared->items[i];
         if (section->is_transactional)
-            LIST_PUSH(arena_of(run), &run->pieces, section->sql);
+            LIST_PUSH(run->environment->arena, &run->pieces, section->sql);
         else if (!run_outside(run, &section->sql, error))
             return false;
     }
     if (!apply_changes(run, prepared->step, error))
         return false;
     bool ends = run->environment->settings.transaction_per_migration ||
-                find_autocommit_step(prepared, 1) != NULL;
-    return !ends || commit(run, error);
+                find_autocommit_step(prepared, 1) != NULL || run->has_left_transaction;
+    return !ends || run_commit(run, error);
 }
 
 /* Says in which step it was, and where the database stands now. */
 static bool explain_failure(struct run *run, const struct step *step, struct error *error)
 {
-    struct arena *arena = arena_of(run);
+    struct arena *arena = run->environment->arena;
     str rows = str_join(arena, &run->committed, STR(", "));
     error_add_detail(error, "Running %s failed; the database is at %s.",
                      step_describe(arena, step, false).data,
@@ -172,7 +154,7 @@ static bool run_steps(struct run *run, const struct prepared_step *steps, size_t
     for (size_t i = 0; i < count; i++) {
         progress_hide(&run->progress);
         log_info(log, MIGRATION_LOGGER, "Running %s",
-                 step_describe(arena_of(run), steps[i].step, true).data);
+                 step_describe(run->environment->arena, steps[i].step, true).data);
         progress_show(&run->progress, i);
         if (!run_step(run, &steps[i], error)) {
             progress_hide(&run->progress);
@@ -195,7 +177,7 @@ static bool purge(struct run *run, struct error *error)
     add_statement(run, &text);
     buf_free(&text);
     run->rows.count = 0;
-    return flush(run, NULL, error);
+    return run_flush(run, NULL, error);
 }
 
 /* Behind a transaction pooler the lock lives as long as its transaction: nothing may run outside
@@ -207,7 +189,7 @@ static bool check_pooled(struct run *run, const struct prepared_step *steps, siz
     if (!db_is_pooled(run->environment->db))
         return true;
     if (step == NULL && !(run->environment->settings.transaction_per_migration && count > 1))
-        return begin(run, error);
+        return run_begin(run, error);
     if (step != NULL)
         fail_command(error,
                      "Revision %.*s has a section with transaction:false, which cannot run behind "
@@ -224,7 +206,7 @@ static bool create_missing_table(struct run *run, struct error *error)
 {
     if (run->rows.count == 0)
         add_create_table(run);
-    return flush(run, NULL, error);
+    return run_flush(run, NULL, error);
 }
 
 static bool run_all(struct run *run, struct error *error)
@@ -239,7 +221,7 @@ static bool run_all(struct run *run, struct error *error)
         !check_pooled(run, steps, plan.count, error))
         return false;
     return purge(run, error) && run_steps(run, steps, plan.count, error) &&
-           create_missing_table(run, error) && commit(run, error);
+           create_missing_table(run, error) && run_commit(run, error);
 }
 
 static bool refuse_ranges(const struct strs *targets, struct error *error)
@@ -264,8 +246,10 @@ bool run_online(struct environment *environment, const struct run_request *reque
                           &run.has_table, &run.rows, error))
         return false;
     copy_rows(&run);
-    if (run_all(&run, error))
-        return true;
-    db_rollback(environment->db);
-    return false;
+    run_take_backend(&run);
+    bool ok = run_all(&run, error);
+    if (!ok)
+        db_rollback(environment->db);
+    arena_free(&run.emitted);
+    return ok;
 }

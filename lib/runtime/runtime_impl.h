@@ -3,6 +3,7 @@
 #define RUNTIME_RUNTIME_IMPL_H
 
 #include "base/base.h"
+#include "host/host.h"
 #include "runtime/environment.h"
 #include "runtime/run.h"
 
@@ -19,10 +20,18 @@ struct prepared_section {
 
 struct prepared_step {
     const struct step *step;
+    struct host_script *script;     /* of a revision in Python; NULL: sections of SQL */
     struct prepared_section *items; /* none for a stamp */
     size_t count;
     size_t capacity;
 };
+
+void environment_open_host(struct environment *environment);
+
+/* Loads a revision in Python for a run: the environment's host is made when there is none. Its
+ * backend is filled in by whoever runs. */
+bool prepare_python(struct environment *environment, const struct step *step,
+                    struct host_script **script, struct error *error);
 
 /* Prepares every step of the plan, in order: one array of plan->count. Fails on the first step that
  * could not run in full: a Python script, a missing section, an identifier that the version table

@@ -276,21 +276,18 @@ static bool load_folder(struct loader *loader, str path, struct error *error)
     return is_loaded;
 }
 
-/* Where the scripts' imports are looked for: sys.path as far as we know it, then every folder above
- * the script directory, for projects that Python finds because they are installed. */
-static void find_python_path(struct loader *loader)
+struct strs script_python_path(struct arena *arena, const struct settings *settings)
 {
-    struct arena *arena = loader->directory->arena;
-    const struct settings *settings = loader->directory->settings;
+    struct strs path = {0};
     for (size_t i = 0; i < settings->prepend_sys_path.count; i++)
-        LIST_PUSH(arena, &loader->path.folders,
-                  path_absolute(arena, settings->prepend_sys_path.items[i]));
-    LIST_PUSH(arena, &loader->path.folders, path_absolute(arena, STR(".")));
+        LIST_PUSH(arena, &path, path_absolute(arena, settings->prepend_sys_path.items[i]));
+    LIST_PUSH(arena, &path, path_absolute(arena, STR(".")));
     str folder = path_resolve(arena, settings->script_location);
     while (folder.length > 1) {
         folder = path_folder(folder);
-        LIST_PUSH(arena, &loader->path.folders, folder);
+        LIST_PUSH(arena, &path, folder);
     }
+    return path;
 }
 
 void script_directory_locations(struct arena *arena, const struct settings *settings,
@@ -332,7 +329,7 @@ bool script_directory_load(struct arena *arena, const struct settings *settings,
     struct loader loader = {.directory = directory};
     str here = path_resolve(arena, STR("."));
     loader.here = here.length > 1 ? str_format(arena, "%.*s/", STR_ARG(here)) : here;
-    find_python_path(&loader);
+    loader.path.folders = script_python_path(arena, settings);
     bool is_loaded = load_locations(&loader, error);
     free(loader.buffer);
     return is_loaded && graph_build(arena, loader.loaded, log, &directory->graph, error);

@@ -14,6 +14,10 @@ struct script_directory {
     struct graph graph;
 };
 
+/* Where the imports of scripts are looked for: sys.path as far as we know it, then every folder
+ * above the script directory, for projects that Python finds because they are installed. */
+struct strs script_python_path(struct arena *arena, const struct settings *settings);
+
 /* Loads every revision of every version location, in Alembic's order; files in Python and in SQL
  * are one list of names. A name that ends in .py or .sql is a revision, unless it begins with
  * "__init__" or ".#"; a .sql file without a header is an error, for it is surely meant to be one.

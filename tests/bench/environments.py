@@ -14,11 +14,16 @@ ENV_PY = """\
 from alembic import context
 from sqlalchemy import create_engine, pool
 
-engine = create_engine(context.config.get_main_option("sqlalchemy.url"), poolclass=pool.NullPool)
-with engine.connect() as connection:
-    context.configure(connection=connection)
+url = context.config.get_main_option("sqlalchemy.url")
+if context.is_offline_mode():
+    context.configure(url=url, literal_binds=True)
     with context.begin_transaction():
         context.run_migrations()
+else:
+    with create_engine(url, poolclass=pool.NullPool).connect() as connection:
+        context.configure(connection=connection)
+        with context.begin_transaction():
+            context.run_migrations()
 """
 
 SQL_REVISION = """\
@@ -43,6 +48,9 @@ Revises: {down}
 Create Date: 2026-11-20 12:00:00
 
 """
+from typing import Sequence, Union
+
+import sqlalchemy as sa
 from alembic import op
 
 revision = {id!r}
@@ -52,11 +60,17 @@ depends_on = None
 
 
 def upgrade():
-    op.execute("{up}")
+    op.create_table(
+        "table_{n}",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=100), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("id"),
+    )
 
 
 def downgrade():
-    op.execute("{down_sql}")
+    op.drop_table("table_{n}")
 '''
 
 DBMATE_REVISION = "-- migrate:up\n{up};\n\n-- migrate:down\n{down_sql};\n"

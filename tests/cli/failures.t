@@ -129,9 +129,12 @@ A Python revision on the way is refused before anything is run, and may be stamp
 
     $ printf '"""later"""\nrevision = "cccc3333"\ndown_revision = "bbbb2222"\n' > migrations/versions/cccc3333_later.py
     $ migrate upgrade head
-    ! FAILED: Revision cccc3333 is a Python script, which migrate cannot run yet: $FOLDER/migrations/versions/cccc3333_later.py
-    !   HINT: nothing was run; run this step with alembic, or write the revision as SQL
-    ? 255
+    ! migrate: error: AttributeError: module 'cccc3333_later_py' has no attribute 'upgrade'
+    !   $FOLDER/migrations/versions/cccc3333_later.py:1:1
+    !     1 | """later"""
+    !       | ^
+    !   HINT: where there is nothing to do, write: def upgrade(): pass
+    ? 1
     $ migrate stamp head
     $ migrate current
     cccc3333 (head)

@@ -24,6 +24,7 @@ Help, the manual page and the shells' completions are printed from the same tabl
       help                  explain a command, or the program
       history               list the revisions, newest first
       init                  set up a new environment
+      lint                  say which revisions can be run, and which not and why
       list_templates        list what init can set up
       merge                 write a revision that joins several branches
       revision              write a new revision file

@@ -1,0 +1,1 @@
+../../../oracle/revisions/0001_create_account.py

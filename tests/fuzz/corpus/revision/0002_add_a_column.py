@@ -1,0 +1,1 @@
+../../../oracle/revisions/0002_add_a_column.py

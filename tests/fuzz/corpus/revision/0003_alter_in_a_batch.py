@@ -1,0 +1,1 @@
+../../../oracle/revisions/0003_alter_in_a_batch.py

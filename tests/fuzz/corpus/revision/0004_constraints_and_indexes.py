@@ -1,0 +1,1 @@
+../../../oracle/revisions/0004_constraints_and_indexes.py

@@ -1,0 +1,1 @@
+../../../oracle/revisions/0005_move_data.py

@@ -1,0 +1,1 @@
+../../../oracle/revisions/0006_read_and_write.py

@@ -1,0 +1,1 @@
+../../../oracle/revisions/0007_an_enum.py

@@ -1,0 +1,1 @@
+../../../oracle/revisions/0008_a_session.py

@@ -1,0 +1,1 @@
+../../../../versions/e17b40c92d85_ship_orders.py

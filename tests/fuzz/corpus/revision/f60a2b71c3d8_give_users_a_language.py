@@ -1,0 +1,1 @@
+../../../../versions/f60a2b71c3d8_give_users_a_language.py
