@@ -328,6 +328,7 @@ static bool change_returning(struct vm *vm, const value *arguments, value *resul
     for (size_t i = 0; i < count; i++) {
         if (!builder_append_expression(&builder, returning_of(builder.clause), items[i], NULL))
             return false;
+        builder_keep_entity(&builder, items[i]);
     }
     return true;
 }
@@ -617,13 +618,21 @@ static bool get_table(struct vm *vm, value self, value *result)
     return true;
 }
 
+static bool get_returning(struct vm *vm, value self, value *result)
+{
+    struct clause_instance *object = (struct clause_instance *)self.object;
+    return clause_entities(vm, self, returning_of(&object->own), result);
+}
+
 static const struct native_property insert_properties[] = {
+    {"_returning", get_returning, NULL},
     {"excluded", get_excluded, NULL},
     {"table", get_table, NULL},
     {0},
 };
 
 static const struct native_property change_properties[] = {
+    {"_returning", get_returning, NULL},
     {"table", get_table, NULL},
     {0},
 };

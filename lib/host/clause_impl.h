@@ -158,6 +158,13 @@ bool host_bind(struct vm *vm, const struct clause *clause, const struct dictiona
 /* The same as an object. */
 bool bind_parameters(struct vm *vm, value statement, value row, value *result);
 
+/* ---- clause_entity.c */
+
+/* Keeps a model that was given for its table. */
+void builder_keep_entity(const struct builder *builder, value v);
+/* A list of what a statement's columns were given as. */
+bool clause_entities(struct vm *vm, value self, const struct clause_list *columns, value *result);
+
 /* ---- clause_func.c */
 
 value host_func_object(struct vm *vm);

@@ -15,6 +15,7 @@ static bool append_column(const struct builder *builder, value v)
     if (!host_expression(builder->vm, v, NULL, &object))
         return false;
     builder_append(builder, &builder->clause->select.columns, builder_child(builder, object));
+    builder_keep_entity(builder, v);
     return true;
 }
 
@@ -522,7 +523,14 @@ static const struct native_function select_methods[] = {
     {0},
 };
 
+static bool get_raw_columns(struct vm *vm, value self, value *result)
+{
+    const struct clause_instance *object = (const struct clause_instance *)self.object;
+    return clause_entities(vm, self, &object->own.select.columns, result);
+}
+
 static const struct native_property select_properties[] = {
+    {"_raw_columns", get_raw_columns, NULL},
     {"c", get_columns, NULL},
     {"columns", get_columns, NULL},
     {"selected_columns", get_columns, NULL},
