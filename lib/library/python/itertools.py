@@ -104,7 +104,7 @@ class groupby:
     def __next__(self):
         if self._started:
             key = self._target
-            while not self._ended and self._current == key:
+            while not self._ended and (self._current is key or self._current == key):
                 self._advance()
         elif not self._ended:
             self._advance()
@@ -115,7 +115,8 @@ class groupby:
         return self._target, self._members(self._target, group)
 
     def _members(self, key, group):
-        while self._group is group and not self._ended and self._current == key:
+        while self._group is group and not self._ended and (
+                self._current is key or self._current == key):
             yield self._item
             if self._group is group:
                 self._advance()

@@ -27,3 +27,11 @@ print([list(islice(source, 3)) for _ in range(4)], list(source))
 print(sum(1 for _ in takewhile(lambda n: n < 100, count(0, 7))), list(map(lambda a, b: a * b, count(1), [5, 6])))
 c = chain("ab", "cd")
 print(next(c), list(c), next(c, "end"))
+
+
+class Unequal:
+    def __eq__(self, other):
+        return False
+
+
+print([len(list(group)) for _, group in itertools.groupby([1, Unequal(), Unequal(), 2])])
