@@ -185,46 +185,101 @@ static bool alias_union_all(struct vm *vm, const value *arguments, value *result
 
 /* ---- joins */
 
-/* The condition that the foreign keys of one table to the other give. */
+/* The Table that a FROM is, or is an alias of; NULL: it is none. */
+static const struct table *aliased_table(struct vm *vm, value from)
+{
+    const struct clause *clause = clause_of(vm, from);
+    if (clause != NULL && clause->kind == CLAUSE_ALIAS) {
+        const struct list *keeps = ((const struct clause_object *)from.object)->keeps;
+        return host_table_of(vm, keeps->values.items[0]);
+    }
+    return host_table_of(vm, from);
+}
+
+/* One foreign key of `from` to `to`; `column` is the one that it was given to, or NULL. */
+static bool add_key(struct vm *vm, value from, value to, const struct constraint *key,
+                    const struct column *column, struct list *conditions)
+{
+    const struct table *parent = aliased_table(vm, to);
+    struct list *parts = list_new(vm);
+    if (key->kind != CONSTRAINT_FOREIGN_KEY ||
+        !str_equal(key->referred_table.text, parent->name.text))
+        return true;
+    for (size_t i = 0; i < key->referred_columns.count; i++) {
+        str name = column != NULL           ? column->name.text
+                   : i < key->columns.count ? key->columns.items[i]
+                                            : STR("");
+        value left, right, condition;
+        if (!table_column(vm, to, value_string(vm, key->referred_columns.items[i]), &left) ||
+            !table_column(vm, from, value_string(vm, name), &right))
+            return false;
+        if (value_is_absent(left) || value_is_absent(right))
+            continue;
+        if (!host_operate(vm, OPERATOR_EQ, left, right, false, &condition))
+            return false;
+        list_append(vm, parts, condition);
+    }
+    value tuple = value_of(&tuple_new(vm, parts->values.items, parts->values.count)->base);
+    value whole;
+    if (parts->values.count == 0)
+        return true;
+    if (!host_list(vm, OPERATOR_AND, tuple, &whole))
+        return false;
+    list_append(vm, conditions, whole);
+    return true;
+}
+
+/* The conditions that the foreign keys of one table to the other give, one a key. */
 static bool add_key_conditions(struct vm *vm, value from, value to, struct list *conditions)
 {
-    const struct table *child = host_table_of(vm, from);
-    const struct table *parent = host_table_of(vm, to);
-    if (child == NULL || parent == NULL)
+    const struct table *child = aliased_table(vm, from);
+    if (child == NULL || aliased_table(vm, to) == NULL)
         return true;
+    for (size_t i = 0; i < child->columns.count; i++) {
+        const struct column *column = child->columns.items[i];
+        for (size_t j = 0; j < column->constraints.count; j++) {
+            if (!add_key(vm, from, to, column->constraints.items[j], column, conditions))
+                return false;
+        }
+    }
     for (size_t i = 0; i < child->constraints.count; i++) {
         const struct constraint *key = child->constraints.items[i];
-        if (key->kind != CONSTRAINT_FOREIGN_KEY ||
-            !str_equal(key->referred_table.text, parent->name.text))
-            continue;
-        for (size_t j = 0; j < key->columns.count && j < key->referred_columns.count; j++) {
-            value left, right, condition;
-            if (!table_column(vm, to, value_string(vm, key->referred_columns.items[j]), &left) ||
-                !table_column(vm, from, value_string(vm, key->columns.items[j]), &right))
-                return false;
-            if (value_is_absent(left) || value_is_absent(right))
-                continue;
-            if (!host_operate(vm, OPERATOR_EQ, left, right, false, &condition))
-                return false;
-            list_append(vm, conditions, condition);
-        }
+        if (!key->is_of_column && !add_key(vm, from, to, key, NULL, conditions))
+            return false;
     }
     return true;
 }
 
+/* Of a join on the left, each of its tables counts. */
+static bool add_conditions_between(struct vm *vm, value left, value right, struct list *conditions)
+{
+    const struct clause *clause = clause_of(vm, left);
+    if (clause != NULL && clause->kind == CLAUSE_JOIN) {
+        const struct list *keeps = ((const struct clause_object *)left.object)->keeps;
+        return add_conditions_between(vm, keeps->values.items[0], right, conditions) &&
+               add_conditions_between(vm, keeps->values.items[1], right, conditions);
+    }
+    return add_key_conditions(vm, left, right, conditions) &&
+           (left.object == right.object || add_key_conditions(vm, right, left, conditions));
+}
+
+/* sqlalchemy: sql/selectable.py Join._join_condition */
 static bool find_condition(struct vm *vm, value left, value right, value *condition)
 {
     struct list *conditions = list_new(vm);
-    if (!add_key_conditions(vm, left, right, conditions) ||
-        !add_key_conditions(vm, right, left, conditions))
+    if (!add_conditions_between(vm, left, right, conditions))
         return false;
     if (conditions->values.count == 0)
         return host_raise_named(vm, "NoForeignKeysError",
                                 "Can't find any foreign key relationships between the tables of "
                                 "this join.");
-    value tuple =
-        value_of(&tuple_new(vm, conditions->values.items, conditions->values.count)->base);
-    return host_list(vm, OPERATOR_AND, tuple, condition);
+    if (conditions->values.count > 1)
+        return host_raise_named(vm, "AmbiguousForeignKeysError",
+                                "Can't determine join between the tables; they have more than one "
+                                "foreign key constraint relationship between them. Please specify "
+                                "the 'onclause' of this join explicitly.");
+    *condition = conditions->values.items[0];
+    return true;
 }
 
 bool make_join(struct vm *vm, value left, value right, value on, value is_outer, value is_full,
