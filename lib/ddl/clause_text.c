@@ -109,14 +109,17 @@ bool add_bind(struct compile *compile, struct view view, struct buf *out,
 {
     if (clause->type != NULL && clause->type->kind != TYPE_NULL)
         type = clause->type;
-    if (clause->bind.kind == BIND_LIST)
-        return add_expanded(compile, view, out, clause, OPERATOR_IN, type);
-    if (clause->bind.kind == BIND_REQUIRED) {
+    bool is_list = clause->bind.kind == BIND_LIST;
+    bool is_missing =
+        clause->bind.kind == BIND_REQUIRED || (is_list && clause->bind.value.kind == SQL_NULL);
+    if (is_missing) {
         if (!compile->run->is_offline)
             return fail_missing(compile, clause->bind.name);
-        buf_add(out, STR("NULL"));
+        buf_add(out, is_list ? STR("(NULL)") : STR("NULL"));
         return true;
     }
+    if (is_list)
+        return add_expanded(compile, view, out, clause, OPERATOR_IN, type);
     if (view.is_bound && is_json_null(compile, clause, type)) {
         buf_add(out, STR("'null'"));
         return true;
