@@ -276,17 +276,25 @@ static bool load_folder(struct loader *loader, str path, struct error *error)
     return is_loaded;
 }
 
+static void add_folders_above(struct arena *arena, str location, struct strs *path)
+{
+    str folder = path_resolve(arena, location);
+    while (folder.length > 1) {
+        folder = path_folder(folder);
+        if (!strs_contain(path, folder))
+            LIST_PUSH(arena, path, folder);
+    }
+}
+
 struct strs script_python_path(struct arena *arena, const struct settings *settings)
 {
     struct strs path = {0};
     for (size_t i = 0; i < settings->prepend_sys_path.count; i++)
         LIST_PUSH(arena, &path, path_absolute(arena, settings->prepend_sys_path.items[i]));
     LIST_PUSH(arena, &path, path_absolute(arena, STR(".")));
-    str folder = path_resolve(arena, settings->script_location);
-    while (folder.length > 1) {
-        folder = path_folder(folder);
-        LIST_PUSH(arena, &path, folder);
-    }
+    add_folders_above(arena, settings->script_location, &path);
+    for (size_t i = 0; i < settings->version_locations.count; i++)
+        add_folders_above(arena, settings->version_locations.items[i], &path);
     return path;
 }
 

@@ -15,7 +15,8 @@ struct script_directory {
 };
 
 /* Where the imports of scripts are looked for: sys.path as far as we know it, then every folder
- * above the script directory, for projects that Python finds because they are installed. */
+ * above the script directory and the version locations, for projects that Python finds because they
+ * are installed. */
 struct strs script_python_path(struct arena *arena, const struct settings *settings);
 
 /* Loads every revision of every version location, in Alembic's order; files in Python and in SQL
