@@ -8,7 +8,7 @@ maxsize = 9223372036854775807
 maxunicode = 0x10FFFF
 executable = ""
 prefix = exec_prefix = base_prefix = "/usr"
-argv = []
+argv = ["migrate"]
 path = _system.path()
 warnoptions = []
 dont_write_bytecode = True
