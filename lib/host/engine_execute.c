@@ -288,6 +288,15 @@ static bool print_clause(struct vm *vm, const struct clause *clause)
 
 /* ---- */
 
+/* The class makes the message of what it is given. */
+static bool fail_not_executable(struct vm *vm, value statement)
+{
+    value module, exception;
+    return vm_import(vm, STR("sqlalchemy.exc"), &module) &&
+           vm_call_method(vm, module, "ObjectNotExecutableError", &statement, 1, &exception) &&
+           vm_raise_value(vm, exception);
+}
+
 bool host_execute(struct vm *vm, value statement, value parameters, value *result)
 {
     bool is_offline = host_of(vm)->backend->is_offline;
@@ -304,10 +313,7 @@ bool host_execute(struct vm *vm, value statement, value parameters, value *resul
     if (clause == NULL) {
         if (!value_is_string(statement) && !host_execute_element(vm, statement, &is_done))
             return false;
-        return is_done ||
-               host_raise_named(vm, "ObjectNotExecutableError", "Not an executable object: %s",
-                                value_is_string(statement) ? value_text(statement).data
-                                                           : vm_type_name(vm, statement));
+        return is_done || fail_not_executable(vm, statement);
     }
     if (clause->kind == CLAUSE_FUNCTION) {
         if (!make_select(vm, &element, 1, &element))

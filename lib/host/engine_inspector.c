@@ -222,8 +222,12 @@ static value primary_key_of(struct vm *vm, const struct reflected_table *table)
     struct strs none = {0};
     put(vm, item, "constrained_columns", strings(vm, key == NULL ? &none : &key->columns));
     put(vm, item, "name", key == NULL ? value_none() : text_or_none(vm, key->name));
-    if (is_server(vm))
+    if (is_server(vm)) {
+        struct dictionary *options = dictionary_new(vm);
         put(vm, item, "comment", key == NULL ? value_none() : text_or_none(vm, key->comment));
+        put(vm, options, "postgresql_include", strings(vm, key == NULL ? &none : &key->include));
+        put(vm, item, "dialect_options", value_of(&options->base));
+    }
     return value_of(&item->base);
 }
 
@@ -330,8 +334,11 @@ static value index_item(struct vm *vm, const struct reflected_index *index)
         has_expression = has_expression || element->is_expression;
     }
     put(vm, item, "name", text_or_none(vm, index->name));
-    put(vm, item, "unique", value_boolean(index->is_unique));
+    if (is_server(vm))
+        put(vm, item, "unique", value_boolean(index->is_unique));
     put(vm, item, "column_names", value_of(&column_names->base));
+    if (!is_server(vm))
+        put(vm, item, "unique", value_integer(index->is_unique ? 1 : 0));
     if (has_expression)
         put(vm, item, "expressions", value_of(&expressions->base));
     if (index->duplicates_constraint)
