@@ -1,6 +1,7 @@
 #include "ddl/compile_impl.h"
 
-static const char separator[] = ", \n    ";
+/* Tabs become spaces where statements are printed. */
+static const char separator[] = ", \n\t";
 
 /* The failure is that of a column. sqlalchemy: sql/compiler.py DDLCompiler.visit_create_table */
 static bool fail_in_column(struct compilation *c, const struct layout *layout,
@@ -78,7 +79,7 @@ static bool create_table(struct compilation *c, struct buf *text, const struct l
     buf_add_format(text, "TABLE %s", if_not_exists ? "IF NOT EXISTS " : "");
     ddl_add_table_name(c->run->dialect, text, &table->name, table->schema);
     buf_add(text, STR(" ("));
-    const char *before = "\n    ";
+    const char *before = "\n\t";
     if (!add_columns(c, text, layout, &before) || !add_constraints(c, text, layout, &before))
         return false;
     buf_add(text, STR("\n)"));
