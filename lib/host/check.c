@@ -2,7 +2,7 @@
  * that their functions do not take. */
 #include "host/host_impl.h"
 
-#include "base/distance.h"
+#include "base/base.h"
 
 struct check {
     struct host *host;

@@ -1,7 +1,7 @@
 /* Enum and ENUM: their values, and CREATE TYPE by hand. */
 #include "host/schema_impl.h"
 
-#include "base/utf8.h"
+#include "base/base.h"
 
 /* The names, or what values_callable gives, of an enum class. */
 static bool class_values(struct vm *vm, value class, value callable, struct strs *values)
