@@ -99,7 +99,8 @@ bool sqlite_select(struct db *base, const struct sql *statement, struct db_curso
                    struct error *error)
 {
     struct sqlite *db = (struct sqlite *)base;
-    if (!db_check_bytes(statement, error) || !sqlite_settle_cursors(db, statement->text, error))
+    if (!sqlite_check_transaction(db, error) || !db_check_bytes(statement, error) ||
+        !sqlite_settle_cursors(db, statement->text, error))
         return false;
     struct sqlite_cursor *cursor = calloc(1, sizeof *cursor);
     if (cursor == NULL)

@@ -73,6 +73,8 @@ void sqlite_set_authorizer(struct sqlite *db);
 bool sqlite_execute(struct sqlite *db, const char *statement, struct error *error);
 /* ROLLBACK, when SQLite did not roll back by itself. */
 void sqlite_end_transaction(struct sqlite *db);
+/* Fails when SQLite itself has ended a transaction of ours. */
+bool sqlite_check_transaction(const struct sqlite *db, struct error *error);
 
 /* Set the error from the connection's last one, and return false. The second also says where: `at`
  * is the byte offset in db->script, the copy of the piece's text, where the statement that failed

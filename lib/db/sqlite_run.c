@@ -177,6 +177,15 @@ static bool check_is_ended(const struct runner *runner, struct error *error)
     return error_add_hint(error, "it was rolled back: end it with COMMIT");
 }
 
+/* A full disk, an I/O error or an interrupt may end the whole transaction, after which SQLite would
+ * run each statement by itself: a script that caught the failure must not go on. */
+bool sqlite_check_transaction(const struct sqlite *db, struct error *error)
+{
+    if (!db->base.is_in_transaction || !sqlite3_get_autocommit(db->connection))
+        return true;
+    return fail(error, "SQLite rolled the transaction back when an earlier statement failed");
+}
+
 static bool run_piece(struct sqlite *db, const struct sql *piece, long *rows, struct error *error)
 {
     struct runner runner = {.db = db, .piece = piece};
