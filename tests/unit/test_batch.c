@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <stdlib.h>
 
 static void must_run(const char *text)
 {
@@ -341,6 +342,39 @@ static void test_a_failure_leaves_everything(void **state)
     assert_rows("SELECT seq FROM sqlite_sequence", "900;");
 }
 
+/* SQLite has no room left, at one page after the other: each time another statement fails. */
+static void test_a_full_disk(void **state)
+{
+    (void)state;
+    must_run(everything);
+    must_run("WITH RECURSIVE n(i) AS (SELECT 1000 UNION ALL SELECT i + 1 FROM n WHERE i < 3000) "
+             "INSERT INTO [odd name] (id, \"select\", price) SELECT i, 'b', i / 1000.0 FROM n");
+    const char *schema = schema_text();
+    const char *rows = rows_of("SELECT count(*), sum(id), total(price) FROM [odd name]");
+    long pages = strtol(sqlite_value(database, "PRAGMA page_count"), NULL, 10);
+    bool is_done = false;
+    int failures = 0;
+    for (long room = 0; !is_done; room += room < 8 ? 1 : 13, failures++) {
+        batch_on("odd name");
+        batch_add_column("more", TYPE_GENERIC_TEXT);
+        rows_of(str_format(&fixture.arena, "PRAGMA max_page_count = %ld", pages + room).data);
+        is_done = batch_run();
+        assert_rows("PRAGMA legacy_alter_table", "0;");
+        if (is_done)
+            break;
+        assert_error_says("database or disk is full");
+        error_clear(&fixture.error);
+        sqlite_run_text(database, "CREATE TABLE outside (x)");
+        error_clear(&fixture.error);
+        db_rollback(database);
+        assert_string_equal(schema_text(), schema);
+        assert_rows("SELECT count(*), sum(id), total(price) FROM [odd name]", rows);
+    }
+    assert_true(failures > 5);
+    assert_rows("SELECT count(*), sum(id), total(price) FROM [odd name]", rows);
+    assert_rows("PRAGMA integrity_check", "ok;");
+}
+
 static void test_foreign_keys_are_checked(void **state)
 {
     (void)state;
@@ -488,6 +522,7 @@ int main(void)
         TEST(test_a_generated_column),
         TEST(test_foreign_keys_do_not_cascade),
         TEST(test_a_failure_leaves_everything),
+        TEST(test_a_full_disk),
         TEST(test_foreign_keys_are_checked),
         TEST(test_rows_are_counted),
         TEST(test_views_and_triggers_go_on_working),
