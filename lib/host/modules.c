@@ -127,6 +127,7 @@ const struct native_module sqlite_module = {
     ROW(mysql_alias, "sqlalchemy.dialects.mysql.types") \
     ROW(mutable, "sqlalchemy.ext.mutable") \
     ROW(orm, "sqlalchemy.orm") \
+    ROW(orm_annotation, "sqlalchemy.orm._annotation") \
     ROW(orm_base, "sqlalchemy.orm.base") \
     ROW(orm_exc, "sqlalchemy.orm.exc") \
     ROW(orm_relationship, "sqlalchemy.orm.relationships") \

@@ -234,6 +234,9 @@ class Attribute:
         self.__set__(instance, None)
 
 
+InstanceState, InstrumentedAttribute, QueryableAttribute = State, Attribute, Attribute
+
+
 def class_mapper(class_, configure=True):
     mapper = find_mapper(class_)
     if mapper is None:

@@ -1,34 +1,16 @@
 """sqlalchemy.orm.decl_api: classes that declare their table."""
 
-import datetime
-import decimal
-import enum
-import re
-import sys
-import typing
-import uuid
-
 import sqlalchemy as sa
 from sqlalchemy import exc
 from sqlalchemy.orm.base import Attribute, Mapper, find_mapper, instance_state
 from sqlalchemy.orm.relationships import Relationship
 
-_types = {int: sa.Integer, str: sa.String, float: sa.Float, bool: sa.Boolean,
-          bytes: sa.LargeBinary, datetime.datetime: sa.DateTime, datetime.date: sa.Date,
-          datetime.time: sa.Time, datetime.timedelta: sa.Interval, decimal.Decimal: sa.Numeric,
-          uuid.UUID: sa.Uuid}
-
-
-class _Annotation:
-    """Mapped[argument]"""
-
-    def __init__(self, argument):
-        self.argument = argument
-
 
 class Mapped:
     def __class_getitem__(cls, argument):
-        return _Annotation(argument)
+        from sqlalchemy.orm._annotation import Annotation
+
+        return Annotation(argument)
 
 
 class DynamicMapped(Mapped):
@@ -57,7 +39,9 @@ class MappedColumn:
         arguments = list(self.arguments)
         keywords = dict(self.keywords)
         if annotation is not None:
-            type_, is_optional, more = _annotated(annotation, registry, module)
+            from sqlalchemy.orm._annotation import annotated, column_type
+
+            type_, is_optional, more = annotated(annotation, registry, module)
             if more is not None:
                 arguments += [item for item in more.arguments if item not in arguments]
                 keywords = {**more.keywords, **keywords}
@@ -67,7 +51,7 @@ class MappedColumn:
             has_key = any(isinstance(item, sa.ForeignKey) for item in arguments)
             if not has_type and not (has_key and type_ is None):
                 place = 1 if arguments and isinstance(arguments[0], str) else 0
-                arguments.insert(place, _column_type(type_, annotation, registry))
+                arguments.insert(place, column_type(type_, annotation, registry))
         self.column = sa.Column(*arguments, **keywords)
         return self.column
 
@@ -79,91 +63,6 @@ def mapped_column(*arguments, **keywords):
 def _is_type(item):
     return isinstance(item, sa.types.TypeEngine) or (
         isinstance(item, type) and issubclass(item, sa.types.TypeEngine))
-
-
-def _resolve(argument, module):
-    """An annotation that is text: what its names stand for in the module."""
-    argument = getattr(argument, "__forward_arg__", argument)
-    if not isinstance(argument, str):
-        return argument
-    text = argument.strip()
-    parts = [part.strip() for part in re.split(r"\|(?![^\[]*\])", text)]
-    if len(parts) > 1:
-        found = [_resolve(part, module) for part in parts]
-        return typing.Union[tuple(type(None) if item is None else item for item in found)]
-    outer, bracket, inner = text.partition("[")
-    if bracket:
-        inner = inner.rpartition("]")[0]
-        name = outer.rpartition(".")[2]
-        if name in ("Mapped", "DynamicMapped", "WriteOnlyMapped"):
-            return _Annotation(inner)
-        if name == "Optional":
-            return typing.Optional[_resolve(inner, module)]
-        if name in ("list", "List", "set", "Set", "Sequence"):
-            return list[inner.strip("'\"")]
-        outer_type = _resolve(outer, module)
-        return dict if name in ("dict", "Dict") else outer_type
-    if text == "None":
-        return None
-    names = text.strip("'\"").split(".")
-    found = _lookup(names[0], module)
-    for name in names[1:]:
-        found = getattr(found, name, None)
-    return text.strip("'\"") if found is None else found
-
-
-def _lookup(name, module):
-    import builtins
-
-    for place in (sys.modules.get(module), builtins, typing, datetime, uuid, decimal):
-        if hasattr(place, name):
-            return getattr(place, name)
-    return sys.modules.get(name)
-
-
-def _annotated(annotation, registry, module):
-    """(type, whether None is allowed, the mapped_column() of an Annotated) of Mapped[…]."""
-    argument = _resolve(annotation.argument, module)
-    is_optional = False
-    more = None
-    while True:
-        origin = typing.get_origin(argument)
-        if origin is typing.Annotated:
-            for item in typing.get_args(argument)[1:]:
-                if isinstance(item, MappedColumn):
-                    more = item
-            if registry is not None and argument in registry.type_annotation_map:
-                break
-            argument = typing.get_args(argument)[0]
-        elif str(origin) == "typing.Union" or type(argument).__name__ == "UnionType":
-            members = argument.__args__
-            is_optional = is_optional or type(None) in members
-            argument = _resolve([item for item in members if item is not type(None)][0], module)
-        else:
-            break
-    return argument, is_optional, more
-
-
-def _column_type(type_, annotation, registry):
-    known = dict(_types)
-    if registry is not None:
-        known.update(registry.type_annotation_map)
-    if type_ in known:
-        return known[type_]
-    origin = typing.get_origin(type_)
-    if origin is typing.Literal:
-        return sa.Enum(*typing.get_args(type_), native_enum=False)
-    if origin in known:
-        return known[origin]
-    if isinstance(type_, type):
-        if issubclass(type_, enum.Enum):
-            return sa.Enum(type_)
-        for base in type_.__mro__:
-            if base in known:
-                return known[base]
-    raise exc.ArgumentError(
-        "Could not locate SQLAlchemy Core type for Python type "
-        f"{type_!r} inside the {annotation.argument!r} annotation")
 
 
 class declared_attr:
@@ -261,8 +160,10 @@ def _annotation(base, name):
     """The Mapped[…] of a name; None: there is none."""
     found = base.__dict__.get("__annotations__", {}).get(name)
     if isinstance(found, str) and "Mapped[" in found:
-        found = _resolve(found, base.__module__)
-    return found if isinstance(found, _Annotation) else None
+        from sqlalchemy.orm._annotation import resolve
+
+        return resolve(found, base.__module__)
+    return found if type(found).__name__ == "Annotation" else None
 
 
 class _Scan:
@@ -319,14 +220,11 @@ class _Scan:
         self.columns[name] = column
 
     def read_target(self, relation, annotation, base):
-        type_, _, _ = _annotated(annotation, None, base.__module__)
-        if typing.get_origin(type_) is not None:
-            arguments = typing.get_args(type_)
-            relation.uselist = True
-            type_ = _resolve(arguments[0], base.__module__)
-        elif relation.uselist is None:
-            relation.uselist = False
-        relation.argument = type_
+        from sqlalchemy.orm._annotation import target_of
+
+        is_many, relation.argument = target_of(annotation, base.__module__)
+        if relation.uselist is None:
+            relation.uselist = is_many
 
 
 def _table(scan, class_):
@@ -593,6 +491,21 @@ def add_mapped_attribute(class_, key, attribute):
 
 def mapper(class_, local_table=None, properties=None, **arguments):
     return registry().map_imperatively(class_, local_table, properties, **arguments)
+
+
+class ConcreteBase:
+    def __init_subclass__(cls, **keywords):
+        raise NotImplementedError(f"class {cls.__name__}: inheritance with a table for each class")
+
+
+AbstractConcreteBase = DeferredReflection = ConcreteBase
+
+
+def configure_mappers():
+    pass
+
+
+clear_mappers = configure_mappers
 
 
 class hybrid_property:

@@ -3,7 +3,6 @@
 import sqlalchemy as sa
 from sqlalchemy import exc
 from sqlalchemy.orm.base import find_mapper, mapper_of_table
-from sqlalchemy.orm.relationships import Relationship
 
 
 class Row(tuple):
@@ -175,6 +174,10 @@ def aliased(element, alias=None, name=None, flat=False, adapt_on_names=False):
     return AliasedClass(mapper, mapper.local_table.alias(name) if alias is None else alias)
 
 
+def _is_relationship(item):
+    return hasattr(item, "join_conditions")
+
+
 def entity(item):
     """(mapper or None, what SELECT takes, how many columns that is)"""
     mapper = find_mapper(item)
@@ -185,7 +188,7 @@ def entity(item):
     element = item.__clause_element__() if hasattr(item, "__clause_element__") else item
     if isinstance(element, sa.sql.selectable.FromClause):
         return None, element, len(element.c)
-    if isinstance(element, str) or isinstance(item, Relationship):
+    if isinstance(element, str) or _is_relationship(item):
         raise exc.ArgumentError(
             f"Column expression, FROM clause, or other columns clause element expected, got "
             f"{item!r}.")
@@ -341,7 +344,7 @@ class Query:
         query = self
         has_condition = len(targets) == 2 and not _is_target(targets[1])
         pairs = [targets] if has_condition or (
-            len(targets) == 2 and isinstance(targets[1], Relationship)) else [
+            len(targets) == 2 and _is_relationship(targets[1])) else [
                 item if isinstance(item, tuple) else (item,) for item in targets]
         for pair in pairs:
             query = query._join(pair[0], pair[1] if len(pair) > 1 else None, isouter, full)
@@ -354,9 +357,9 @@ class Query:
         steps = None
         if isinstance(target, str):
             target = getattr(self._items[0], target)
-        if isinstance(condition, Relationship):
+        if _is_relationship(condition):
             steps = condition.join_conditions(entity(target)[1])
-        elif isinstance(target, Relationship):
+        elif _is_relationship(target):
             steps = target.join_conditions()
             if condition is not None:
                 steps[-1] = (steps[-1][0], condition)
@@ -572,7 +575,7 @@ class Query:
 
 
 def _is_target(item):
-    return isinstance(item, (type, AliasedClass, Relationship, str, tuple)) or (
+    return isinstance(item, (type, AliasedClass, str, tuple)) or _is_relationship(item) or (
         hasattr(item, "c") and hasattr(item, "join"))
 
 

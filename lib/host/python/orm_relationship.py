@@ -1,11 +1,8 @@
 """sqlalchemy.orm.relationships: what a foreign key leads to, loaded when it is asked for."""
 
-import re
-import sys
-
 import sqlalchemy as sa
 from sqlalchemy import exc
-from sqlalchemy.orm.base import MISSING, class_mapper, find_mapper, instance_state
+from sqlalchemy.orm.base import class_mapper, instance_state
 
 
 def backref(name, **keywords):
@@ -114,7 +111,9 @@ class Relationship:
         if given is None:
             return None
         if isinstance(given, str):
-            given = [item for item in re.split(r"[\[\],\s]+", given) if item]
+            for mark in "[],":
+                given = given.replace(mark, " ")
+            given = given.split()
         elif callable(given) and not hasattr(given, "key"):
             given = given()
         items = given if isinstance(given, (list, tuple, set)) else [given]
@@ -182,6 +181,8 @@ class Relationship:
             join = join() if callable(join) and not hasattr(join, "compile") else join
             sides = [getattr(join, "left", None), getattr(join, "right", None)]
         else:
+            import re
+
             found = re.fullmatch(
                 r"\(?\s*(?:foreign|remote)?\(?([\w.]+)\)?\s*==\s*(?:foreign|remote)?\(?([\w.]+)\)?"
                 r"\s*\)?", join)
@@ -494,6 +495,9 @@ class Set(set):
     def clear(self):
         for item in list(self):
             self.discard(item)
+
+
+InstrumentedList, InstrumentedSet = List, Set
 
 
 class association_proxy:

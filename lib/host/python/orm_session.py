@@ -5,7 +5,6 @@ from sqlalchemy import exc
 from sqlalchemy.orm.base import (
     MISSING, StaleDataError, class_mapper, default_value, evaluates_none, find_mapper,
     follow_links, instance_state, is_expression, mapper_of_table)
-from sqlalchemy.orm.query import Query, Result, ScalarResult, entity, rows_of
 
 # Above this many instances a commit forgets which of them are in memory, so that a loop that
 # commits again and again needs no more than that.
@@ -88,7 +87,7 @@ class Session:
     sent since the last commit()."""
 
     def __init__(self, bind=None, *, autoflush=True, expire_on_commit=True, autocommit=False,
-                 future=True, binds=None, info=None, query_cls=Query, **ignored):
+                 future=True, binds=None, info=None, query_cls=None, **ignored):
         if bind is None and binds:
             bind = next(iter(binds.values()))
         self.bind = bind
@@ -139,12 +138,13 @@ class Session:
     # ---- statements
 
     def query(self, *entities, **keywords):
-        return self._query_class(entities, self)
+        from sqlalchemy.orm.query import Query
+
+        return (self._query_class or Query)(entities, self)
 
     def execute(self, statement, params=None, *, execution_options=None, bind_arguments=None,
                 **keywords):
-        if isinstance(statement, Query):
-            statement = statement.statement
+        statement = getattr(statement, "statement", statement)  # of a Query
         if not isinstance(statement, (sa.Select, sa.Insert, sa.Update, sa.Delete)):
             return self._run(statement, params)
         self._autoflush()
@@ -163,6 +163,8 @@ class Session:
         return self._result(self._run(statement, params), statement._raw_columns)
 
     def _result(self, result, columns):
+        from sqlalchemy.orm.query import Result, entity, rows_of
+
         entities = [entity(column) for column in columns]
         if not any(mapper is not None for mapper, _, _ in entities):
             return result
@@ -608,6 +610,9 @@ def _sorted_mappers(states):
     for mapper in mappers:
         visit(mapper, [])
     return done
+
+
+SessionTransaction = _Begun
 
 
 class sessionmaker:
