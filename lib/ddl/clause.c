@@ -386,7 +386,7 @@ static bool add_filter(struct compile *compile, struct view view, struct buf *ou
     if (!add_clause(compile, view, out, clause->binary.left))
         return false;
     buf_add(out, STR(" FILTER (WHERE "));
-    if (!add_operand(compile, view, out, clause->binary.right, OPERATOR_IS_TRUE))
+    if (!add_clause(compile, view, out, clause->binary.right))
         return false;
     buf_add_char(out, ')');
     return true;

@@ -100,10 +100,30 @@ static bool operand(struct vm *vm, value v, const struct sql_type *beside, value
     return host_expression(vm, v, literal_type(vm, beside, v), object);
 }
 
+/* Python asks the right side first where its class derives from the left side's: a Column beside a
+ * column(). */
+static bool is_mirrored(struct vm *vm, enum clause_operator symbol, value left, value right)
+{
+    return symbol >= OPERATOR_EQ && symbol <= OPERATOR_GE &&
+           host_column_object_of(vm, right) != NULL &&
+           vm_is_instance(vm, left, &column_clause_class);
+}
+
+static enum clause_operator mirrored(enum clause_operator symbol)
+{
+    static const enum clause_operator others[] = {
+        [OPERATOR_EQ] = OPERATOR_EQ, [OPERATOR_NE] = OPERATOR_NE, [OPERATOR_LT] = OPERATOR_GT,
+        [OPERATOR_LE] = OPERATOR_GE, [OPERATOR_GT] = OPERATOR_LT, [OPERATOR_GE] = OPERATOR_LE,
+    };
+    return others[symbol];
+}
+
 bool host_operate(struct vm *vm, enum clause_operator symbol, value left, value right,
                   bool is_reversed, value *result)
 {
     value first, second;
+    if (!is_reversed && is_mirrored(vm, symbol, left, right))
+        return host_operate(vm, mirrored(symbol), right, left, false, result);
     if (!host_expression(vm, left, NULL, &first))
         return false;
     const struct clause *clause = clause_of(vm, first);

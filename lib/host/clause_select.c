@@ -3,6 +3,18 @@
 
 /* ---- making */
 
+/* A bare number is written as it is, without a label. */
+static const struct clause *number_column(const struct builder *builder, value v)
+{
+    struct builder column = builder_new(builder->vm, &column_clause_class, CLAUSE_COLUMN);
+    struct buf text = {0};
+    vm_add_str(builder->vm, v, &text);
+    column.clause->column.name.text = builder_text(&column, buf_str(&text));
+    column.clause->column.is_literal = true;
+    buf_free(&text);
+    return builder_child(builder, builder_value(&column));
+}
+
 static bool append_column(const struct builder *builder, value v)
 {
     value object;
@@ -12,6 +24,10 @@ static bool append_column(const struct builder *builder, value v)
                                 "with text('%.*s'), or use column('%.*s') for more specificity",
                                 STR_ARG(value_text(v)), STR_ARG(value_text(v)),
                                 STR_ARG(value_text(v)));
+    if (v.kind == VALUE_INTEGER || v.kind == VALUE_FLOAT) {
+        builder_append(builder, &builder->clause->select.columns, number_column(builder, v));
+        return true;
+    }
     if (!host_expression(builder->vm, v, NULL, &object))
         return false;
     builder_append(builder, &builder->clause->select.columns, builder_child(builder, object));
@@ -530,12 +546,9 @@ static bool get_raw_columns(struct vm *vm, value self, value *result)
 }
 
 static const struct native_property select_properties[] = {
-    {"_raw_columns", get_raw_columns, NULL},
-    {"c", get_columns, NULL},
-    {"columns", get_columns, NULL},
-    {"selected_columns", get_columns, NULL},
-    {"exported_columns", get_columns, NULL},
-    {0},
+    {"_raw_columns", get_raw_columns, NULL}, {"c", get_columns, NULL},
+    {"columns", get_columns, NULL},          {"selected_columns", get_columns, NULL},
+    {"exported_columns", get_columns, NULL}, {0},
 };
 
 const struct native_class select_class = {
