@@ -4,6 +4,7 @@
 struct element_object {
     struct object base;
     value subject;
+    value context;       /* of DDL(): what its text is formatted with */
     bool is_conditional; /* if_not_exists, if_exists */
     bool is_cascading;
 };
@@ -11,6 +12,7 @@ struct element_object {
 static void mark_element(struct vm *vm, struct object *object)
 {
     vm_mark(vm, ((struct element_object *)object)->subject);
+    vm_mark(vm, ((struct element_object *)object)->context);
 }
 
 /* subject, conditional, cascade */
@@ -21,6 +23,19 @@ static bool element_init(struct vm *vm, const value *arguments, value *result)
     element->subject = arguments[1];
     return host_truth(vm, arguments[2], &element->is_conditional) &&
            host_truth(vm, arguments[3], &element->is_cascading);
+}
+
+/* statement, context */
+static bool text_init(struct vm *vm, const value *arguments, value *result)
+{
+    struct element_object *element = (struct element_object *)arguments[0].object;
+    (void)result;
+    element->subject = arguments[1];
+    element->context = arguments[2];
+    return value_is_string(arguments[1]) ||
+           host_raise_named(vm, "ArgumentError",
+                            "Expected a string or unicode SQL statement, got a %s",
+                            vm_type_name(vm, arguments[1]));
 }
 
 static bool get_subject(struct vm *vm, value self, value *result)
@@ -96,13 +111,17 @@ static bool run_constraint(struct vm *vm, const struct element_object *element, 
     return host_apply(vm, &operation);
 }
 
+/* sqlalchemy: sql/compiler.py DDLCompiler.visit_ddl: statement % context */
 static bool run_text(struct vm *vm, const struct element_object *element, bool is_drop)
 {
     struct operation operation = {.kind = OPERATION_EXECUTE, .place = vm_place(vm)};
+    value context =
+        value_is_missing(element->context) ? value_of(&dictionary_new(vm)->base) : element->context;
+    value text;
     (void)is_drop;
     operation.execute.is_driver_text = true;
-    return host_text(vm, element->subject, "DDL()", &operation.execute.text) &&
-           host_apply(vm, &operation);
+    return vm_call_method(vm, element->subject, "__mod__", &context, 1, &text) &&
+           host_text(vm, text, "DDL()", &operation.execute.text) && host_apply(vm, &operation);
 }
 
 /* ---- the classes */
@@ -130,8 +149,7 @@ static const struct native_function create_schema_methods[] = {
      NATIVE_METHOD},
     {0}};
 static const struct native_function text_methods[] = {
-    {"__init__", "(self, statement, context=None, cascade=False)", element_init, NATIVE_METHOD},
-    {0}};
+    {"__init__", "(self, statement, context=None)", text_init, NATIVE_METHOD}, {0}};
 
 /* clang-format off */
 #define ELEMENTS(ROW) \

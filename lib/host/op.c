@@ -21,6 +21,20 @@ bool op_finish(struct vm *vm, const struct op_target *target, struct operation *
 
 /* ---- tables */
 
+static bool add_type_indexes(struct vm *vm, const struct tuple *items, struct table *table)
+{
+    const struct table_name name = {.name = table->name, .schema = table->schema};
+    for (size_t i = 0; i < items->count; i++) {
+        const struct column_object *column = host_column_object_of(vm, items->items[i]);
+        struct index *index = NULL;
+        if (column != NULL && !op_type_index(vm, &name, column, &index))
+            return false;
+        if (index != NULL)
+            LIST_PUSH(host_of(vm)->arena, &table->indexes, index);
+    }
+    return true;
+}
+
 /* table_name, *columns, if_not_exists, **keywords */
 static bool create_table(struct vm *vm, const value *arguments, value *result)
 {
@@ -34,7 +48,8 @@ static bool create_table(struct vm *vm, const value *arguments, value *result)
         return false;
     struct table_object *object = host_new_table(vm, table, (value){0});
     *result = value_of(&object->base.base);
-    if (!host_table_add_known(vm, object, items->items, items->count))
+    if (!add_type_indexes(vm, items, table) ||
+        !host_table_add_known(vm, object, items->items, items->count))
         return false;
     host_resolve_types(vm, table, value_none());
     return host_create_table(vm, table, is_conditional);

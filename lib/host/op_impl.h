@@ -47,6 +47,9 @@ bool op_exclude(struct vm *vm, struct op_target *target, value name, value eleme
 bool op_foreign_key(struct vm *vm, struct op_target *target, value name, const value *given,
                     value keywords);
 bool op_table_comment(struct vm *vm, struct op_target *target, value comment);
+/* NULL when the column's type brings none. */
+bool op_type_index(struct vm *vm, const struct table_name *table,
+                   const struct column_object *column, struct index **index);
 bool op_execute(struct vm *vm, struct batch_object *batch, value statement);
 
 native_call op_batch_alter_table, op_bulk_insert, op_f, op_get_bind, op_get_context,

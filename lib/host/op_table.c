@@ -9,6 +9,46 @@ bool op_table_comment(struct vm *vm, struct op_target *target, value comment)
            op_finish(vm, target, &operation);
 }
 
+/* The index that a type brings along: those of geoalchemy2 do, unless spatial_index=False.
+ * geoalchemy2: admin/dialects/postgresql.py */
+bool op_type_index(struct vm *vm, const struct table_name *table,
+                   const struct column_object *column, struct index **index)
+{
+    struct arena *arena = host_of(vm)->arena;
+    value using;
+    *index = NULL;
+    if (column->column->type->kind != TYPE_USER_DEFINED)
+        return true;
+    if (!vm_find_attribute(vm, column->type, STR("_migrate_index_using"), &using))
+        return false;
+    if (!value_is_string(using))
+        return true;
+    struct index *made = ARENA_NEW(arena, struct index);
+    struct index_element element = {.column = column->column->name.text};
+    struct dialect_option option = {.dialect = STR("postgresql"), .name = STR("using")};
+    option.value = (struct sql_value){.kind = SQL_TEXT, .text = str_copy(arena, value_text(using))};
+    made->name.kind = NAME_FINAL;
+    made->name.identifier.text =
+        str_format(arena, "idx_%.*s_%.*s", STR_ARG(table->name.text), STR_ARG(element.column));
+    made->table = table->name;
+    made->schema = table->schema;
+    LIST_PUSH(arena, &made->elements, element);
+    LIST_PUSH(arena, &made->options, option);
+    *index = made;
+    return true;
+}
+
+static bool add_type_index(struct vm *vm, struct op_target *target,
+                           const struct column_object *column)
+{
+    struct operation operation = {.kind = OPERATION_CREATE_INDEX};
+    struct index *index;
+    if (!op_type_index(vm, &target->table, column, &index) || index == NULL)
+        return !vm_has_exception(vm);
+    operation.create_index.index = index;
+    return op_finish(vm, target, &operation);
+}
+
 /* flags: if_not_exists, inline_references, inline_primary_key */
 bool op_add_column(struct vm *vm, struct op_target *target, value column, const value *flags,
                    value insert_before, value insert_after)
@@ -30,7 +70,7 @@ bool op_add_column(struct vm *vm, struct op_target *target, value column, const 
                               &operation.add_column.insert_before) &&
            host_optional_text(vm, insert_after, "insert_after",
                               &operation.add_column.insert_after) &&
-           op_finish(vm, target, &operation);
+           op_finish(vm, target, &operation) && add_type_index(vm, target, object);
 }
 
 bool op_drop_column(struct vm *vm, struct op_target *target, value name, value keywords)

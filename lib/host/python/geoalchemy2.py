@@ -18,6 +18,10 @@ class _GISType(_types.UserDefinedType):
         self.spatial_index = spatial_index
         self.use_N_D_index = use_N_D_index
 
+    @property
+    def _migrate_index_using(self):
+        return "gist" if self.spatial_index else None
+
     def get_col_spec(self, **keywords):
         if not self.geometry_type:
             return self.name
@@ -37,3 +41,7 @@ class Raster(_GISType):
 
     def __init__(self, spatial_index=True, from_text=None, name=None, nullable=True):
         super().__init__(geometry_type=None, spatial_index=spatial_index)
+
+    @property
+    def _migrate_index_using(self):
+        return None

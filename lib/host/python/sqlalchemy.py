@@ -33,6 +33,10 @@ class SchemaType:
         pass
 
 
+class Executable:
+    """A base of statements that scripts write themselves, with @compiles()."""
+
+
 class Concatenable:
     pass
 
@@ -73,6 +77,8 @@ def __getattr__(name):
                  "BOOLEANTYPE": "Boolean"}
     if name in functions:
         return globals()[functions[name]]()
+    if name in ("DDLElement", "BaseDDLElement", "_CreateDropBase"):
+        return globals()["ExecutableDDLElement"]
     raise AttributeError(f"module 'sqlalchemy' has no attribute {name!r}")
 
 
