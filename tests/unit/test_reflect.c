@@ -226,7 +226,8 @@ static const char *names_of(enum reflect_kind kind, str schema)
 {
     struct strs names = {0};
     must(reflect_names(fixture.db, &fixture.arena, kind, schema, &names, &fixture.error));
-    qsort(names.items, names.count, sizeof *names.items, str_compare_items);
+    if (names.count > 0)
+        qsort(names.items, names.count, sizeof *names.items, str_compare_items);
     str joined = str_join(&fixture.arena, &names, STR(" "));
     return joined.data == NULL ? "" : joined.data;
 }
