@@ -232,8 +232,9 @@ static bool add_aliased(struct compile *compile, struct view view, struct buf *o
 {
     if (clause_is_select(element) || element->kind == CLAUSE_TEXT) {
         buf_add_char(out, '(');
+        view.is_lateral = is_lateral;
         if (element->kind == CLAUSE_TEXT ? !add_text(compile, view, out, element)
-                                         : !add_subquery(compile, view, out, element, !is_lateral))
+                                         : !add_subquery(compile, view, out, element, true))
             return false;
         buf_add_char(out, ')');
         return true;

@@ -17,7 +17,7 @@ struct view {
     bool is_labelled;           /* within a label */
     bool is_from;               /* in a FROM: tables and subqueries are written out */
     bool is_operand;            /* within an operator's expression */
-    bool is_cast;               /* within the CAST of a JSON element */
+    bool is_lateral;            /* of a LATERAL: it refers to what stands before it */
     bool is_bound;              /* a value of INSERT or UPDATE */
     const struct clause *label; /* the label to be written by its name; or NULL */
 };

@@ -71,7 +71,6 @@ static bool add_json_element(struct compile *compile, struct view view, struct b
         clause = with_path(compile, clause);
     if (clause->type != NULL && clause_family(clause) != FAMILY_JSON) {
         buf_add(out, STR("CAST("));
-        view.is_operand = true;
         if (!add_infix(compile, view, out, clause, is_path ? " #>> " : " ->> ", true))
             return false;
         buf_add(out, STR(" AS "));

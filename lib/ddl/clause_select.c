@@ -186,7 +186,7 @@ bool add_select(struct compile *compile, struct view view, struct buf *out,
                 const struct clause *select, bool is_subquery)
 {
     const struct statement *around = compile->statement;
-    struct clause_list froms = select_froms(compile, select, is_subquery);
+    struct clause_list froms = select_froms(compile, select, is_subquery && !view.is_lateral);
     struct statement statement = {.up = around, .clause = select};
     for (size_t i = 0; i < froms.count; i++)
         collect_tables(compile, &statement.from, froms.items[i]);
