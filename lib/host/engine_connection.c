@@ -291,10 +291,24 @@ static const struct native_function connection_methods[] = {
     {0},
 };
 
+static bool get_url(struct vm *vm, value self, value *result)
+{
+    (void)self;
+    *result = value_of(vm_new_object(vm, vm_native_class(vm, &url_class)));
+    return true;
+}
+
 static const struct native_property connection_properties[] = {
-    {"engine", get_self, NULL},   {"connection", get_self, NULL},    {"dialect", get_dialect, NULL},
-    {"name", get_name, NULL},     {"driver", get_driver, NULL},      {"info", get_info, NULL},
-    {"closed", get_closed, NULL}, {"invalidated", get_closed, NULL}, {0},
+    {"url", get_url, NULL},
+    {"engine", get_self, NULL},
+    {"connection", get_self, NULL},
+    {"dialect", get_dialect, NULL},
+    {"name", get_name, NULL},
+    {"driver", get_driver, NULL},
+    {"info", get_info, NULL},
+    {"closed", get_closed, NULL},
+    {"invalidated", get_closed, NULL},
+    {0},
 };
 
 const struct native_class connection_class = {
@@ -355,7 +369,9 @@ bool host_inspect(struct vm *vm, const value *arguments, value *result)
 }
 
 const struct native_class *const engine_classes[] = {
-    &connection_class, &mock_connection_class, &transaction_class,
-    &result_class,     &scalar_result_class,   &mapping_result_class,
-    &row_class,        &inspector_class,       NULL,
+    &connection_class,    &mock_connection_class,
+    &transaction_class,   &result_class,
+    &scalar_result_class, &mapping_result_class,
+    &row_class,           &inspector_class,
+    &url_class,           NULL,
 };

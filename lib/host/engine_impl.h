@@ -44,7 +44,7 @@ struct result {
 
 extern const struct native_class connection_class, mock_connection_class, transaction_class,
     result_class, scalar_result_class, mapping_result_class, row_class, shape_class,
-    inspector_class;
+    inspector_class, url_class;
 
 /* ---- engine_value.c */
 

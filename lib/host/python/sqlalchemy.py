@@ -86,3 +86,21 @@ def to_instance(type_, *arguments, **keywords):
     if type_ is None:
         return NullType()
     return type_(*arguments, **keywords) if isinstance(type_, type) else type_
+
+
+class IdentifierPreparer:
+    """sqlalchemy.sql.compiler: quotes names as the dialect does."""
+
+    def __init__(self, dialect, *arguments, **keywords):
+        self.dialect = dialect
+
+    def quote(self, ident, force=None):
+        return self.dialect.quote(ident)
+
+    quote_identifier = quote
+    quote_schema = quote
+
+
+False_ = false
+True_ = true
+Null = null
