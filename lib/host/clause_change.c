@@ -120,14 +120,12 @@ static bool assign(const struct builder *builder, struct clause_assignments *lis
     return true;
 }
 
-/* default= of the Column, when the row says nothing; absent: there is none. */
-static bool default_of(struct vm *vm, value column, value *result)
+/* What default= or onupdate= gives; absent: nothing. */
+static bool value_of_default(struct vm *vm, value given, value *result)
 {
-    const struct column_object *object = host_column_object_of(vm, column);
     *result = (value){0};
-    if (object == NULL || value_is_missing(object->default_value))
+    if (value_is_missing(given))
         return true;
-    value given = object->default_value;
     const struct item_object *item = host_item_of(vm, given);
     if (item != NULL && item->kind != ITEM_PYTHON_DEFAULT)
         return true;
@@ -147,6 +145,14 @@ static bool default_of(struct vm *vm, value column, value *result)
     vm_take_exception(vm);
     value none = value_none();
     return vm_call(vm, given, &none, 1, result);
+}
+
+/* default= of the Column, when the row says nothing; absent: there is none. */
+static bool default_of(struct vm *vm, value column, value *result)
+{
+    const struct column_object *object = host_column_object_of(vm, column);
+    *result = (value){0};
+    return object == NULL || value_of_default(vm, object->default_value, result);
 }
 
 /* The row in the order of the table's columns. */
@@ -524,6 +530,29 @@ static bool change_filter_by(struct vm *vm, const value *arguments, value *resul
     return true;
 }
 
+/* onupdate= of the Columns that are not set. */
+static bool add_onupdates(const struct builder *builder, value self, struct clause_assignments *set)
+{
+    struct vm *vm = builder->vm;
+    struct list *columns;
+    if (!table_columns(vm, self, &columns))
+        return false;
+    for (size_t i = 0; i < columns->values.count; i++) {
+        value column = columns->values.items[i];
+        const struct column_object *object = host_column_object_of(vm, column);
+        value item;
+        bool is_set = object == NULL || value_is_missing(object->onupdate);
+        for (size_t j = 0; !is_set && j < set->count; j++)
+            is_set = str_equal(column_key(set->items[j].column), column_key(clause_of(vm, column)));
+        if (is_set)
+            continue;
+        if (!value_of_default(vm, object->onupdate, &item) ||
+            (!value_is_absent(item) && !assign(builder, set, column, item)))
+            return false;
+    }
+    return true;
+}
+
 static bool update_values(struct vm *vm, const value *arguments, value *result)
 {
     struct builder builder = builder_copy(vm, arguments[0]);
@@ -534,6 +563,8 @@ static bool update_values(struct vm *vm, const value *arguments, value *result)
         !assign_row(&builder, arguments[0], row, &set, false))
         return false;
     merge_row(&builder, &builder.clause->update.set, &set);
+    if (!add_onupdates(&builder, arguments[0], &set))
+        return false;
     builder.clause->update.set = set;
     return true;
 }

@@ -9,6 +9,7 @@ static void mark_column(struct vm *vm, struct object *object)
     vm_mark(vm, column->server_default);
     vm_mark(vm, column->info);
     vm_mark(vm, column->default_value);
+    vm_mark(vm, column->onupdate);
 }
 
 struct column_object *host_column_object_of(struct vm *vm, value v)
@@ -200,6 +201,7 @@ static bool column_init(struct vm *vm, const value *arguments, value *result)
     (void)result;
     object->column = column;
     object->info = arguments[INFO];
+    object->onupdate = arguments[ONUPDATE];
     return take_flags(vm, arguments, column) && take_arguments(vm, object, arguments) &&
            take_default(vm, object, arguments[DEFAULT]) &&
            host_optional_text(vm, arguments[KEY], "key", &column->key) &&
@@ -234,6 +236,7 @@ static bool column_copy(struct vm *vm, const value *arguments, value *result)
     object->server_default = from->server_default;
     object->info = from->info;
     object->default_value = from->default_value;
+    object->onupdate = from->onupdate;
     return true;
 }
 
@@ -407,6 +410,15 @@ static bool get_default(struct vm *vm, value self, value *result)
     return true;
 }
 
+static bool get_onupdate(struct vm *vm, value self, value *result)
+{
+    value given = ((struct column_object *)self.object)->onupdate;
+    (void)vm;
+    if (!value_is_absent(given))
+        *result = given;
+    return true;
+}
+
 static bool get_info(struct vm *vm, value self, value *result)
 {
     struct column_object *object = (struct column_object *)self.object;
@@ -416,22 +428,49 @@ static bool get_info(struct vm *vm, value self, value *result)
     return true;
 }
 
+static bool add_foreign_key(struct vm *vm, struct set *set, struct constraint *constraint)
+{
+    struct item_object *item =
+        (struct item_object *)vm_new_object(vm, vm_native_class(vm, &foreign_key_class));
+    item->kind = ITEM_FOREIGN_KEY;
+    item->constraint = constraint;
+    return set_add(vm, set, value_of(&item->base));
+}
+
+/* Those of the table's ForeignKeyConstraints that the column has part in, as keys of its own. */
+static bool add_table_keys(struct vm *vm, value self, struct set *set)
+{
+    struct arena *arena = host_of(vm)->arena;
+    const struct table *table = host_table_of(vm, ((struct column_object *)self.object)->table);
+    for (size_t i = 0; table != NULL && i < table->constraints.count; i++) {
+        const struct constraint *whole = table->constraints.items[i];
+        if (whole->kind != CONSTRAINT_FOREIGN_KEY || whole->is_of_column)
+            continue;
+        for (size_t j = 0; j < whole->columns.count && j < whole->referred_columns.count; j++) {
+            if (!str_equal(whole->columns.items[j], own(self)->name.text))
+                continue;
+            struct constraint *part = ARENA_NEW(arena, struct constraint);
+            *part = *whole;
+            part->referred_columns = (struct strs){0};
+            LIST_PUSH(arena, &part->referred_columns, whole->referred_columns.items[j]);
+            if (!add_foreign_key(vm, set, part))
+                return false;
+        }
+    }
+    return true;
+}
+
 static bool get_foreign_keys(struct vm *vm, value self, value *result)
 {
     const struct column *column = own(self);
     struct set *set = set_new(vm, false);
     *result = value_of(&set->base);
     for (size_t i = 0; i < column->constraints.count; i++) {
-        if (column->constraints.items[i]->kind != CONSTRAINT_FOREIGN_KEY)
-            continue;
-        struct item_object *item =
-            (struct item_object *)vm_new_object(vm, vm_native_class(vm, &foreign_key_class));
-        item->kind = ITEM_FOREIGN_KEY;
-        item->constraint = column->constraints.items[i];
-        if (!set_add(vm, set, value_of(&item->base)))
+        if (column->constraints.items[i]->kind == CONSTRAINT_FOREIGN_KEY &&
+            !add_foreign_key(vm, set, column->constraints.items[i]))
             return false;
     }
-    return true;
+    return add_table_keys(vm, self, set);
 }
 
 static const struct native_property column_properties[] = {
@@ -446,6 +485,7 @@ static const struct native_property column_properties[] = {
     {"comment", get_comment, set_comment},
     {"server_default", get_server_default, set_server_default},
     {"default", get_default, NULL},
+    {"onupdate", get_onupdate, NULL},
     {"info", get_info, NULL},
     {"foreign_keys", get_foreign_keys, NULL},
     {0}};

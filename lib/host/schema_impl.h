@@ -114,6 +114,7 @@ struct column_object {
     value server_default; /* as it was given; or absent */
     value info;           /* a dictionary; or absent */
     value default_value;  /* default=…, of Python's side */
+    value onupdate;       /* onupdate=…, the same */
 };
 struct table_object {
     struct clause_object base;

@@ -190,6 +190,8 @@ class _Scan:
             return
         annotation = _annotation(base, name)
         if value is None and annotation is None:
+            if name in base.__dict__:  # takes a mixin's attribute away
+                self.seen.add(name)
             return
         self.seen.add(name)
         if isinstance(value, declared_attr):
@@ -255,7 +257,7 @@ def map_class(class_, registry):
     scan = _Scan(class_, registry)
     parent = _inherited_mapper(class_)
     arguments = getattr(class_, "__mapper_args__", None) or {}
-    is_shared = parent is not None and "__tablename__" not in class_.__dict__ and (
+    is_shared = parent is not None and not class_.__dict__.get("__tablename__") and (
         "__table__" not in class_.__dict__)
     if is_shared:
         table = parent.local_table

@@ -99,6 +99,7 @@ class Session:
         self._new = {}
         self._changed = {}
         self._deleted = {}
+        self._deleting = []  # instances whose others are looked at
         self._inserted = []
         self._nested = []
         self._savepoint = None
@@ -261,15 +262,22 @@ class Session:
         if state.key is None:
             raise exc.InvalidRequestError(
                 f"Instance '<{type(instance).__name__}>' is not persisted")
-        if state in self._deleted:
+        if state in self._deleted or state in self._deleting:
             return
         self.add(instance)
+        self._deleting.append(state)
+        try:
+            self._delete_others(instance, state)
+        finally:
+            self._deleting.pop()
         self._deleted[state] = True
+
+    def _delete_others(self, instance, state):
+        """Those that refer to an instance go with it, or refer to nothing from then on."""
         for relation in state.mapper.relationships.values():
             relation.configure()
-            if relation.viewonly or relation._direction == "one":
-                continue
-            if relation._direction == "many" and relation.passive_deletes:
+            if relation.viewonly or relation._direction == "one" or (
+                    relation._direction == "many" and relation.passive_deletes):
                 continue
             others = getattr(instance, relation.key)
             others = list(others) if relation.uselist else [others] if others is not None else []
