@@ -202,6 +202,10 @@ static value column_item(struct vm *vm, const struct reflected_column *column)
         put(vm, identity, "always", value_boolean(column->identity->is_always));
         put(vm, identity, "start", value_integer(column->identity->options.start));
         put(vm, identity, "increment", value_integer(column->identity->options.increment));
+        put(vm, identity, "minvalue", value_integer(column->identity->options.minimum));
+        put(vm, identity, "maxvalue", value_integer(column->identity->options.maximum));
+        put(vm, identity, "cache", value_integer(column->identity->options.cache));
+        put(vm, identity, "cycle", value_boolean(column->identity->options.is_cyclic == YES));
         put(vm, item, "identity", value_of(&identity->base));
     }
     return value_of(&item->base);
@@ -220,28 +224,31 @@ static value primary_key_of(struct vm *vm, const struct reflected_table *table)
     const struct reflected_key *key = table->primary_key;
     struct dictionary *item = dictionary_new(vm);
     struct strs none = {0};
-    put(vm, item, "constrained_columns", strings(vm, key == NULL ? &none : &key->columns));
-    put(vm, item, "name", key == NULL ? value_none() : text_or_none(vm, key->name));
+    if (key == NULL) {
+        put(vm, item, "name", value_none());
+        put(vm, item, "constrained_columns", strings(vm, &none));
+        return value_of(&item->base);
+    }
+    put(vm, item, "constrained_columns", strings(vm, &key->columns));
+    put(vm, item, "name", text_or_none(vm, key->name));
     if (is_server(vm)) {
         struct dictionary *options = dictionary_new(vm);
-        put(vm, item, "comment", key == NULL ? value_none() : text_or_none(vm, key->comment));
-        put(vm, options, "postgresql_include", strings(vm, key == NULL ? &none : &key->include));
+        put(vm, item, "comment", text_or_none(vm, key->comment));
+        put(vm, options, "postgresql_include", strings(vm, &key->include));
         put(vm, item, "dialect_options", value_of(&options->base));
     }
     return value_of(&item->base);
 }
 
+/* Nothing for what is absent. */
+static void put_text(struct vm *vm, struct dictionary *dictionary, const char *name, str text)
+{
+    if (text.data != NULL)
+        put(vm, dictionary, name, value_string(vm, text));
+}
+
 static value foreign_key_item(struct vm *vm, const struct reflected_foreign_key *key)
 {
-    const struct {
-        const char *name;
-        str text;
-    } options_given[] = {
-        {"onupdate", key->on_update},
-        {"ondelete", key->on_delete},
-        {"initially", key->initially},
-        {"match", key->match},
-    };
     struct dictionary *item = dictionary_new(vm);
     struct dictionary *options = dictionary_new(vm);
     put(vm, item, "name", text_or_none(vm, key->name));
@@ -249,12 +256,15 @@ static value foreign_key_item(struct vm *vm, const struct reflected_foreign_key 
     put(vm, item, "referred_schema", text_or_none(vm, key->referred_schema));
     put(vm, item, "referred_table", value_string(vm, key->referred_table));
     put(vm, item, "referred_columns", strings(vm, &key->referred_columns));
-    for (size_t i = 0; i < sizeof options_given / sizeof *options_given; i++) {
-        if (options_given[i].text.data != NULL)
-            put(vm, options, options_given[i].name, value_string(vm, options_given[i].text));
-    }
+    bool is_by_text = !is_server(vm); /* SQLite's are found in the order that they are written in */
+    put_text(vm, options, "ondelete", is_by_text ? key->on_delete : (str){0});
+    put_text(vm, options, "onupdate", key->on_update);
+    put_text(vm, options, "ondelete", is_by_text ? (str){0} : key->on_delete);
+    put_text(vm, options, "initially", is_by_text ? (str){0} : key->initially);
     if (key->is_deferrable != UNSET)
         put(vm, options, "deferrable", value_boolean(key->is_deferrable == YES));
+    put_text(vm, options, "initially", is_by_text ? key->initially : (str){0});
+    put_text(vm, options, "match", is_by_text ? (str){0} : key->match);
     put(vm, item, "options", value_of(&options->base));
     if (is_server(vm))
         put(vm, item, "comment", text_or_none(vm, key->comment));
@@ -269,18 +279,29 @@ static value foreign_keys_of(struct vm *vm, const struct reflected_table *table)
     return value_of(&list->base);
 }
 
+static value unique_item(struct vm *vm, const struct reflected_key *key)
+{
+    struct dictionary *item = dictionary_new(vm);
+    struct dictionary *options = dictionary_new(vm);
+    if (!is_server(vm)) {
+        put(vm, item, "name", text_or_none(vm, key->name));
+        put(vm, item, "column_names", strings(vm, &key->columns));
+        return value_of(&item->base);
+    }
+    put(vm, item, "column_names", strings(vm, &key->columns));
+    put(vm, item, "name", text_or_none(vm, key->name));
+    put(vm, item, "comment", text_or_none(vm, key->comment));
+    put(vm, options, "postgresql_include", strings(vm, &key->include));
+    put(vm, options, "postgresql_nulls_not_distinct", value_boolean(key->has_nulls_not_distinct));
+    put(vm, item, "dialect_options", value_of(&options->base));
+    return value_of(&item->base);
+}
+
 static value uniques_of(struct vm *vm, const struct reflected_table *table)
 {
     struct list *list = list_new(vm);
-    for (size_t i = 0; i < table->uniques.count; i++) {
-        const struct reflected_key *key = &table->uniques.items[i];
-        struct dictionary *item = dictionary_new(vm);
-        put(vm, item, "name", text_or_none(vm, key->name));
-        put(vm, item, "column_names", strings(vm, &key->columns));
-        if (is_server(vm))
-            put(vm, item, "comment", text_or_none(vm, key->comment));
-        list_append(vm, list, value_of(&item->base));
-    }
+    for (size_t i = 0; i < table->uniques.count; i++)
+        list_append(vm, list, unique_item(vm, &table->uniques.items[i]));
     return value_of(&list->base);
 }
 
@@ -290,10 +311,20 @@ static value checks_of(struct vm *vm, const struct reflected_table *table)
     for (size_t i = 0; i < table->checks.count; i++) {
         const struct reflected_check *check = &table->checks.items[i];
         struct dictionary *item = dictionary_new(vm);
+        struct dictionary *options = dictionary_new(vm);
+        if (is_server(vm))
+            put(vm, item, "name", text_or_none(vm, check->name));
         put(vm, item, "sqltext", value_string(vm, check->sqltext));
-        put(vm, item, "name", text_or_none(vm, check->name));
+        if (!is_server(vm))
+            put(vm, item, "name", text_or_none(vm, check->name));
         if (is_server(vm))
             put(vm, item, "comment", text_or_none(vm, check->comment));
+        if (check->is_not_valid)
+            put(vm, options, "not_valid", value_boolean(true));
+        if (check->is_not_inherited)
+            put(vm, options, "no_inherit", value_boolean(true));
+        if (options->count > 0)
+            put(vm, item, "dialect_options", value_of(&options->base));
         list_append(vm, list, value_of(&item->base));
     }
     return value_of(&list->base);
@@ -319,10 +350,51 @@ static value sorting_of(struct vm *vm, const struct reflected_index *index)
     return value_of(&sorting->base);
 }
 
+/* {'fillfactor': '50'}; {'column': 'text_pattern_ops'} */
+static void put_pairs(struct vm *vm, struct dictionary *options,
+                      const struct reflected_index *index)
+{
+    struct dictionary *classes = dictionary_new(vm);
+    struct dictionary *with = dictionary_new(vm);
+    for (size_t i = 0; i < index->element_count; i++) {
+        const struct reflected_index_element *element = &index->elements[i];
+        if (element->operator_class.data != NULL)
+            dictionary_put_text(vm, classes, element->text,
+                                value_string(vm, element->operator_class));
+    }
+    for (size_t i = 0; i < index->with.count; i++) {
+        str text = index->with.items[i];
+        str name = str_cut(&text, '=');
+        dictionary_put_text(vm, with, name, value_string(vm, text));
+    }
+    if (classes->count > 0)
+        put(vm, options, "postgresql_ops", value_of(&classes->base));
+    if (with->count > 0)
+        put(vm, options, "postgresql_with", value_of(&with->base));
+}
+
+static value index_options(struct vm *vm, const struct reflected_index *index)
+{
+    struct dictionary *options = dictionary_new(vm);
+    if (!is_server(vm)) {
+        if (index->where.data != NULL)
+            put(vm, options, "sqlite_where", host_text_object(vm, index->where));
+        return value_of(&options->base);
+    }
+    put_pairs(vm, options, index);
+    if (index->using.data != NULL)
+        put(vm, options, "postgresql_using", value_string(vm, index->using));
+    if (index->where.data != NULL)
+        put(vm, options, "postgresql_where", value_string(vm, index->where));
+    put(vm, options, "postgresql_include", strings(vm, &index->include));
+    if (index->has_nulls_not_distinct)
+        put(vm, options, "postgresql_nulls_not_distinct", value_boolean(true));
+    return value_of(&options->base);
+}
+
 static value index_item(struct vm *vm, const struct reflected_index *index)
 {
     struct dictionary *item = dictionary_new(vm);
-    struct dictionary *options = dictionary_new(vm);
     struct list *column_names = list_new(vm);
     struct list *expressions = list_new(vm);
     bool has_expression = false;
@@ -341,21 +413,14 @@ static value index_item(struct vm *vm, const struct reflected_index *index)
         put(vm, item, "unique", value_integer(index->is_unique ? 1 : 0));
     if (has_expression)
         put(vm, item, "expressions", value_of(&expressions->base));
+    value sorting = sorting_of(vm, index);
+    if (is_server(vm) && ((const struct dictionary *)sorting.object)->count > 0)
+        put(vm, item, "column_sorting", sorting);
     if (index->duplicates_constraint)
         put(vm, item, "duplicates_constraint", value_string(vm, index->name));
-    if (is_server(vm)) {
+    if (is_server(vm))
         put(vm, item, "include_columns", strings(vm, &index->include));
-        put(vm, options, "postgresql_include", strings(vm, &index->include));
-        value sorting = sorting_of(vm, index);
-        if (((const struct dictionary *)sorting.object)->count > 0)
-            put(vm, item, "column_sorting", sorting);
-    }
-    if (index->where.data != NULL)
-        put(vm, options, is_server(vm) ? "postgresql_where" : "sqlite_where",
-            is_server(vm) ? value_string(vm, index->where) : host_text_object(vm, index->where));
-    if (index->using.data != NULL)
-        put(vm, options, "postgresql_using", value_string(vm, index->using));
-    put(vm, item, "dialect_options", value_of(&options->base));
+    put(vm, item, "dialect_options", index_options(vm, index));
     return value_of(&item->base);
 }
 
