@@ -181,9 +181,18 @@ class Mapper:
             session.identity_map[key] = state
             for method in class_.__mapper__.validators.get(None, ()):
                 method(instance)
-        else:
+        elif state.changed or state.links:
             state.fill(row)
+        else:
+            self.renew(state.instance.__dict__, row)
         return state.instance
+
+    def renew(self, values, row):
+        """An instance in memory gets what the row says now. SQLAlchemy's would keep its values as
+        long as somebody refers to it, and be a new one else; here, nobody knows who does."""
+        values.update(zip(self.keys, row))
+        for key in self.relationships:
+            values.pop(key, None)
 
     def class_of(self, row):
         if self.polymorphic is None:

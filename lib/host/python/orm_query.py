@@ -195,6 +195,17 @@ def entity(item):
     return None, element, 1
 
 
+def _named_entity(item):
+    """entity(); a column is called as its attribute is."""
+    found = entity(item)
+    mapper = mapper_of_table(getattr(item, "table", None))
+    if mapper is not None and found[2] == 1:
+        name = mapper.by_column.get(item.key)
+        if name is not None and name != item.name:
+            return None, item.label(name), 1
+    return found
+
+
 def rows_of(session, entities, rows, fields):
     """The rows with instances in the places of their columns."""
     names, position, parts = [], 0, []
@@ -229,7 +240,7 @@ class Query:
         items = entities if isinstance(entities, (list, tuple)) else [entities]
         self.session = session
         self._items = list(items)
-        self._entities = [entity(item) for item in items]
+        self._entities = [_named_entity(item) for item in items]
         self._from = None
         self._last = None  # the class that filter_by is about after a join
         self._criteria = []
@@ -324,12 +335,12 @@ class Query:
         return self._copy(session=session)
 
     def with_entities(self, *items):
-        return self._copy(_items=list(items), _entities=[entity(item) for item in items],
+        return self._copy(_items=list(items), _entities=[_named_entity(item) for item in items],
                           _from=self._from if self._from is not None else self._default_from())
 
     def add_columns(self, *items):
         return self._copy(_items=self._items + list(items),
-                          _entities=self._entities + [entity(item) for item in items])
+                          _entities=self._entities + [_named_entity(item) for item in items])
 
     add_column = add_entity = add_columns
 

@@ -87,13 +87,15 @@ class Session:
     sent since the last commit()."""
 
     def __init__(self, bind=None, *, autoflush=True, expire_on_commit=True, autocommit=False,
-                 future=True, binds=None, info=None, query_cls=None, **ignored):
+                 future=True, binds=None, info=None, query_cls=None,
+                 join_transaction_mode=None, **ignored):
         if bind is None and binds:
             bind = next(iter(binds.values()))
         self.bind = bind
         self.autoflush = autoflush
         self.expire_on_commit = expire_on_commit
         self.info = info or {}
+        self._takes_back = join_transaction_mode == "create_savepoint"
         self._query_class = query_cls
         self.identity_map = {}
         self._new = {}
@@ -408,7 +410,7 @@ class Session:
     def close(self):
         if self._savepoint is not None:
             savepoint, self._savepoint = self._savepoint, None
-            savepoint.commit()
+            savepoint.rollback() if self._takes_back else savepoint.commit()
         self._nested = []
         self.expunge_all()
         self._inserted = []
