@@ -122,8 +122,11 @@ static bool apply_rebuild(struct vm *vm, const struct operation *operation)
     struct db *db = host->backend->connection(host->backend->context, &error);
     if (db == NULL)
         return host_raise(vm, &error);
-    return reflect_batch(&host->ddl, db, &host->scratch, operation, NULL, &error) ||
-           host_raise(vm, &error);
+    if (reflect_batch(&host->ddl, db, &host->scratch, operation, NULL, &error))
+        return true;
+    if (error.place.source == NULL)
+        error.place = operation->place;
+    return host_raise(vm, &error);
 }
 
 static bool needs_rebuild(const struct host *host, const struct operation *operation)
