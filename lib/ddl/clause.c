@@ -142,6 +142,7 @@ static bool is_condition_by_type(const struct clause *clause)
     case CLAUSE_FALSE:
         return true;
     case CLAUSE_BIND:
+        return value_family(&clause->bind.value, clause->type) == FAMILY_BOOLEAN;
     case CLAUSE_COLUMN:
     case CLAUSE_FUNCTION:
     case CLAUSE_OVER:
@@ -294,6 +295,8 @@ static bool add_column(struct compile *compile, struct view view, struct buf *ou
         dialect_add_identifier(compile->run->dialect, out, alias_name(compile, from));
         return true;
     }
+    struct identifier name = clause->column.name;
+    name.text = column_name(compile, clause);
     if (clause->column.is_excluded)
         buf_add(out, STR("excluded."));
     else if (from != NULL && view.has_tables)
@@ -301,7 +304,7 @@ static bool add_column(struct compile *compile, struct view view, struct buf *ou
     if (clause->column.is_literal)
         buf_add(out, clause->column.name.text);
     else
-        add_clause_name(compile, out, &clause->column.name);
+        add_clause_name(compile, out, &name);
     return true;
 }
 

@@ -96,24 +96,30 @@ static struct clause_list all_froms(struct compile *compile, const struct clause
     return without(compile, &froms, &hidden);
 }
 
-struct clause_list select_froms(struct compile *compile, const struct clause *select,
-                                bool is_subquery)
+bool select_froms(struct compile *compile, const struct clause *select, bool is_subquery,
+                  struct clause_list *result)
 {
     struct clause_list froms = all_froms(compile, select);
     const struct statement *around = compile->statement;
+    *result = froms;
     if (around == NULL)
-        return froms;
+        return true;
     struct clause_list outer = around->correlated;
     if (is_subquery)
         outer = without(compile, &outer, &around->from);
     if (select->select.has_correlation) {
         struct clause_list taken = common(compile, &froms, &outer);
         taken = common(compile, &taken, &select->select.correlated);
-        return without(compile, &froms, &taken);
+        *result = without(compile, &froms, &taken);
+        return true;
     }
     if (is_subquery || froms.count < 2)
-        return froms;
-    return without(compile, &froms, &around->from);
+        return true;
+    *result = without(compile, &froms, &around->from);
+    return result->count > 0 ||
+           compile_fail(compile, "InvalidRequestError",
+                        "Select statement returned no FROM clauses due to auto-correlation; "
+                        "specify correlate(<tables>) to control correlation manually.");
 }
 
 /* ---- how it is written */

@@ -156,6 +156,10 @@ bool add_bind(struct compile *compile, struct view view, struct buf *out,
 
 /* anon_1 and its like: the same for the same clause and base. */
 str compile_make_name(struct compile *compile, const struct clause *clause, str base);
+/* What a column without a name is called. */
+str fallback_name(struct compile *compile, const struct clause *clause);
+/* The name of a CLAUSE_COLUMN: its own, or one that was made up within its alias. */
+str column_name(struct compile *compile, const struct clause *column);
 str alias_name(struct compile *compile, const struct clause *alias);
 str label_name(struct compile *compile, const struct clause *label);
 /* One column of a SELECT or RETURNING with the label it gets; `names` are those so far. */
@@ -164,8 +168,8 @@ bool add_selected(struct compile *compile, struct view view, struct buf *out,
 /* ---- clause_from.c */
 
 /* What stands in the FROM of this SELECT, without what is correlated. */
-struct clause_list select_froms(struct compile *compile, const struct clause *select,
-                                bool is_subquery);
+bool select_froms(struct compile *compile, const struct clause *select, bool is_subquery,
+                  struct clause_list *result);
 /* Adds the tables that an expression refers to, each once. */
 void collect_froms(struct compile *compile, struct clause_list *froms, const struct clause *clause);
 /* The tables within: a join's sides too. */

@@ -10,7 +10,7 @@ str compile_make_name(struct compile *compile, const struct clause *clause, str 
         const struct made_name *made = &compile->names.items[i];
         if (!str_equal(made->base, base))
             continue;
-        if (clause != NULL && made->clause == clause)
+        if (clause != NULL && made->clause != NULL && clause_is_same(made->clause, clause))
             return made->name;
         count++;
     }
@@ -53,15 +53,33 @@ str alias_name(struct compile *compile, const struct clause *alias)
     return compile_make_name(compile, alias, alias_base(alias));
 }
 
+static bool is_truth(const struct clause *clause)
+{
+    return clause->kind == CLAUSE_UNARY &&
+           (clause->unary.symbol == OPERATOR_IS_TRUE || clause->unary.symbol == OPERATOR_IS_FALSE);
+}
+
 static const struct clause *unwrapped(const struct clause *clause)
 {
-    while (clause->kind == CLAUSE_CAST || clause->kind == CLAUSE_COERCE)
-        clause = clause->element;
+    while (clause->kind == CLAUSE_CAST || clause->kind == CLAUSE_COERCE || is_truth(clause))
+        clause = is_truth(clause) ? clause->unary.operand : clause->element;
     return clause;
 }
 
-/* What a column without a name is called. */
-static str fallback_name(struct compile *compile, const struct clause *clause)
+/* SQLAlchemy has one object each of null(), true() and false(). */
+static const struct clause *canonical(const struct clause *clause)
+{
+    static const struct clause constants[] = {
+        [CLAUSE_NULL] = {.kind = CLAUSE_NULL},
+        [CLAUSE_TRUE] = {.kind = CLAUSE_TRUE},
+        [CLAUSE_FALSE] = {.kind = CLAUSE_FALSE},
+    };
+    bool is_constant =
+        clause->kind == CLAUSE_NULL || clause->kind == CLAUSE_TRUE || clause->kind == CLAUSE_FALSE;
+    return is_constant ? &constants[clause->kind] : clause;
+}
+
+str fallback_name(struct compile *compile, const struct clause *clause)
 {
     const struct clause *inner = unwrapped(clause);
     struct identifier own = clause_name(inner);
@@ -70,7 +88,18 @@ static str fallback_name(struct compile *compile, const struct clause *clause)
     if (inner->kind == CLAUSE_TEXT)
         inner = clause;
     str base = inner->kind == CLAUSE_FUNCTION ? inner->function.name : STR("anon");
-    return compile_make_name(compile, inner, base);
+    return compile_make_name(compile, canonical(inner), base);
+}
+
+str column_name(struct compile *compile, const struct clause *column)
+{
+    const struct clause *origin = column->column.origin;
+    if (origin == NULL)
+        return column->column.name.text;
+    struct identifier own = clause_name(origin);
+    if (own.text.data != NULL)
+        return compile_make_name(compile, origin, own.text);
+    return fallback_name(compile, origin);
 }
 
 str label_name(struct compile *compile, const struct clause *label)
@@ -138,6 +167,33 @@ static str distinguishing_name(struct compile *compile, const struct clause *col
     return label;
 }
 
+/* What a column without a name is known by among those of its SELECT. */
+static str unnamed_key(struct compile *compile, const struct clause *column)
+{
+    const struct clause *inner = unwrapped(column);
+    struct identifier own = clause_name(inner);
+    if (own.text.data != NULL)
+        return own.text;
+    return str_format(&compile->arena, "%p", (const void *)canonical(inner));
+}
+
+static bool add_unnamed(struct compile *compile, struct view view, struct buf *out,
+                        const struct clause *column, struct map *names, bool is_subquery)
+{
+    str key = unnamed_key(compile, column);
+    bool is_repeated = map_contains(names, key);
+    if (!is_repeated && column->kind != CLAUSE_TEXT)
+        map_put(&compile->arena, names, key, (void *)(uintptr_t)column);
+    if (!is_labelled(compile, column, is_subquery))
+        return add_clause(compile, view, out, column);
+    if (!is_repeated)
+        return add_labelled(compile, view, out, column, fallback_name(compile, column));
+    struct identifier own = clause_name(unwrapped(column));
+    str base = str_format(&compile->arena, "%.*s_", STR_ARG(own.text));
+    return add_labelled(compile, view, out, column,
+                        compile_make_name(compile, NULL, base.length > 1 ? base : STR("anon_")));
+}
+
 bool add_selected(struct compile *compile, struct view view, struct buf *out,
                   const struct clause *column, struct map *names, bool is_subquery)
 {
@@ -145,25 +201,16 @@ bool add_selected(struct compile *compile, struct view view, struct buf *out,
     view.is_labelled = false;
     struct identifier own = clause_name(column);
     bool is_unbound = column->kind == CLAUSE_COLUMN && column->column.from == NULL;
+    if (own.text.data == NULL && column->kind != CLAUSE_LABEL)
+        return add_unnamed(compile, view, out, column, names, is_subquery);
+    if (column->kind == CLAUSE_COLUMN && column->column.origin != NULL)
+        own.text = column_name(compile, column);
     if (own.text.data != NULL && !is_unbound) {
         str label = distinguishing_name(compile, column, own.text, names);
-        if (label.data != NULL)
+        if (label.data != NULL && column->kind != CLAUSE_LABEL)
             return add_labelled(compile, view, out, column, label);
-        if (column->kind == CLAUSE_LABEL)
-            return add_clause(compile, view, out, column);
     }
-    if (!is_labelled(compile, column, is_subquery))
+    if (column->kind == CLAUSE_LABEL || !is_labelled(compile, column, is_subquery))
         return add_clause(compile, view, out, column);
-    if (own.text.data == NULL) {
-        str fallback = fallback_name(compile, column);
-        bool is_repeated = map_contains(names, fallback);
-        str base =
-            str_format(&compile->arena, "%.*s_", STR_ARG(clause_name(unwrapped(column)).text));
-        if (is_repeated)
-            fallback = compile_make_name(compile, NULL, base.length > 1 ? base : STR("anon_"));
-        else
-            map_put(&compile->arena, names, fallback, (void *)column);
-        return add_labelled(compile, view, out, column, fallback);
-    }
     return add_labelled(compile, view, out, column, own.text);
 }

@@ -35,12 +35,21 @@ static bool add_escape(struct compile *compile, struct buf *out, const struct cl
     return ddl_add_value(compile->run, out, &escape, NULL, compile->error);
 }
 
+static bool is_concatenation(const struct clause *clause)
+{
+    return clause->kind == CLAUSE_BINARY && clause->binary.symbol == OPERATOR_CONCAT;
+}
+
 static bool add_like_side(struct compile *compile, struct view view, struct buf *out,
                           const struct clause *clause, const struct clause *side, bool is_lowered)
 {
     enum clause_operator against = clause->binary.symbol;
+    bool is_text = side == clause->binary.right && clause->binary.pattern != PATTERN_WHOLE;
     if (clause->binary.pattern != PATTERN_WHOLE)
         against = OPERATOR_NONE;
+    if (is_text && is_concatenation(side) && !is_concatenation(side->binary.left) &&
+        !is_concatenation(side->binary.right))
+        against = OPERATOR_CONCAT; /* it goes on: '%' || a || b */
     if (is_lowered)
         buf_add(out, STR("lower("));
     if (!add_operand(compile, view, out, side, against))
@@ -143,6 +152,21 @@ static bool add_custom(struct compile *compile, struct view view, struct buf *ou
     return add_infix(compile, view, out, clause, text.data, false);
 }
 
+/* sqlalchemy: sql/compiler.py visit_floordiv_binary */
+static bool add_floor_div(struct compile *compile, struct view view, struct buf *out,
+                          const struct clause *clause)
+{
+    bool is_whole = clause_family(clause->binary.left) == FAMILY_INTEGER &&
+                    clause_family(clause->binary.right) == FAMILY_INTEGER;
+    if (!is_whole)
+        buf_add(out, STR("FLOOR("));
+    if (!add_infix(compile, view, out, clause, " / ", false))
+        return false;
+    if (!is_whole)
+        buf_add_char(out, ')');
+    return true;
+}
+
 static bool add_regexp(struct compile *compile, struct view view, struct buf *out,
                        const struct clause *clause)
 {
@@ -171,6 +195,8 @@ bool add_binary(struct compile *compile, struct view view, struct buf *out,
         return add_in(compile, view, out, clause);
     if (symbol >= OPERATOR_LIKE && symbol <= OPERATOR_NOT_ILIKE)
         return add_like(compile, view, out, clause);
+    if (symbol == OPERATOR_FLOOR_DIV)
+        return add_floor_div(compile, view, out, clause);
     if (symbol == OPERATOR_CUSTOM)
         return add_custom(compile, view, out, clause);
     if (symbol == OPERATOR_REGEXP || symbol == OPERATOR_NOT_REGEXP)

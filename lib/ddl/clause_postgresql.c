@@ -116,20 +116,6 @@ static bool add_regexp_with_flags(struct compile *compile, struct view view, str
     return true;
 }
 
-static bool add_floor_div(struct compile *compile, struct view view, struct buf *out,
-                          const struct clause *clause)
-{
-    bool is_whole = clause_family(clause->binary.left) == FAMILY_INTEGER &&
-                    clause_family(clause->binary.right) == FAMILY_INTEGER;
-    if (!is_whole)
-        buf_add(out, STR("FLOOR("));
-    if (!add_infix(compile, view, out, clause, " / ", false))
-        return false;
-    if (!is_whole)
-        buf_add_char(out, ')');
-    return true;
-}
-
 /* The divisor is made a number with decimals. sqlalchemy: sql/compiler.py visit_truediv_binary */
 static bool add_true_div(struct compile *compile, struct view view, struct buf *out,
                          const struct clause *clause)
@@ -167,8 +153,6 @@ static bool add_own_binary(struct compile *compile, struct view view, struct buf
         return add_match(compile, view, out, clause);
     if (is_regexp && clause->binary.flags.data != NULL)
         return add_regexp_with_flags(compile, view, out, clause);
-    if (symbol == OPERATOR_FLOOR_DIV)
-        return add_floor_div(compile, view, out, clause);
     if (symbol == OPERATOR_TRUE_DIV)
         return add_true_div(compile, view, out, clause);
     if (symbol == OPERATOR_BIT_XOR)

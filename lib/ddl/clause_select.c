@@ -186,7 +186,9 @@ bool add_select(struct compile *compile, struct view view, struct buf *out,
                 const struct clause *select, bool is_subquery)
 {
     const struct statement *around = compile->statement;
-    struct clause_list froms = select_froms(compile, select, is_subquery && !view.is_lateral);
+    struct clause_list froms;
+    if (!select_froms(compile, select, is_subquery && !view.is_lateral, &froms))
+        return false;
     struct statement statement = {.up = around, .clause = select};
     for (size_t i = 0; i < froms.count; i++)
         collect_tables(compile, &statement.from, froms.items[i]);
@@ -219,6 +221,22 @@ static const struct clause *first_select(const struct clause *clause)
     return clause;
 }
 
+static bool check_width(struct compile *compile, const struct clause *part, size_t at,
+                        size_t *width)
+{
+    const struct clause *first = first_select(part);
+    if (first->kind != CLAUSE_SELECT)
+        return true;
+    size_t count = clause_selected(&compile->arena, &first->select.columns).count;
+    if (at == 0)
+        *width = count;
+    return at == 0 || *width == 0 || count == *width ||
+           compile_fail(compile, "CompileError",
+                        "All selectables passed to CompoundSelect must have identical numbers of "
+                        "columns; select #1 has %zu columns, select #%zu has %zu",
+                        *width, at + 1, count);
+}
+
 static bool add_parts(struct compile *compile, struct view view, struct buf *out,
                       const struct clause *compound, bool is_subquery)
 {
@@ -227,8 +245,11 @@ static bool add_parts(struct compile *compile, struct view view, struct buf *out
         [COMPOUND_EXCEPT] = " EXCEPT ",       [COMPOUND_EXCEPT_ALL] = " EXCEPT ALL ",
         [COMPOUND_INTERSECT] = " INTERSECT ", [COMPOUND_INTERSECT_ALL] = " INTERSECT ALL ",
     };
+    size_t width = 0;
     for (size_t i = 0; i < compound->compound.selects.count; i++) {
         const struct clause *part = compound->compound.selects.items[i];
+        if (!check_width(compile, part, i, &width))
+            return false;
         bool is_enclosed = has_parentheses(part);
         if (i > 0)
             buf_add(out, str_from(keywords[compound->compound.kind]));

@@ -59,16 +59,6 @@ static bool add_true_div(struct compile *compile, struct view view, struct buf *
     return true;
 }
 
-static bool add_floor_div(struct compile *compile, struct view view, struct buf *out,
-                          const struct clause *clause)
-{
-    buf_add(out, STR("FLOOR("));
-    if (!add_infix(compile, view, out, clause, " / ", false))
-        return false;
-    buf_add_char(out, ')');
-    return true;
-}
-
 /* a XOR b is (a | b) - (a & b) */
 static bool add_xor(struct compile *compile, struct view view, struct buf *out,
                     const struct clause *clause)
@@ -97,8 +87,6 @@ static bool add_own_binary(struct compile *compile, struct view view, struct buf
         return add_json_element(compile, view, out, clause);
     if (symbol == OPERATOR_TRUE_DIV)
         return add_true_div(compile, view, out, clause);
-    if (symbol == OPERATOR_FLOOR_DIV)
-        return add_floor_div(compile, view, out, clause);
     if (symbol == OPERATOR_BIT_XOR)
         return add_xor(compile, view, out, clause);
     *is_done = false;

@@ -641,26 +641,36 @@ static void append_flat(const struct builder *builder, const struct clause *item
         builder_append(builder, items, item->list.items.items[i]);
 }
 
+/* sqlalchemy: sql/elements.py BooleanClauseList._process_clauses_for_boolean */
 bool host_list(struct vm *vm, enum clause_operator symbol, value arguments, value *result)
 {
+    enum clause_kind neutral = symbol == OPERATOR_AND ? CLAUSE_TRUE : CLAUSE_FALSE;
+    enum clause_kind final = symbol == OPERATOR_AND ? CLAUSE_FALSE : CLAUSE_TRUE;
     struct builder builder = builder_new(vm, &expression_class, CLAUSE_LIST);
     const value *items;
-    size_t count;
+    size_t count, kept = 0;
+    value alone = {0};
     value_items(arguments, &items, &count);
     builder.clause->list.symbol = symbol;
     builder.clause->type = &boolean_type;
-    *result = builder_value(&builder);
     for (size_t i = 0; i < count; i++) {
         value object;
         if (!host_condition(vm, items[i], &object))
             return false;
-        if (count == 1) {
-            *result = object;
-            return true;
+        const struct clause *clause = clause_of(vm, object);
+        if (clause->kind == final)
+            return host_unary(vm, OPERATOR_IS_TRUE, object, &boolean_type, result);
+        if (clause->kind != neutral) {
+            kept++;
+            append_flat(&builder, builder_child(&builder, object));
         }
-        append_flat(&builder, builder_child(&builder, object));
+        if (clause->kind != neutral || (kept == 0 && value_is_absent(alone)))
+            alone = object;
     }
-    return true;
+    *result = kept > 1 || value_is_absent(alone) ? builder_value(&builder) : alone;
+    const struct clause *single = clause_of(vm, *result);
+    return single->kind != neutral ||
+           host_unary(vm, OPERATOR_IS_TRUE, alone, &boolean_type, result);
 }
 
 /* ---- attributes */

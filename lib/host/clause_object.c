@@ -306,6 +306,13 @@ bool host_condition(struct vm *vm, value v, value *object)
                                 "Textual SQL expression '%.*s' should be explicitly declared as "
                                 "text('%.*s')",
                                 STR_ARG(value_text(v)), STR_ARG(value_text(v)));
+    if (v.kind == VALUE_INTEGER || v.kind == VALUE_FLOAT) {
+        value shown;
+        return vm_repr(vm, v, &shown) &&
+               host_raise_named(vm, "ArgumentError",
+                                "SQL expression for WHERE/HAVING role expected, got %.*s.",
+                                STR_ARG(value_text(shown)));
+    }
     return host_expression(vm, v, NULL, object);
 }
 

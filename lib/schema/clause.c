@@ -178,6 +178,7 @@ static void walk_children(struct walk *walk, struct clause *clause)
     case CLAUSE_COLUMN:
         walk_plain(walk, &clause->column.from, &clause->column.name.text, NULL);
         walk_text(walk, &clause->column.key);
+        walk_slot(walk, &clause->column.origin);
         return;
     case CLAUSE_TABLE:
         walk_plain(walk, NULL, &clause->table.name.text, &clause->table.columns);

@@ -220,7 +220,10 @@ struct clause {
             struct identifier name;
             str key;                   /* what scripts call it, when that differs; else absent */
             const struct clause *from; /* table, alias …; NULL: none */
-            bool is_literal;           /* literal_column: the name is SQL, written as it is */
+            /* What it is in the SELECT of its alias, when a name has to be made up for that: it has
+             * none, or another column has the same; or NULL. */
+            const struct clause *origin;
+            bool is_literal;  /* literal_column: the name is SQL, written as it is */
             bool is_row;      /* its table's name stands for it: function().column_valued() */
             bool is_excluded; /* of insert().excluded */
             bool is_primary_key;

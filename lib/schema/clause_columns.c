@@ -77,6 +77,36 @@ struct clause_list clause_selected(struct arena *arena, const struct clause_list
     return list;
 }
 
+static bool has_name(const struct clause *clause)
+{
+    while (clause->kind == CLAUSE_CAST || clause->kind == CLAUSE_COERCE)
+        clause = clause->element;
+    return clause_name(clause).text.data != NULL;
+}
+
+/* Just made here, so it may be changed. */
+static struct clause *last_of(const struct clause_list *list)
+{
+    return (struct clause *)(uintptr_t)list->items[list->count - 1];
+}
+
+/* A column of the list before this one that has the name; NULL: none. */
+static const struct clause *find_named(const struct clause_list *list, size_t end, str name)
+{
+    for (size_t i = 0; i < end; i++) {
+        if (str_equal(clause_name(list->items[i]).text, name))
+            return list->items[i];
+    }
+    return NULL;
+}
+
+static void set_distinguished(struct arena *arena, struct clause *column,
+                              const struct clause *origin)
+{
+    column->column.origin = origin;
+    column->column.key = str_format(arena, "%.*s_1", STR_ARG(column->column.name.text));
+}
+
 static void push_selected(struct arena *arena, struct clause_list *list, const struct clause *from,
                           const struct clause_list *columns)
 {
@@ -84,8 +114,17 @@ static void push_selected(struct arena *arena, struct clause_list *list, const s
     struct clause_list selected = clause_selected(arena, columns);
     for (size_t i = 0; i < selected.count; i++) {
         const struct clause *item = selected.items[i];
-        if (item->kind != CLAUSE_TEXT)
-            push_column(arena, list, from, offered_name(arena, item, &unnamed_count), item);
+        if (item->kind == CLAUSE_TEXT)
+            continue;
+        struct identifier name = offered_name(arena, item, &unnamed_count);
+        const struct clause *other = find_named(&selected, i, name.text);
+        if (other != NULL && clause_is_same(other, item))
+            continue;
+        push_column(arena, list, from, name, item);
+        if (other != NULL && item->kind == CLAUSE_COLUMN)
+            set_distinguished(arena, last_of(list), item);
+        else if (!has_name(item))
+            last_of(list)->column.origin = item;
     }
 }
 
