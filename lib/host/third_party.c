@@ -33,6 +33,7 @@
     ROW(sqlmodel, "sqlmodel.sql") \
     ROW(sqlmodel, "sqlmodel.sql.sqltypes") \
     ROW(citext, "citext") \
+    ROW(orjson, "orjson") \
     ROW(fastapi_users, "fastapi_users_db_sqlalchemy") \
     ROW(fastapi_users, "fastapi_users_db_sqlalchemy.generics") \
     ROW(fastapi_users, "fastapi_users_db_sqlalchemy.guid") \
