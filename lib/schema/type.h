@@ -152,20 +152,20 @@ struct sql_type {
     int64_t dimensions; /* of an array */
     str collation;
     bool has_timezone;
-    bool is_varying;             /* BIT */
-    bool is_native;              /* Enum: native_enum; Uuid: native_uuid */
-    bool is_as_uuid;             /* Uuid: values are uuid.UUID */
-    bool has_constraint;         /* Boolean, Enum: create_constraint */
-    bool creates_type;           /* ENUM, DOMAIN: create_type */
-    bool is_none_as_null;        /* JSON: None is SQL's NULL, not JSON's */
-    bool is_as_decimal;          /* Numeric: asdecimal */
-    str name;                    /* Enum, DOMAIN: of the type or constraint; opaque: dotted */
-    bool is_final_name;          /* op.f(), or sqlalchemy's conv() */
-    str schema;                  /* Enum, DOMAIN; absent: none */
-    bool inherits_schema;        /* Enum: inherit_schema, the table's */
-    struct strs values;          /* Enum */
-    str fields;                  /* INTERVAL: "DAY TO SECOND" */
-    str text;                    /* of a user-defined type: what get_col_spec gives; opaque: why it is */
+    bool is_varying;      /* BIT */
+    bool is_native;       /* Enum: native_enum; Uuid: native_uuid */
+    bool is_as_uuid;      /* Uuid: values are uuid.UUID */
+    bool has_constraint;  /* Boolean, Enum: create_constraint */
+    bool creates_type;    /* ENUM, DOMAIN: create_type */
+    bool is_none_as_null; /* JSON: None is SQL's NULL, not JSON's */
+    bool is_as_decimal;   /* Numeric: asdecimal */
+    str name;             /* Enum, DOMAIN: of the type or constraint; opaque: dotted */
+    bool is_final_name;   /* op.f(), or sqlalchemy's conv() */
+    str schema;           /* Enum, DOMAIN; absent: none */
+    bool inherits_schema; /* Enum: inherit_schema, the table's */
+    struct strs values;   /* Enum */
+    str fields;           /* INTERVAL: "DAY TO SECOND" */
+    str text;             /* of a user-defined type: what get_col_spec gives; opaque: why it is */
     const struct sql_type *item; /* of an array, decorator, domain */
     const struct clause *check;  /* of a domain */
     const struct clause *domain_default;
