@@ -147,6 +147,8 @@ const struct native_module sqlite_module = {
     ROW(orm_alias, "sqlalchemy.ext.declarative") \
     ROW(orm_alias, "sqlalchemy.ext.declarative.api") \
     ROW(orm_alias, "sqlalchemy.ext.hybrid") \
+    ROW(testing, "sqlalchemy.testing") \
+    ROW(testing, "sqlalchemy.testing.schema") \
     ROW(alembic_exc, "alembic.util.exc") \
     ROW(alembic_exc, "alembic.util") \
     ROW(operations, "alembic.operations") \
