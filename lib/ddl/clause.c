@@ -64,7 +64,11 @@ static bool is_binary_grouped(const struct clause *clause, struct against agains
 static bool is_unary_grouped(const struct clause *clause, struct against against)
 {
     enum clause_operator symbol = clause->unary.symbol;
-    if (symbol >= OPERATOR_IS_TRUE)
+    const struct clause *operand = clause->unary.operand;
+    bool is_negated_test = symbol == OPERATOR_NOT && operand->kind == CLAUSE_BINARY &&
+                           operand->binary.symbol == OPERATOR_CUSTOM &&
+                           operand->binary.is_comparison;
+    if (symbol >= OPERATOR_IS_TRUE || is_negated_test)
         return false;
     return is_precedent(symbol, clause_operator_rows[symbol].precedence, against);
 }
@@ -318,7 +322,7 @@ static bool add_label(struct compile *compile, struct view view, struct buf *out
     struct identifier name = clause->label.name;
     if (is_name_only || is_with_as)
         name.text = label_name(compile, clause);
-    if (!is_name_only && !add_clause(compile, view, out, clause->label.element))
+    if (!is_name_only && !add_operand(compile, view, out, clause->label.element, OPERATOR_AS))
         return false;
     if (is_with_as && !is_name_only)
         buf_add(out, STR(" AS "));

@@ -2,11 +2,20 @@
  */
 #include "ddl/clause_impl.h"
 
+/* A bound value that only the column's type tells how to write. */
+static bool is_untyped(const struct clause *clause)
+{
+    if (clause->kind != CLAUSE_BIND || (clause->type != NULL && clause->type->kind != TYPE_NULL))
+        return false;
+    enum type_family family = value_family(&clause->bind.value, NULL);
+    return family == FAMILY_NULL || family == FAMILY_JSON;
+}
+
 static bool add_value(struct compile *compile, struct view view, struct buf *out,
                       const struct clause_assignment *assignment)
 {
     view.is_bound = true;
-    if (assignment->value->kind == CLAUSE_BIND)
+    if (is_untyped(assignment->value))
         return add_bind(compile, view, out, assignment->value, assignment->column->type);
     return add_operand(compile, view, out, assignment->value, OPERATOR_NONE);
 }

@@ -131,9 +131,7 @@ bool add_cast(struct compile *compile, struct view view, struct buf *out,
     str name = buf_str(&type);
     size_t end = str_find(name, STR(" COLLATE "));
     buf_add(out, STR("CAST("));
-    bool is_good = clause->element->kind == CLAUSE_BIND
-                       ? add_bind(compile, view, out, clause->element, clause->type)
-                       : add_clause(compile, view, out, clause->element);
+    bool is_good = add_clause(compile, view, out, clause->element);
     buf_add(out, STR(" AS "));
     buf_add(out, str_slice(name, 0, end));
     buf_add_char(out, ')');

@@ -47,8 +47,9 @@ static const struct sql_type *result_type(enum clause_operator symbol, const str
         return &boolean_type;
     if (symbol == OPERATOR_TRUE_DIV)
         return &numeric_type;
+    bool is_commutative = symbol == OPERATOR_ADD || symbol == OPERATOR_MUL;
     if (family_of(left->type) == FAMILY_NULL)
-        return right->type;
+        return is_commutative || symbol == OPERATOR_CONCAT ? right->type : NULL;
     if (family_of(left->type) == FAMILY_INTEGER && family_of(right->type) == FAMILY_NUMERIC)
         return right->type;
     return left->type;
@@ -245,6 +246,12 @@ static bool is_condition_by_type(const struct clause *clause)
            clause->kind != CLAUSE_GROUPING;
 }
 
+/* What host_unary was given. */
+static value kept_operand(value unary)
+{
+    return ((const struct clause_object *)unary.object)->keeps->values.items[0];
+}
+
 bool host_not(struct vm *vm, value element, value *result)
 {
     value object;
@@ -259,7 +266,9 @@ bool host_not(struct vm *vm, value element, value *result)
         clause_operator_rows[clause->binary.symbol].negation != clause->binary.symbol)
         return negated_binary(vm, object, clause, result);
     if (clause->kind == CLAUSE_UNARY && clause->unary.symbol == OPERATOR_IS_FALSE)
-        return host_unary(vm, OPERATOR_IS_TRUE, object, &boolean_type, result);
+        return host_unary(vm, OPERATOR_IS_TRUE, kept_operand(object), &boolean_type, result);
+    if (clause->kind == CLAUSE_UNARY && clause->unary.symbol == OPERATOR_IS_TRUE)
+        return host_unary(vm, OPERATOR_IS_FALSE, kept_operand(object), &boolean_type, result);
     if (is_condition_by_type(clause))
         return host_unary(vm, OPERATOR_IS_FALSE, object, &boolean_type, result);
     return host_unary(vm, OPERATOR_NOT, object, &boolean_type, result);

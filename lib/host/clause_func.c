@@ -50,6 +50,43 @@ static const struct {
     {"user", "USER", RESULT_TEXT},
 };
 
+/* That of the first argument that has one. */
+static const struct sql_type *type_of_arguments(const struct clause_list *arguments)
+{
+    for (size_t i = 0; i < arguments->count; i++) {
+        const struct clause *argument = arguments->items[i];
+        if (argument->type != NULL && argument->type->kind != TYPE_NULL)
+            return argument->type;
+        if (argument->kind != CLAUSE_BIND)
+            continue;
+        switch (argument->bind.value.kind) {
+        case SQL_BOOLEAN:
+            return &boolean_type;
+        case SQL_INTEGER:
+            return &integer_type;
+        case SQL_FLOAT:
+        case SQL_DECIMAL:
+            return &numeric_type;
+        case SQL_TEXT:
+            return &text_type;
+        case SQL_DATE:
+            return &date_type;
+        case SQL_TIME:
+            return &time_type;
+        case SQL_DATETIME:
+            return &datetime_type;
+        case SQL_NULL:
+        case SQL_BYTES:
+        case SQL_INTERVAL:
+        case SQL_UUID:
+        case SQL_JSON:
+        case SQL_LIST:
+            break;
+        }
+    }
+    return NULL;
+}
+
 static const struct sql_type *type_of_result(enum function_result result,
                                              const struct clause_list *arguments)
 {
@@ -57,7 +94,7 @@ static const struct sql_type *type_of_result(enum function_result result,
     case RESULT_UNKNOWN:
         return NULL;
     case RESULT_ARGUMENT:
-        return arguments->count > 0 ? arguments->items[0]->type : NULL;
+        return type_of_arguments(arguments);
     case RESULT_INTEGER:
         return &integer_type;
     case RESULT_TEXT:
