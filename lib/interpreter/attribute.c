@@ -216,7 +216,8 @@ static bool set_property(struct vm *vm, const struct property *property, value o
     value arguments[] = {object, item};
     value ignored;
     if (property->kind == PROPERTY_NATIVE && property->native->set != NULL && !is_delete)
-        return property->native->set(vm, object, item);
+        return check_self(vm, property->owner, property->native->name, object) &&
+               property->native->set(vm, object, item);
     if (property->kind == PROPERTY_NATIVE)
         return vm_raise(vm, PYTHON_ATTRIBUTE_ERROR,
                         "attribute '%.*s' of '%s' objects is not writable", STR_ARG(name->text),

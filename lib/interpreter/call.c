@@ -32,6 +32,85 @@ static void reorder(const struct signature *signature, value *slots)
         slots[signature->order[i]] = copy[i];
 }
 
+/* Whether it is a class written in C that adds nothing to what its base's instances are. */
+static bool is_thin(const struct class *class)
+{
+    return class->is_native && !class->is_builtin && class->definition->size == 0 &&
+           class->definition->base != NULL;
+}
+
+bool check_self(struct vm *vm, const struct class *owner, const char *name, value self)
+{
+    const struct class *class = vm_class_of(vm, self);
+    if (class == owner || class_is_subclass(class, owner))
+        return true;
+    if (value_is_opaque(self))
+        return opaque_refuse(vm, self, name);
+    return vm_raise(vm, PYTHON_TYPE_ERROR,
+                    "descriptor '%s' for '%s' objects doesn't apply to a '%s' object", name,
+                    owner->name->text.data, vm_type_name(vm, self));
+}
+
+/* A class method is for the classes that derive from its owner. */
+static bool check_class(struct vm *vm, const struct native *native, value of)
+{
+    if (value_has_layout(of, OBJECT_CLASS) &&
+        class_is_subclass((const struct class *)of.object, native->owner))
+        return true;
+    return vm_raise(vm, PYTHON_TYPE_ERROR, "descriptor '%s' requires a subtype of '%s'",
+                    native->definition->name, native->owner->name->text.data);
+}
+
+/* The class written in C that says how the instances of a class are laid out. */
+static const struct class *native_base(const struct class *class)
+{
+    for (size_t i = 0; i < class->mro_count; i++)
+        if (class->mro[i]->is_native && !is_thin(class->mro[i]))
+            return class->mro[i];
+    return class;
+}
+
+static value unwrap_static(value v)
+{
+    return value_has_layout(v, OBJECT_PROPERTY) ? ((const struct property *)v.object)->get : v;
+}
+
+/* A __new__ written in C makes nothing but what is laid out as its instances are.
+ * cpython: typeobject.c tp_new_wrapper */
+static bool check_new(struct vm *vm, const struct native *native, value of)
+{
+    const char *owner = native->owner->name->text.data;
+    if (!value_has_layout(of, OBJECT_CLASS))
+        return vm_raise(vm, PYTHON_TYPE_ERROR, "%s.__new__(X): X is not a type object (%s)", owner,
+                        vm_type_name(vm, of));
+    const struct class *class = (const struct class *)of.object;
+    const char *name = class->name->text.data;
+    if (!class_is_subclass(class, native->owner))
+        return vm_raise(vm, PYTHON_TYPE_ERROR, "%s.__new__(%s): %s is not a subtype of %s", owner,
+                        name, name, owner);
+    const struct class *base = native_base(class);
+    if (class_is_subclass(native->owner, base) ||
+        unwrap_static(class_find(base, vm->names.new)).object == &native->base)
+        return true;
+    return vm_raise(vm, PYTHON_TYPE_ERROR, "%s.__new__(%s) is not safe, use %s.__new__()", owner,
+                    name, base->name->text.data);
+}
+
+/* The first argument of what belongs to a class. */
+static bool check_first(struct vm *vm, const struct native *native, value first)
+{
+    const char *name = native->definition->name;
+    switch (native->definition->kind) {
+    case NATIVE_METHOD:
+        return check_self(vm, native->owner, name, first);
+    case NATIVE_CLASS_METHOD:
+        return check_class(vm, native, first);
+    case NATIVE_STATIC_METHOD:
+        return strcmp(name, "__new__") != 0 || check_new(vm, native, first);
+    }
+    return true;
+}
+
 bool call_native(struct vm *vm, const struct native *native, const struct call *call, value *result)
 {
     value slots[64];
@@ -47,6 +126,8 @@ bool call_native(struct vm *vm, const struct native *native, const struct call *
         is_good = signature_check(vm, signature, name, slots);
         reorder(signature, slots);
     }
+    if (is_good && native->owner != NULL)
+        is_good = check_first(vm, native, slots[0]);
     is_good = is_good && native->definition->call(vm, slots, &given);
     vm_leave(vm);
     *result = given;

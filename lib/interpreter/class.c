@@ -189,6 +189,7 @@ static void add_rows(struct vm *vm, struct class *class, const struct native_cla
             heap_new(vm, vm->builtin_classes[CLASS_PROPERTY], OBJECT_PROPERTY, sizeof *property);
         property->kind = PROPERTY_NATIVE;
         property->native = item;
+        property->owner = class;
         dictionary_put_string(vm, attributes, vm_intern(vm, str_from(item->name)),
                               value_of(&property->base));
     }

@@ -28,7 +28,8 @@ static bool is_final(enum object_layout layout, const struct class *base, const 
     return layout == OBJECT_FUNCTION || layout == OBJECT_NATIVE || layout == OBJECT_METHOD ||
            layout == OBJECT_GENERATOR || layout == OBJECT_CELL || layout == OBJECT_RANGE ||
            layout == OBJECT_SLICE || base == vm->builtin_classes[CLASS_BOOL] ||
-           base == vm->builtin_classes[CLASS_NONE_TYPE];
+           base == vm->builtin_classes[CLASS_NONE_TYPE] ||
+           (base->is_native && base->definition != NULL && base->definition->is_final);
 }
 
 static bool check_bases(struct vm *vm, const struct tuple *bases)

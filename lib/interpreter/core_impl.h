@@ -98,6 +98,8 @@ struct call {
 bool call_value(struct vm *vm, value callee, const struct call *call, value *result);
 bool call_native(struct vm *vm, const struct native *native, const struct call *call,
                  value *result);
+/* What is written in C for the instances of a class gets no others. */
+bool check_self(struct vm *vm, const struct class *owner, const char *name, value self);
 bool call_function(struct vm *vm, struct function *function, const struct call *call,
                    value *result);
 bool call_class_plainly(struct vm *vm, struct class *class, const struct call *call, value *result);

@@ -24,7 +24,8 @@ bool property_get(struct vm *vm, const struct property *property, value self, st
         if (value_is_absent(self))
             break;
         *result = value_none();
-        return property->native->get(vm, self, result);
+        return check_self(vm, property->owner, property->native->name, self) &&
+               property->native->get(vm, self, result);
     case PROPERTY_PYTHON:
         if (value_is_absent(self))
             break;

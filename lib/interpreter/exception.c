@@ -477,6 +477,7 @@ static void add_extras(struct vm *vm)
             heap_new(vm, vm->builtin_classes[CLASS_PROPERTY], OBJECT_PROPERTY, sizeof *property);
         property->kind = PROPERTY_NATIVE;
         property->native = &extras[i].property;
+        property->owner = vm->exceptions[extras[i].exception];
         dictionary_put_string(vm, vm->exceptions[extras[i].exception]->base.attributes,
                               vm_intern(vm, str_from(extras[i].property.name)),
                               value_of(&property->base));

@@ -78,6 +78,8 @@ static void mark_property(struct vm *vm, struct property *property)
     vm_mark(vm, property->set);
     vm_mark(vm, property->delete);
     vm_mark(vm, property->documentation);
+    if (property->owner != NULL)
+        vm_mark_object(vm, &property->owner->base);
 }
 
 static void mark_generator(struct vm *vm, struct generator *generator)

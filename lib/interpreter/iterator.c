@@ -337,4 +337,5 @@ const struct native_class builtin_iterator = {
     .module = "builtins",
     .size = sizeof(struct iterator),
     .methods = methods,
+    .is_final = true,
 };

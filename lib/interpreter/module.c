@@ -158,13 +158,21 @@ void vm_register(struct vm *vm, const struct native_module *definition)
 
 /* ---- the class */
 
+static bool module_make(struct vm *vm, const value *arguments, value *result)
+{
+    struct object *object = vm_new_object(vm, (struct class *)arguments[0].object);
+    object->attributes = dictionary_new(vm);
+    ((struct module *)object)->name = vm_intern(vm, STR("?"));
+    *result = value_of(object);
+    return true;
+}
+
 static bool module_init(struct vm *vm, const value *arguments, value *result)
 {
     struct module *module = (struct module *)arguments[0].object;
     (void)result;
     if (!value_is_string(arguments[1]))
         return vm_raise(vm, PYTHON_TYPE_ERROR, "module name must be a string");
-    module->base.attributes = dictionary_new(vm);
     module->name = (struct string *)arguments[1].object;
     module_set_string(vm, module, vm->names.name, arguments[1]);
     module_set_string(vm, module, vm->names.doc, arguments[2]);
@@ -172,6 +180,7 @@ static bool module_init(struct vm *vm, const value *arguments, value *result)
 }
 
 static const struct native_function methods[] = {
+    {"__new__", "(cls, /, *args, **kwargs)", module_make, NATIVE_STATIC_METHOD},
     {"__init__", "(self, name, doc=None)", module_init, NATIVE_METHOD},
     {0},
 };

@@ -50,6 +50,7 @@ struct native_class {
     void (*mark)(struct vm *vm, struct object *object);
     /* Frees what is not on the vm's heap. Python code cannot run in it. NULL: nothing. */
     void (*finalize)(struct object *object);
+    bool is_final; /* nothing derives from it: its instances are made in C alone */
 };
 
 struct native_constant {

@@ -100,6 +100,7 @@ struct property {
     value delete;
     value documentation;
     const struct native_property *native;
+    struct class *owner; /* of a native one: whose instances it is for */
 };
 
 /* The attributes of the object are the module's globals, never NULL. */

@@ -47,4 +47,5 @@ const struct native_class builtin_opaque = {
     .name = "opaque",
     .size = sizeof(struct opaque),
     .methods = methods,
+    .is_final = true,
 };

@@ -214,14 +214,17 @@ const struct native_class builtin_none_type = {
     .name = "NoneType",
     .module = "builtins",
     .methods = none_methods,
+    .is_final = true,
 };
 const struct native_class builtin_ellipsis_type = {
     .name = "ellipsis",
     .module = "builtins",
     .methods = repr_methods,
+    .is_final = true,
 };
 const struct native_class builtin_not_implemented_type = {
     .name = "NotImplementedType",
     .module = "builtins",
     .methods = repr_methods,
+    .is_final = true,
 };

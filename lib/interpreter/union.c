@@ -132,6 +132,7 @@ const struct native_class builtin_union = {
     .methods = union_methods,
     .properties = union_properties,
     .mark = union_mark,
+    .is_final = true,
 };
 
 /* ---- generic aliases */
@@ -220,4 +221,5 @@ const struct native_class builtin_generic_alias = {
     .methods = alias_methods,
     .properties = alias_properties,
     .mark = alias_mark,
+    .is_final = true,
 };

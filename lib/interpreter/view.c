@@ -226,6 +226,7 @@ const struct native_class builtin_dict_keys = {
     .size = sizeof(struct view),
     .methods = key_methods,
     .mark = mark,
+    .is_final = true,
 };
 const struct native_class builtin_dict_values = {
     .name = "dict_values",
@@ -233,6 +234,7 @@ const struct native_class builtin_dict_values = {
     .size = sizeof(struct view),
     .methods = value_methods,
     .mark = mark,
+    .is_final = true,
 };
 const struct native_class builtin_dict_items = {
     .name = "dict_items",
@@ -240,4 +242,5 @@ const struct native_class builtin_dict_items = {
     .size = sizeof(struct view),
     .methods = item_methods,
     .mark = mark,
+    .is_final = true,
 };

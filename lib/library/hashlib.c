@@ -223,6 +223,7 @@ static const struct native_class hash_class = {
     .size = sizeof(struct hash),
     .methods = hash_methods,
     .properties = hash_properties,
+    .is_final = true,
 };
 
 /* ---- keyed hashes: RFC 2104, RFC 8018 */

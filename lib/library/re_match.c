@@ -308,4 +308,5 @@ const struct native_class re_match_class = {
     .properties = match_properties,
     .mark = match_mark,
     .finalize = match_finalize,
+    .is_final = true,
 };

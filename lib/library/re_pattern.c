@@ -263,4 +263,5 @@ const struct native_class re_pattern_class = {
     .properties = pattern_properties,
     .mark = pattern_mark,
     .finalize = pattern_finalize,
+    .is_final = true,
 };

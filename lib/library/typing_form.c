@@ -483,4 +483,5 @@ const struct native_class typing_form_class = {
     .methods = methods,
     .properties = properties,
     .mark = mark_form,
+    .is_final = true,
 };
