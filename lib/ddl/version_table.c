@@ -36,7 +36,7 @@ static void add_primary_key(const struct dialect *dialect, const struct version_
     struct buf name = {0};
     buf_add(&name, table->name);
     buf_add(&name, STR("_pkc"));
-    buf_add(out, STR(", \n    CONSTRAINT "));
+    buf_add(out, STR(", \n\tCONSTRAINT "));
     dialect_add_identifier(dialect, out, buf_str(&name));
     buf_add(out, STR(" PRIMARY KEY (" VERSION_COLUMN ")"));
     buf_free(&name);
@@ -47,7 +47,7 @@ void version_table_add_create(const struct dialect *dialect, const struct versio
 {
     buf_add(out, STR("CREATE TABLE "));
     add_table(dialect, table, out);
-    buf_add_format(out, " (\n    " VERSION_COLUMN " VARCHAR(%d) NOT NULL", VERSION_NUM_LENGTH);
+    buf_add_format(out, " (\n\t" VERSION_COLUMN " VARCHAR(%d) NOT NULL", VERSION_NUM_LENGTH);
     if (table->has_primary_key)
         add_primary_key(dialect, table, out);
     buf_add(out, STR("\n)"));

@@ -32,6 +32,7 @@ struct version_changes {
     size_t capacity;
 };
 
+/* With tabs, as it is sent and as SQLite keeps it; --sql output has four spaces for each. */
 void version_table_add_create(const struct dialect *dialect, const struct version_table *table,
                               struct buf *out);
 void version_table_add_select(const struct dialect *dialect, const struct version_table *table,

@@ -19,11 +19,27 @@ static void write_statement(struct writer *writer, str text)
     end_statement(writer);
 }
 
+/* alembic: ddl/impl.py DefaultImpl._exec: four spaces for each tab */
+static void write_expanded(struct writer *writer, str statement)
+{
+    str rest = statement;
+    while (!str_is_empty(rest)) {
+        size_t tab = str_find_byte(rest, '\t');
+        buf_add(writer->out, str_slice(rest, 0, tab));
+        if (tab < rest.length)
+            buf_add(writer->out, STR("    "));
+        rest = str_from_offset(rest, tab + 1);
+    }
+    end_statement(writer);
+}
+
 static void write_create(struct writer *writer)
 {
-    version_table_add_create(writer->environment->dialect, &writer->environment->version_table,
-                             writer->out);
-    end_statement(writer);
+    struct environment *environment = writer->environment;
+    struct buf text = {0};
+    version_table_add_create(environment->dialect, &environment->version_table, &text);
+    write_expanded(writer, buf_str(&text));
+    buf_free(&text);
 }
 
 /* Writes the section as it stands. Its last statement gets the semicolon that a pipe into psql
@@ -57,7 +73,7 @@ static bool write_section(struct writer *writer, const struct sql *sql, struct e
     return true;
 }
 
-/* What a script in Python asks for. alembic: ddl/impl.py DefaultImpl._exec, static_output */
+/* What a script in Python asks for. alembic: ddl/impl.py DefaultImpl.static_output */
 static bool emit(void *context, str statement, struct place place, bool is_checked,
                  struct error *error)
 {
@@ -65,15 +81,7 @@ static bool emit(void *context, str statement, struct place place, bool is_check
     (void)place;
     (void)is_checked;
     (void)error;
-    str rest = str_trim(statement);
-    while (!str_is_empty(rest)) {
-        size_t tab = str_find_byte(rest, '\t');
-        buf_add(writer->out, str_slice(rest, 0, tab));
-        if (tab < rest.length)
-            buf_add(writer->out, STR("    "));
-        rest = str_from_offset(rest, tab + 1);
-    }
-    end_statement(writer);
+    write_expanded(writer, str_trim(statement));
     return true;
 }
 
