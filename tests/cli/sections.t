@@ -30,5 +30,4 @@ A revision may say things to one database only, and may leave the transaction. T
     4b7e90d13c58 -> 8d25f3a6e071, Index orders by user
     0f1c6a2d9b34 -> 4b7e90d13c58 (current), Create orders and their items
     <base> -> 0f1c6a2d9b34, Create users and products
-    ! INFO  [alembic.runtime.migration] Context impl SQLiteImpl.
-    ! INFO  [alembic.runtime.migration] Will assume transactional DDL.
+    ! ...
