@@ -496,6 +496,8 @@ bool add_clause(struct compile *compile, struct view view, struct buf *out,
 {
     if (++compile->depth > DEPTH_LIMIT)
         return compile_fail(compile, "CompileError", "an SQL expression is nested too deeply");
+    if (compile->dialect->check != NULL && !compile->dialect->check(compile, clause))
+        return false;
     bool is_good = add_by_kind(compile, view, out, clause);
     compile->depth--;
     return is_good;
@@ -511,7 +513,9 @@ bool ddl_add_clause(struct ddl_run *run, struct buf *out, const struct clause *c
         .context = context,
     };
     bool has_tables = context->has_table_names || clause_is_statement(clause);
-    struct view view = {.has_tables = has_tables && !context->is_in_ddl, .has_schemas = true};
+    struct view view = {.has_tables = has_tables && !context->is_in_ddl,
+                        .has_schemas = true,
+                        .is_bound = context->is_of_row};
     struct buf body = {0};
     bool is_good = false;
     if (clause->kind == CLAUSE_BIND && context->type != NULL)

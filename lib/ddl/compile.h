@@ -37,6 +37,7 @@ struct clause_context {
     bool is_in_ddl;              /* CHECK, index, default: literals are inlined, no table names */
     bool is_grouped;             /* in parentheses when it is composed: (a + b), but f(a) */
     const struct sql_type *type; /* of a literal that has none itself; or NULL */
+    bool is_of_row; /* a value of bulk_insert: None is the null of JSON in a column of JSON */
 };
 
 /* Adds an expression, a SELECT, INSERT, UPDATE or DELETE. Bound values are written as literals. */

@@ -93,7 +93,7 @@ static bool add_row_value(struct compilation *c, struct buf *out, const struct c
         return add_default_value(c, out, column);
     if (c->run->is_offline && !check_literal(c, column, value))
         return false;
-    const struct clause_context context = {.type = column->type};
+    const struct clause_context context = {.type = column->type, .is_of_row = true};
     return ddl_add_clause(c->run, out, value, &context, c->error);
 }
 

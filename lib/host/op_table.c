@@ -196,6 +196,11 @@ static bool insert_value(struct vm *vm, const struct table *table, str key, valu
             column = candidate;
     }
     LIST_PUSH(&host_of(vm)->scratch, &row->columns, column == NULL ? key : column->name.text);
+    if (value_is_none(given)) { /* a value like others: that of JSON is null */
+        row->values[at] = clause_value(&host_of(vm)->scratch, (struct sql_value){.kind = SQL_NULL},
+                                       column == NULL ? NULL : column->type);
+        return true;
+    }
     return host_clause_of(vm, given, column == NULL ? NULL : column->type, &row->values[at]);
 }
 
