@@ -64,7 +64,8 @@ static bool has_bind_cast(const struct clause *column)
 {
     enum type_family family = clause_family(column);
     return family == FAMILY_JSON || family == FAMILY_ARRAY || family == FAMILY_UUID ||
-           family == FAMILY_ENUM || family == FAMILY_INTERVAL || family == FAMILY_RANGE;
+           family == FAMILY_ENUM || family == FAMILY_RANGE ||
+           (column->type != NULL && column->type->kind == TYPE_PG_INTERVAL);
 }
 
 /* :name, as a statement without values is printed. */

@@ -118,7 +118,8 @@ bool select_froms(struct compile *compile, const struct clause *select, bool is_
     *result = without(compile, &froms, &around->from);
     return result->count > 0 ||
            compile_fail(compile, "InvalidRequestError",
-                        "Select statement returned no FROM clauses due to auto-correlation; "
+                        "Select statement '<sqlalchemy.sql.selectable.Select object>' returned no "
+                        "FROM clauses due to auto-correlation; "
                         "specify correlate(<tables>) to control correlation manually.");
 }
 

@@ -87,6 +87,8 @@ struct clause_dialect {
     bool (*add_extract)(struct compile *compile, struct view view, struct buf *out,
                         const struct clause *clause);
     bool (*add_lock)(struct compile *compile, struct buf *out, const struct clause *select);
+    /* Fails for what the dialect does not have; NULL: it has all. */
+    bool (*check)(struct compile *compile, const struct clause *clause);
     /* IN (nothing) */
     bool (*add_empty_set)(struct compile *compile, struct buf *out, enum clause_operator symbol,
                           const struct sql_type *type, size_t width);

@@ -47,6 +47,43 @@ static bool add_json_element(struct compile *compile, struct view view, struct b
     return true;
 }
 
+static bool add_json_text(struct compile *compile, struct view view, struct buf *out,
+                          const struct clause *clause)
+{
+    bool is_enclosed = view.is_operand;
+    bool is_path = clause->binary.symbol == OPERATOR_JSON_PATH_TEXT;
+    view.is_operand = true;
+    if (is_enclosed)
+        buf_add_char(out, '(');
+    if (!add_operand(compile, view, out, clause->binary.left, clause->binary.symbol))
+        return false;
+    buf_add(out, is_path ? STR(" #>> ") : STR(" ->> "));
+    if (!add_json_path(compile, view, out, clause->binary.right))
+        return false;
+    if (is_enclosed)
+        buf_add_char(out, ')');
+    return true;
+}
+
+static bool fail_unsupported(struct compile *compile, const char *element)
+{
+    return compile_fail(compile, "UnsupportedCompilationError",
+                        "Compiler <sqlalchemy.dialects.sqlite.base.SQLiteCompiler object> can't "
+                        "render element of type %s",
+                        element);
+}
+
+/* What stands for an array, or has an order of its own. */
+static bool check_kind(struct compile *compile, const struct clause *clause)
+{
+    if (clause->kind == CLAUSE_ARRAY)
+        return fail_unsupported(compile, "<class 'sqlalchemy.dialects.postgresql.array.array'>");
+    if (clause->kind == CLAUSE_ORDERED)
+        return fail_unsupported(compile,
+                                "<class 'sqlalchemy.dialects.postgresql.ext.aggregate_order_by'>");
+    return true;
+}
+
 static bool add_true_div(struct compile *compile, struct view view, struct buf *out,
                          const struct clause *clause)
 {
@@ -85,6 +122,10 @@ static bool add_own_binary(struct compile *compile, struct view view, struct buf
         return add_infix(compile, view, out, clause, " IS ", false);
     if (symbol == OPERATOR_JSON_GETITEM || symbol == OPERATOR_JSON_PATH)
         return add_json_element(compile, view, out, clause);
+    if (symbol == OPERATOR_JSON_TEXT || symbol == OPERATOR_JSON_PATH_TEXT)
+        return add_json_text(compile, view, out, clause);
+    if (symbol == OPERATOR_GETITEM)
+        return fail_unsupported(compile, "<built-in function getitem>");
     if (symbol == OPERATOR_TRUE_DIV)
         return add_true_div(compile, view, out, clause);
     if (symbol == OPERATOR_BIT_XOR)
@@ -174,4 +215,5 @@ const struct clause_dialect sqlite_clauses = {
     .add_extract = add_extract,
     .add_lock = add_lock,
     .add_empty_set = add_empty_set,
+    .check = check_kind,
 };

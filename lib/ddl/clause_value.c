@@ -114,6 +114,27 @@ static void add_moment_repr(struct buf *out, const struct sql_value *value)
                        m->hour, m->minute);
 }
 
+static void add_interval_repr(struct buf *out, const struct sql_value *value)
+{
+    const struct {
+        const char *name;
+        int64_t number;
+    } parts[] = {
+        {"days", value->interval.days},
+        {"seconds", value->interval.seconds},
+        {"microseconds", value->interval.microseconds},
+    };
+    const char *separator = "";
+    buf_add(out, STR("datetime.timedelta("));
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (parts[i].number == 0)
+            continue;
+        buf_add_format(out, "%s%s=%lld", separator, parts[i].name, (long long)parts[i].number);
+        separator = ", ";
+    }
+    buf_add(out, separator[0] == '\0' ? STR("0)") : STR(")"));
+}
+
 static void add_value_repr(struct buf *out, const struct sql_value *value);
 
 static void add_list_repr(struct buf *out, const struct sql_value *value)
@@ -186,8 +207,7 @@ static void add_value_repr(struct buf *out, const struct sql_value *value)
         add_moment_repr(out, value);
         return;
     case SQL_INTERVAL:
-        buf_add_format(out, "datetime.timedelta(days=%lld, seconds=%lld)",
-                       (long long)value->interval.days, (long long)value->interval.seconds);
+        add_interval_repr(out, value);
         return;
     case SQL_UUID:
         buf_add(out, STR("UUID('"));

@@ -187,18 +187,6 @@ static bool column_or(struct vm *vm, const value *arguments, value *result)
     return host_list(vm, OPERATOR_OR, value_of(&tuple_new(vm, arguments, 2)->base), result);
 }
 
-static bool column_rand(struct vm *vm, const value *arguments, value *result)
-{
-    value sides[] = {arguments[1], arguments[0]};
-    return host_list(vm, OPERATOR_AND, value_of(&tuple_new(vm, sides, 2)->base), result);
-}
-
-static bool column_ror(struct vm *vm, const value *arguments, value *result)
-{
-    value sides[] = {arguments[1], arguments[0]};
-    return host_list(vm, OPERATOR_OR, value_of(&tuple_new(vm, sides, 2)->base), result);
-}
-
 /* ---- unary */
 
 bool host_unary(struct vm *vm, enum clause_operator symbol, value element,
@@ -265,6 +253,11 @@ bool host_not(struct vm *vm, value element, value *result)
     if (clause->kind == CLAUSE_BINARY && !is_any_or_all(clause->binary.right) &&
         clause_operator_rows[clause->binary.symbol].negation != clause->binary.symbol)
         return negated_binary(vm, object, clause, result);
+    bool is_truth = clause->kind == CLAUSE_UNARY && (clause->unary.symbol == OPERATOR_IS_TRUE ||
+                                                     clause->unary.symbol == OPERATOR_IS_FALSE);
+    if (is_truth &&
+        (clause->unary.operand->kind == CLAUSE_TRUE || clause->unary.operand->kind == CLAUSE_FALSE))
+        return negated_constant(vm, clause->unary.operand, result);
     if (clause->kind == CLAUSE_UNARY && clause->unary.symbol == OPERATOR_IS_FALSE)
         return host_unary(vm, OPERATOR_IS_TRUE, kept_operand(object), &boolean_type, result);
     if (clause->kind == CLAUSE_UNARY && clause->unary.symbol == OPERATOR_IS_TRUE)
@@ -753,8 +746,6 @@ static const struct native_function column_element_methods[] = {
     {"__rmod__", "(self, other, /)", column_rmod, 0},
     {"__and__", "(self, other, /)", column_and, 0},
     {"__or__", "(self, other, /)", column_or, 0},
-    {"__rand__", "(self, other, /)", column_rand, 0},
-    {"__ror__", "(self, other, /)", column_ror, 0},
     {"__lshift__", "(self, other, /)", column_shift_left, 0},
     {"__rshift__", "(self, other, /)", column_shift_right, 0},
     {"__invert__", "(self, /)", column_invert, 0},
