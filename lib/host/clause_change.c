@@ -147,8 +147,7 @@ static bool value_of_default(struct vm *vm, value given, value *result)
     return vm_call(vm, given, &none, 1, result);
 }
 
-/* default= of the Column, when the row says nothing; absent: there is none. */
-static bool default_of(struct vm *vm, value column, value *result)
+bool host_column_default(struct vm *vm, value column, value *result)
 {
     const struct column_object *object = host_column_object_of(vm, column);
     *result = (value){0};
@@ -167,7 +166,7 @@ static bool assign_row(const struct builder *builder, value self, const struct d
     for (size_t i = 0; i < columns->values.count; i++) {
         value column = columns->values.items[i];
         value item = row_item(vm, row, clause_of(vm, column), &used);
-        if (value_is_absent(item) && has_defaults && !default_of(vm, column, &item))
+        if (value_is_absent(item) && has_defaults && !host_column_default(vm, column, &item))
             return false;
         if (!value_is_absent(item) && !assign(builder, list, column, item))
             return false;

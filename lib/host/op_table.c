@@ -204,22 +204,46 @@ static bool insert_value(struct vm *vm, const struct table *table, str key, valu
     return host_clause_of(vm, given, column == NULL ? NULL : column->type, &row->values[at]);
 }
 
-static bool insert_row(struct vm *vm, const struct table *table, value given,
-                       struct insert_row *row)
+/* What default= gives for the columns that the row leaves out. `object` is the Table; NULL: it has
+ * no such. */
+static bool insert_defaults(struct vm *vm, const struct table *table,
+                            const struct table_object *object, struct insert_row *row)
+{
+    const struct dictionary_entry *entry;
+    for (size_t at = 0; object != NULL && dictionary_next(object->columns, &at, &entry);) {
+        const struct column *column = host_column_of(vm, entry->item);
+        value given;
+        if (column == NULL || !column->has_default ||
+            strs_contain(&row->columns, column->name.text))
+            continue;
+        if (!host_column_default(vm, entry->item, &given))
+            return false;
+        str key = column->key.data != NULL ? column->key : column->name.text;
+        size_t count = row->columns.count;
+        if (!value_is_absent(given) && !insert_value(vm, table, key, given, row, count))
+            return false;
+    }
+    return true;
+}
+
+static bool insert_row(struct vm *vm, const struct table *table, const struct table_object *object,
+                       value given, struct insert_row *row)
 {
     const struct dictionary *dictionary = host_dictionary(given);
     const struct dictionary_entry *entry;
     size_t count = 0;
     if (dictionary == NULL)
         return vm_raise(vm, PYTHON_TYPE_ERROR, "List of dictionaries expected");
-    row->values = ARENA_ARRAY(&host_of(vm)->scratch, const struct clause *, dictionary->count);
+    size_t room = dictionary->count + table->columns.count;
+    row->values = ARENA_ARRAY(&host_of(vm)->scratch, const struct clause *, room);
     for (size_t at = 0; dictionary_next(dictionary, &at, &entry); count++) {
         str key;
         if (!host_name_of_column(vm, entry->key, &key) ||
             !insert_value(vm, table, key, entry->item, row, count))
             return false;
     }
-    return true;
+    /* What is printed has NULL there, as in Alembic. */
+    return host_of(vm)->backend->is_offline || insert_defaults(vm, table, object, row);
 }
 
 /* table, rows, multiinsert */
@@ -246,7 +270,7 @@ bool op_bulk_insert(struct vm *vm, const value *arguments, value *result)
     value_items(arguments[1], &rows, &count);
     struct insert_row *made = ARENA_ARRAY(&host->scratch, struct insert_row, count);
     for (size_t i = 0; i < count; i++) {
-        if (!insert_row(vm, table, rows[i], &made[i]))
+        if (!insert_row(vm, table, host_table_object_of(vm, arguments[0]), rows[i], &made[i]))
             return false;
     }
     operation.bulk_insert.table = table;

@@ -126,6 +126,8 @@ struct table_object {
 /* NULL when the value is no such object. */
 struct column_object *host_column_object_of(struct vm *vm, value v);
 struct table_object *host_table_object_of(struct vm *vm, value v);
+/* What default= of a Column gives for a row that says nothing; absent: there is none. */
+bool host_column_default(struct vm *vm, value column, value *result);
 /* `.c`: columns by their keys. */
 value host_column_collection(struct vm *vm, struct dictionary *columns);
 extern const struct native_class column_collection_class;
