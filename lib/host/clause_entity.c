@@ -49,3 +49,39 @@ bool clause_entities(struct vm *vm, value self, const struct clause_list *column
     }
     return true;
 }
+
+static bool has_item(const struct list *list, value v)
+{
+    for (size_t i = 0; i < list->values.count; i++) {
+        if (list->values.items[i].object == v.object)
+            return true;
+    }
+    return false;
+}
+
+static void add_froms(struct vm *vm, value self, struct list *list, int depth)
+{
+    const struct column_object *column = host_column_object_of(vm, self);
+    const struct clause *clause = clause_of(vm, self);
+    value from = column != NULL ? column->table : self;
+    bool is_from = clause != NULL && (clause->kind == CLAUSE_TABLE || clause->kind == CLAUSE_ALIAS);
+    if (column != NULL || is_from) {
+        if (from.kind == VALUE_OBJECT && !has_item(list, from))
+            list_append(vm, list, from);
+        return;
+    }
+    const struct list *keeps = ((const struct clause_object *)self.object)->keeps;
+    for (size_t i = 0; keeps != NULL && depth > 0 && i < keeps->values.count; i++) {
+        if (is_clause(vm, keeps->values.items[i]))
+            add_froms(vm, keeps->values.items[i], list, depth - 1);
+    }
+}
+
+bool clause_from_objects(struct vm *vm, value self, value *result)
+{
+    enum { NESTED_EXPRESSIONS = 100 };
+    struct list *list = list_new(vm);
+    *result = value_of(&list->base);
+    add_froms(vm, self, list, NESTED_EXPRESSIONS);
+    return true;
+}

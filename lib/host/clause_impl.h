@@ -164,6 +164,8 @@ bool bind_parameters(struct vm *vm, value statement, value row, value *result);
 void builder_keep_entity(const struct builder *builder, value v);
 /* A list of what a statement's columns were given as. */
 bool clause_entities(struct vm *vm, value self, const struct clause_list *columns, value *result);
+/* A list of the tables and aliases that an expression is about. */
+bool clause_from_objects(struct vm *vm, value self, value *result);
 
 /* ---- clause_func.c */
 

@@ -445,9 +445,15 @@ static const struct native_function clause_element_methods[] = {
     {0},
 };
 
+static const struct native_property clause_properties[] = {
+    {"_from_objects", clause_from_objects, NULL},
+    {0},
+};
+
 const struct native_class clause_element_class = {
     .name = "ClauseElement",
     .module = "sqlalchemy.sql.elements",
+    .properties = clause_properties,
     .size = sizeof(struct clause_object),
     .methods = clause_element_methods,
     .mark = mark_clause_object,

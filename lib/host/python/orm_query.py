@@ -389,7 +389,8 @@ class Query:
         tables = []
         for _, element, _ in self._entities:
             element = getattr(element, "element", element)
-            table = element if hasattr(element, "c") else getattr(element, "table", None)
+            is_column = isinstance(element, sa.sql.elements.ColumnElement)
+            table = getattr(element, "table", None) if is_column else element
             if table is not None and all(table is not other for other in tables):
                 tables.append(table)
         return tables
@@ -397,6 +398,11 @@ class Query:
     def _left_of(self, target, condition):
         """What a join starts from: the first entity that can be joined."""
         tables = [table for table in self._tables() if table is not target]
+        meant = [] if condition is None else [
+            table for table in condition._from_objects if table is not target]
+        for table in meant:
+            if any(table is other for other in tables) or not tables:
+                return table
         if not tables:
             raise exc.InvalidRequestError(
                 "Can't determine which FROM clause to join from, there are no FROMs")
