@@ -57,7 +57,6 @@
     ROW(alembic_utils_alias, "alembic_utils.pg_extension") \
     ROW(alembic_utils_alias, "alembic_utils.pg_policy") \
     ROW(alembic_utils_alias, "alembic_utils.replaceable_entity") \
-    ROW(prefect, "prefect.server.utilities.database") \
     ROW(oslo_db, "oslo_db.sqlalchemy.types") \
     ROW(flask_sqlalchemy, "flask_sqlalchemy")
 /* clang-format on */

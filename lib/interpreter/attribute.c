@@ -81,6 +81,30 @@ static bool find_in_class(struct vm *vm, struct class *class, const struct strin
     return true;
 }
 
+static value make_unknown(struct vm *vm, const struct module *module, const struct string *name,
+                          str reason)
+{
+    struct arena arena = {0};
+    str full = str_format(&arena, "%.*s.%.*s", STR_ARG(module->name->text), STR_ARG(name->text));
+    value unknown = opaque_new(vm, full, reason);
+    arena_free(&arena);
+    return unknown;
+}
+
+/* The module's own __getattr__. What it cannot find out here is not known. */
+static bool ask_module(struct vm *vm, struct module *module, struct string *name, value hook,
+                       value *result)
+{
+    value argument = value_of(&name->base);
+    str reason;
+    if (vm_call(vm, hook, &argument, 1, result))
+        return true;
+    if (!module_take_refusal(vm, &reason))
+        return vm_drop_exception(vm, PYTHON_ATTRIBUTE_ERROR);
+    *result = make_unknown(vm, module, name, reason);
+    return true;
+}
+
 static bool find_in_module(struct vm *vm, struct module *module, struct string *name, value *result)
 {
     *result = dictionary_find_string(module->base.attributes, name);
@@ -92,16 +116,11 @@ static bool find_in_module(struct vm *vm, struct module *module, struct string *
     if (!import_below(vm, module, name, result) || !value_is_absent(*result))
         return !vm_has_exception(vm);
     value hook = dictionary_find_string(module->base.attributes, vm->names.getattr);
-    value argument = value_of(&name->base);
     if (!value_is_absent(hook))
-        return vm_call(vm, hook, &argument, 1, result) ||
-               vm_drop_exception(vm, PYTHON_ATTRIBUTE_ERROR);
+        return ask_module(vm, module, name, hook, result);
     if (module->failure.data == NULL || str_starts_with(name->text, STR("__")))
         return true;
-    struct arena arena = {0};
-    str full = str_format(&arena, "%.*s.%.*s", STR_ARG(module->name->text), STR_ARG(name->text));
-    *result = opaque_new(vm, full, module->failure);
-    arena_free(&arena);
+    *result = make_unknown(vm, module, name, module->failure);
     return true;
 }
 
@@ -185,9 +204,13 @@ bool object_get(struct vm *vm, value object, struct string *name, value *result)
     bool is_good = vm_class_of(vm, object)->has_get_attribute
                        ? find_with_hooks(vm, object, name, result, true)
                        : find_plainly(vm, object, name, result);
-    if (is_good && value_is_absent(*result))
+    if (!is_good || !value_is_absent(*result))
+        return is_good;
+    if (!value_has_layout(object, OBJECT_MODULE) ||
+        !module_may_have_more(vm, (const struct module *)object.object))
         return attribute_raise_missing(vm, object, name);
-    return is_good;
+    *result = module_unknown(vm, (const struct module *)object.object, name);
+    return true;
 }
 
 /* ---- errors */

@@ -260,6 +260,15 @@ struct module *module_new(struct vm *vm, str name);
 void module_set_string(struct vm *vm, struct module *module, struct string *name, value item);
 bool module_open_native(struct vm *vm, struct module *module,
                         const struct native_module *definition);
+/* Whether a name that the module lacks is one that only we lack: the module is not the project's
+ * own, and no `try` stands around, which would know what to do without the name. */
+bool module_may_have_more(const struct vm *vm, const struct module *module);
+/* An opaque value for such a name. */
+value module_unknown(struct vm *vm, const struct module *module, const struct string *name);
+
+/* When the pending exception is a refusal, takes it and says why it was. */
+bool module_take_refusal(struct vm *vm, str *reason);
+
 /* Compiles and runs a module of the project; when that fails, module->failure says why. */
 bool module_run_project(struct vm *vm, struct module *module, const struct source *source);
 /* import name; `from` is who imports, for relative names, or NULL. Gives the module itself. */

@@ -303,10 +303,19 @@ static bool is_project_code(const struct module *module)
     return module->source != NULL && (module->code == NULL || module->code->is_project);
 }
 
-/* `try: from module import name`: the script knows what to do when there is no such name. */
-static bool is_tried(const struct vm *vm)
+bool module_may_have_more(const struct vm *vm, const struct module *module)
 {
-    return vm->frame != NULL && frame_find_handler(vm->frame) != NULL;
+    bool is_tried = vm->frame != NULL && frame_find_handler(vm->frame) != NULL;
+    return !is_project_code(module) && !is_tried;
+}
+
+value module_unknown(struct vm *vm, const struct module *module, const struct string *name)
+{
+    struct arena arena = {0};
+    str full = str_format(&arena, "%.*s.%.*s", STR_ARG(module->name->text), STR_ARG(name->text));
+    value unknown = opaque_new(vm, full, reason_for(full));
+    arena_free(&arena);
+    return unknown;
 }
 
 /* from module import name: an attribute, or a module below it. */
@@ -322,8 +331,8 @@ bool import_name(struct vm *vm, value from, struct string *name, value *result)
     bool is_good = !module->is_package || import_part(vm, full, full, result);
     if (is_good && !value_is_absent(*result))
         bind_to_parent(vm, from, name->text, *result);
-    else if (is_good && !is_project_code(module) && !is_tried(vm))
-        *result = opaque_new(vm, full, reason_for(full));
+    else if (is_good && module_may_have_more(vm, module))
+        *result = module_unknown(vm, module, name);
     else if (is_good)
         is_good = raise_no_name(vm, module, name);
     arena_free(&arena);

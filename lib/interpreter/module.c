@@ -94,6 +94,17 @@ static str describe(struct vm *vm, const struct error *error)
                       place_position(error->place).line, STR_ARG(error->message));
 }
 
+bool module_take_refusal(struct vm *vm, str *reason)
+{
+    struct error error = {0};
+    if (!exception_is_refusal(vm, vm->pending))
+        return false;
+    vm_fail(vm, &error);
+    *reason = describe(vm, &error);
+    error_clear(&error);
+    return true;
+}
+
 bool module_run_project(struct vm *vm, struct module *module, const struct source *source)
 {
     struct error error = {0};

@@ -80,7 +80,7 @@ static bool match_group(struct vm *vm, const value *arguments, value *result)
 
 static bool match_get_item(struct vm *vm, const value *arguments, value *result)
 {
-    size_t group;
+    size_t group = 0;
     if (!re_match_group(vm, re_match_of(arguments[0]), arguments[1], &group))
         return false;
     *result = group_value(vm, re_match_of(arguments[0]), group, value_none());
@@ -122,7 +122,7 @@ static value position(const struct re_match *match, size_t group, size_t side)
 
 static bool match_start(struct vm *vm, const value *arguments, value *result)
 {
-    size_t group;
+    size_t group = 0;
     if (!re_match_group(vm, re_match_of(arguments[0]), arguments[1], &group))
         return false;
     *result = position(re_match_of(arguments[0]), group, 0);
@@ -131,7 +131,7 @@ static bool match_start(struct vm *vm, const value *arguments, value *result)
 
 static bool match_end(struct vm *vm, const value *arguments, value *result)
 {
-    size_t group;
+    size_t group = 0;
     if (!re_match_group(vm, re_match_of(arguments[0]), arguments[1], &group))
         return false;
     *result = position(re_match_of(arguments[0]), group, 1);
@@ -146,7 +146,7 @@ static value span_value(struct vm *vm, const struct re_match *match, size_t grou
 
 static bool match_span(struct vm *vm, const value *arguments, value *result)
 {
-    size_t group;
+    size_t group = 0;
     if (!re_match_group(vm, re_match_of(arguments[0]), arguments[1], &group))
         return false;
     *result = span_value(vm, re_match_of(arguments[0]), group);

@@ -16,7 +16,7 @@ struct translation {
     str pattern;
     size_t at;
     struct buf *out;
-    int64_t *flags;
+    int64_t flags;
     struct {
         size_t position; /* of its parenthesis */
         size_t number;   /* 0: it does not count */
@@ -182,7 +182,7 @@ static bool translate_flags(struct translation *t, size_t start)
         if (start != 0)
             return re_error(t->vm, t->pattern, start,
                             "global flags not at the start of the expression");
-        *t->flags |= set;
+        t->flags |= set;
         t->at++;
         t->before = REPEAT_NOTHING;
         return true;
@@ -365,7 +365,7 @@ static bool translate_close(struct translation *t)
 static bool skip_verbose(struct translation *t)
 {
     char c = peek(t, 0);
-    if (!(*t->flags & RE_VERBOSE) || (!char_is_space(c) && c != '#'))
+    if (!(t->flags & RE_VERBOSE) || (!char_is_space(c) && c != '#'))
         return false;
     if (c == '#')
         while (t->at < t->pattern.length && t->pattern.data[t->at] != '\n')
@@ -392,7 +392,7 @@ static bool translate_one(struct translation *t)
         return translate_escape(t, false);
     if (c == '[')
         return translate_set(t);
-    if (c == '{' || (c == '#' && *t->flags & RE_VERBOSE))
+    if (c == '{' || (c == '#' && t->flags & RE_VERBOSE))
         buf_add_char(t->out, '\\');
     buf_add_char(t->out, c);
     t->at++;
@@ -401,12 +401,13 @@ static bool translate_one(struct translation *t)
 
 bool re_translate(struct vm *vm, str pattern, int64_t *flags, struct buf *out)
 {
-    struct translation t = {.vm = vm, .pattern = pattern, .out = out, .flags = flags};
+    struct translation t = {.vm = vm, .pattern = pattern, .out = out, .flags = *flags};
     while (t.at < pattern.length)
         if (!skip_verbose(&t) && !translate_one(&t))
             return false;
     if (t.depth > 0)
         return re_error(vm, pattern, t.open[t.depth - 1].position,
                         "missing ), unterminated subpattern");
+    *flags = t.flags;
     return true;
 }

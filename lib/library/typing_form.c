@@ -173,6 +173,13 @@ static bool form_repr(struct vm *vm, const value *arguments, value *result)
 
 /* ---- subscripts */
 
+/* A type that is not known equals itself alone. */
+static bool is_same_type(struct vm *vm, value a, value b, bool *is_same)
+{
+    *is_same = value_is_same(a, b);
+    return *is_same || value_is_opaque(a) || value_is_opaque(b) || vm_equal(vm, a, b, is_same);
+}
+
 static bool add_member(struct vm *vm, struct list *members, value member)
 {
     struct form *form = typing_form_of(vm, member);
@@ -184,9 +191,10 @@ static bool add_member(struct vm *vm, struct list *members, value member)
     }
     if (value_is_none(member))
         member = none_type(vm);
-    bool is_known;
-    if (!vm_contains(vm, value_of(&members->base), member, &is_known))
-        return false;
+    bool is_known = false;
+    for (size_t i = 0; i < members->values.count && !is_known; i++)
+        if (!is_same_type(vm, members->values.items[i], member, &is_known))
+            return false;
     if (!is_known)
         list_append(vm, members, member);
     return true;

@@ -361,7 +361,7 @@ static bool take_name(struct vm *vm, const value *arguments, str *name)
 
 static bool uuid3(struct vm *vm, const value *arguments, value *result)
 {
-    str name;
+    str name = {0};
     uint8_t digest[MD5_DIGEST_LENGTH];
     MD5_CTX context;
     if (!take_name(vm, arguments, &name))
@@ -377,7 +377,7 @@ static bool uuid3(struct vm *vm, const value *arguments, value *result)
 
 static bool uuid5(struct vm *vm, const value *arguments, value *result)
 {
-    str name;
+    str name = {0};
     uint8_t digest[SHA1_DIGEST_LENGTH];
     SHA1_CTX context;
     if (!take_name(vm, arguments, &name))
