@@ -44,14 +44,34 @@ static bool check_keys(struct compilation *c, const struct table *table,
 }
 
 /* Whether the row's statement names the column: it has a value, or a default of Python's. */
-static bool is_written(const struct column *column, const struct insert_row *row)
+static bool is_written(const struct compilation *c, const struct column *column,
+                       const struct insert_row *row)
 {
-    return find_value(row, column->name.text) != NULL ||
-           (column->has_default && column->sequence == NULL);
+    if (find_value(row, column->name.text) != NULL)
+        return true;
+    return column->sequence == NULL ? column->has_default : ddl_of(c)->has_serial;
+}
+
+/* nextval('schema.name') */
+static void add_next_value(struct compilation *c, struct buf *out, const struct sequence *sequence)
+{
+    struct buf name = {0};
+    ddl_add_table_name(c->run->dialect, &name, &sequence->name, sequence->schema);
+    buf_add(out, STR("nextval("));
+    dialect_add_literal(c->run->dialect, out, buf_str(&name));
+    buf_add_char(out, ')');
+    buf_free(&name);
 }
 
 static bool add_default_value(struct compilation *c, struct buf *out, const struct column *column)
 {
+    const struct clause_context context = {.type = column->type};
+    if (column->sequence != NULL) {
+        add_next_value(c, out, column->sequence);
+        return true;
+    }
+    if (column->default_clause != NULL)
+        return ddl_add_clause(c->run, out, column->default_clause, &context, c->error);
     if (!c->run->is_offline)
         return compilation_fail(c, "NotImplementedError",
                                 "the value of default= is not known here: column '%.*s' needs a "
@@ -103,7 +123,7 @@ static bool add_row_values(struct compilation *c, struct buf *out, const struct 
     const char *before = "(";
     for (size_t i = 0; i < table->columns.count; i++) {
         const struct column *column = table->columns.items[i];
-        if (!is_written(column, row))
+        if (!is_written(c, column, row))
             continue;
         buf_add(out, str_from(before));
         before = ", ";
@@ -123,7 +143,7 @@ static void start_insert(struct compilation *c, struct buf *out, const struct ta
     ddl_add_table_name(c->run->dialect, out, &table->name, table->schema);
     *has_columns = false;
     for (size_t i = 0; i < table->columns.count; i++) {
-        if (!is_written(table->columns.items[i], row))
+        if (!is_written(c, table->columns.items[i], row))
             continue;
         buf_add(out, str_from(before));
         before = ", ";

@@ -166,8 +166,9 @@ struct column {
     str key;                        /* when it differs from the name; else absent */
     struct constraints constraints; /* CheckConstraints and ForeignKeys given to the column */
     bool is_system;
-    bool has_default;               /* default= of Python: never written, but no SERIAL then */
-    struct dialect_options options; /* sqlite_on_conflict_not_null */
+    bool has_default;                    /* default= of Python: never written, but no SERIAL then */
+    const struct clause *default_clause; /* default= that is an expression; or NULL */
+    struct dialect_options options;      /* sqlite_on_conflict_not_null */
 };
 struct columns {
     struct column **items;
