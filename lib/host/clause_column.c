@@ -187,6 +187,20 @@ static bool column_or(struct vm *vm, const value *arguments, value *result)
     return host_list(vm, OPERATOR_OR, value_of(&tuple_new(vm, arguments, 2)->base), result);
 }
 
+/* Whether both sides are the same column: what `column in columns` asks. */
+static bool column_bool(struct vm *vm, const value *arguments, value *result)
+{
+    const struct clause *clause = clause_of(vm, arguments[0]);
+    bool is_equality =
+        clause != NULL && clause->kind == CLAUSE_BINARY &&
+        (clause->binary.symbol == OPERATOR_EQ || clause->binary.symbol == OPERATOR_NE);
+    if (!is_equality)
+        return vm_raise(vm, PYTHON_TYPE_ERROR, "Boolean value of this clause is not defined");
+    bool is_same = clause_is_same(clause->binary.left, clause->binary.right);
+    *result = value_boolean(is_same == (clause->binary.symbol == OPERATOR_EQ));
+    return true;
+}
+
 /* ---- unary */
 
 bool host_unary(struct vm *vm, enum clause_operator symbol, value element,
@@ -237,7 +251,7 @@ static bool is_condition_by_type(const struct clause *clause)
 /* What host_unary was given. */
 static value kept_operand(value unary)
 {
-    return ((const struct clause_object *)unary.object)->keeps->values.items[0];
+    return clause_kept_first(unary);
 }
 
 bool host_not(struct vm *vm, value element, value *result)
@@ -726,6 +740,7 @@ static const struct native_property named_properties[] = {
 
 #define ESCAPED "(self, other, autoescape=False, escape=None)"
 static const struct native_function column_element_methods[] = {
+    {"__bool__", "(self, /)", column_bool, 0},
     {"__eq__", "(self, other, /)", column_eq, 0},
     {"__ne__", "(self, other, /)", column_ne, 0},
     {"__lt__", "(self, other, /)", column_lt, 0},

@@ -392,16 +392,40 @@ static bool typed_interval(struct vm *vm, value v, value *result)
            vm_call_method(vm, end, "__sub__", &start, 1, result);
 }
 
+/* The member of the Enum's class that the text stands for. */
+static bool enum_member(struct vm *vm, value v, const struct sql_type *type, value *result)
+{
+    value iterator, member;
+    str text = value_text(v);
+    if (type->enum_class == NULL || text.data == NULL)
+        return true;
+    if (!vm_iterate(vm, value_of(type->enum_class), &iterator))
+        return false;
+    for (size_t i = 0; i < type->values.count && vm_next(vm, iterator, &member); i++) {
+        if (str_equal(type->values.items[i], text)) {
+            *result = member;
+            return true;
+        }
+    }
+    return !vm_has_exception(vm) &&
+           vm_raise(vm, PYTHON_LOOKUP_ERROR,
+                    "'%.*s' is not among the defined enum values. Enum name: %.*s.", STR_ARG(text),
+                    STR_ARG(type->name));
+}
+
 static bool typed_value(struct vm *vm, value v, const struct sql_type *type, value *result)
 {
     enum type_family family = type_family(type);
     int64_t integer;
+    bool is_lite = host_of(vm)->backend->dialect == &sqlite_dialect;
     *result = v;
     switch (family) {
     case FAMILY_BOOLEAN:
-        if (v.kind == VALUE_INTEGER && value_to_integer(v, &integer))
+        if (is_lite && v.kind == VALUE_INTEGER && value_to_integer(v, &integer))
             *result = value_boolean(integer != 0);
         return true;
+    case FAMILY_ENUM:
+        return enum_member(vm, v, type, result);
     case FAMILY_NUMERIC:
         return typed_number(vm, v, type, result);
     case FAMILY_DATE:
@@ -424,7 +448,6 @@ static bool typed_value(struct vm *vm, value v, const struct sql_type *type, val
     case FAMILY_INTEGER:
     case FAMILY_STRING:
     case FAMILY_BINARY:
-    case FAMILY_ENUM:
     case FAMILY_RANGE:
     case FAMILY_OTHER:
         break;

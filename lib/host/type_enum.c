@@ -51,6 +51,8 @@ static bool set_values(struct vm *vm, struct type_object *object, const struct t
     if (!value_has_layout(only, OBJECT_CLASS))
         return plain_values(vm, enums->items, enums->count, &type->values);
     object->item = only;
+    vm_keep(vm, only);
+    type->enum_class = only.object;
     if (!class_values(vm, only, host_keyword(keywords, "values_callable"), &type->values))
         return false;
     type->name = str_lower(host_of(vm)->arena, class_name((struct class *)only.object));

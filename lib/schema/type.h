@@ -164,6 +164,7 @@ struct sql_type {
     str schema;           /* Enum, DOMAIN; absent: none */
     bool inherits_schema; /* Enum: inherit_schema, the table's */
     struct strs values;   /* Enum */
+    void *enum_class;     /* Enum: of the script, as the host knows it; NULL: none */
     str fields;           /* INTERVAL: "DAY TO SECOND" */
     str text;             /* of a user-defined type: what get_col_spec gives; opaque: why it is */
     const struct sql_type *item; /* of an array, decorator, domain */
