@@ -80,6 +80,8 @@ bool host_schema_name_of(struct vm *vm, value v, struct schema_name *name)
 bool host_name_of_column(struct vm *vm, value v, str *name)
 {
     const struct column *column = host_column_of(vm, v);
+    if (column != NULL && column->name.text.data == NULL)
+        return host_raise_named(vm, "ArgumentError", "a Column without a name");
     if (column != NULL) {
         *name = column->name.text;
         return true;
@@ -87,6 +89,8 @@ bool host_name_of_column(struct vm *vm, value v, str *name)
     const struct clause *clause = value_is_string(v) ? NULL : host_find_clause(vm, v);
     if (clause != NULL && clause->kind == CLAUSE_COLUMN) {
         *name = str_copy(host_of(vm)->arena, clause->column.name.text);
+        if (name->data == NULL)
+            *name = STR("");
         return true;
     }
     return host_text(vm, v, "column name", name);

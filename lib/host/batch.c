@@ -7,9 +7,21 @@ static void mark_batch(struct vm *vm, struct object *object)
     vm_mark(vm, ((struct batch_object *)object)->copy_from);
 }
 
-struct op_target op_target_of_batch(value batch)
+/* Made by op.batch_alter_table() alone; a script's own subclass is about no table. */
+static struct batch_object *batch_of(struct vm *vm, value v)
 {
-    struct batch_object *object = (struct batch_object *)batch.object;
+    struct batch_object *batch = (struct batch_object *)v.object;
+    if (batch->operation == NULL) {
+        batch->operation = ARENA_NEW(host_of(vm)->arena, struct operation);
+        batch->operation->kind = OPERATION_BATCH;
+        batch->operation->batch.table.name.text = STR("");
+    }
+    return batch;
+}
+
+struct op_target op_target_of_batch(struct vm *vm, value batch)
+{
+    struct batch_object *object = batch_of(vm, batch);
     return (struct op_target){object->operation->batch.table, object};
 }
 
@@ -119,7 +131,7 @@ static bool batch_enter(struct vm *vm, const value *arguments, value *result)
 /* self, type, exception, traceback */
 static bool batch_exit(struct vm *vm, const value *arguments, value *result)
 {
-    struct batch_object *batch = (struct batch_object *)arguments[0].object;
+    struct batch_object *batch = batch_of(vm, arguments[0]);
     (void)result;
     if (!value_is_none(arguments[1]) || batch->is_done)
         return true;
@@ -133,7 +145,7 @@ static bool batch_exit(struct vm *vm, const value *arguments, value *result)
 /* column, insert_before, insert_after, if_not_exists, inline_references, inline_primary_key */
 static bool add_column(struct vm *vm, const value *arguments, value *result)
 {
-    struct op_target target = op_target_of_batch(arguments[0]);
+    struct op_target target = op_target_of_batch(vm, arguments[0]);
     (void)result;
     return op_add_column(vm, &target, arguments[1], arguments + 4, arguments[2], arguments[3]);
 }
@@ -141,7 +153,7 @@ static bool add_column(struct vm *vm, const value *arguments, value *result)
 /* column_name, **keywords */
 static bool drop_column(struct vm *vm, const value *arguments, value *result)
 {
-    struct op_target target = op_target_of_batch(arguments[0]);
+    struct op_target target = op_target_of_batch(vm, arguments[0]);
     (void)result;
     return op_drop_column(vm, &target, arguments[1], arguments[2]);
 }
@@ -149,7 +161,7 @@ static bool drop_column(struct vm *vm, const value *arguments, value *result)
 /* column_name, facets, insert_before, insert_after, **keywords */
 static bool alter_column(struct vm *vm, const value *arguments, value *result)
 {
-    struct op_target target = op_target_of_batch(arguments[0]);
+    struct op_target target = op_target_of_batch(vm, arguments[0]);
     (void)result;
     return op_alter_column(vm, &target, arguments[1], arguments + 2, arguments[11], arguments[12],
                            arguments[13]);
@@ -158,7 +170,7 @@ static bool alter_column(struct vm *vm, const value *arguments, value *result)
 /* index_name, columns, unique, if_not_exists, **keywords */
 static bool create_index(struct vm *vm, const value *arguments, value *result)
 {
-    struct op_target target = op_target_of_batch(arguments[0]);
+    struct op_target target = op_target_of_batch(vm, arguments[0]);
     (void)result;
     return op_create_index(vm, &target, arguments[1], arguments[2], arguments[3], arguments[4],
                            arguments[5]);
@@ -167,7 +179,7 @@ static bool create_index(struct vm *vm, const value *arguments, value *result)
 /* index_name, if_exists, **keywords */
 static bool drop_index(struct vm *vm, const value *arguments, value *result)
 {
-    struct op_target target = op_target_of_batch(arguments[0]);
+    struct op_target target = op_target_of_batch(vm, arguments[0]);
     (void)result;
     return op_drop_index(vm, &target, arguments[1], arguments[2], arguments[3]);
 }
@@ -175,7 +187,7 @@ static bool drop_index(struct vm *vm, const value *arguments, value *result)
 /* constraint_name, type_ */
 static bool drop_constraint(struct vm *vm, const value *arguments, value *result)
 {
-    struct op_target target = op_target_of_batch(arguments[0]);
+    struct op_target target = op_target_of_batch(vm, arguments[0]);
     (void)result;
     return op_drop_constraint(vm, &target, arguments[1], arguments[2], value_none());
 }
@@ -183,7 +195,7 @@ static bool drop_constraint(struct vm *vm, const value *arguments, value *result
 /* constraint_name, columns */
 static bool create_primary_key(struct vm *vm, const value *arguments, value *result)
 {
-    struct op_target target = op_target_of_batch(arguments[0]);
+    struct op_target target = op_target_of_batch(vm, arguments[0]);
     (void)result;
     return op_primary_key(vm, &target, arguments[1], arguments[2]);
 }
@@ -191,7 +203,7 @@ static bool create_primary_key(struct vm *vm, const value *arguments, value *res
 /* constraint_name, columns, **keywords */
 static bool create_unique_constraint(struct vm *vm, const value *arguments, value *result)
 {
-    struct op_target target = op_target_of_batch(arguments[0]);
+    struct op_target target = op_target_of_batch(vm, arguments[0]);
     (void)result;
     return op_unique(vm, &target, arguments[1], arguments[2], arguments[3]);
 }
@@ -199,7 +211,7 @@ static bool create_unique_constraint(struct vm *vm, const value *arguments, valu
 /* constraint_name, condition, **keywords */
 static bool create_check_constraint(struct vm *vm, const value *arguments, value *result)
 {
-    struct op_target target = op_target_of_batch(arguments[0]);
+    struct op_target target = op_target_of_batch(vm, arguments[0]);
     (void)result;
     return op_check(vm, &target, arguments[1], arguments[2], arguments[3]);
 }
@@ -207,7 +219,7 @@ static bool create_check_constraint(struct vm *vm, const value *arguments, value
 /* constraint_name, *elements, **keywords */
 static bool create_exclude_constraint(struct vm *vm, const value *arguments, value *result)
 {
-    struct op_target target = op_target_of_batch(arguments[0]);
+    struct op_target target = op_target_of_batch(vm, arguments[0]);
     (void)result;
     return op_exclude(vm, &target, arguments[1], arguments[2], arguments[3]);
 }
@@ -216,7 +228,7 @@ static bool create_exclude_constraint(struct vm *vm, const value *arguments, val
  * deferrable, initially, match, **dialect_kw */
 static bool create_foreign_key(struct vm *vm, const value *arguments, value *result)
 {
-    struct op_target target = op_target_of_batch(arguments[0]);
+    struct op_target target = op_target_of_batch(vm, arguments[0]);
     const value given[] = {arguments[2], arguments[3], arguments[4],  arguments[6], arguments[7],
                            arguments[8], arguments[9], arguments[10], arguments[5]};
     (void)result;
@@ -226,14 +238,14 @@ static bool create_foreign_key(struct vm *vm, const value *arguments, value *res
 /* comment, existing_comment */
 static bool create_table_comment(struct vm *vm, const value *arguments, value *result)
 {
-    struct op_target target = op_target_of_batch(arguments[0]);
+    struct op_target target = op_target_of_batch(vm, arguments[0]);
     (void)result;
     return op_table_comment(vm, &target, arguments[1]);
 }
 
 static bool drop_table_comment(struct vm *vm, const value *arguments, value *result)
 {
-    struct op_target target = op_target_of_batch(arguments[0]);
+    struct op_target target = op_target_of_batch(vm, arguments[0]);
     (void)result;
     return op_table_comment(vm, &target, value_none());
 }
@@ -241,7 +253,7 @@ static bool drop_table_comment(struct vm *vm, const value *arguments, value *res
 static bool execute(struct vm *vm, const value *arguments, value *result)
 {
     (void)result;
-    return op_execute(vm, (struct batch_object *)arguments[0].object, arguments[1]);
+    return op_execute(vm, batch_of(vm, arguments[0]), arguments[1]);
 }
 
 /* What does not depend on the batch: the functions of op, without self. */

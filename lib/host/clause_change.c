@@ -7,7 +7,7 @@
 
 static value changed_table(value self)
 {
-    return ((const struct clause_object *)self.object)->keeps->values.items[0];
+    return clause_kept_first(self);
 }
 
 /* All copies of a statement keep the one they were made from first: the table is at the end. */

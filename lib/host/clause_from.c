@@ -102,6 +102,11 @@ bool table_column(struct vm *vm, value table, value key, value *column)
 
 bool make_alias(struct vm *vm, value element, value name, enum alias_kind kind, value *result)
 {
+    if (clause_of(vm, element) == NULL)
+        return host_raise_named(vm, "ArgumentError",
+                                "FROM expression, such as a Table or alias() object expected, got "
+                                "an instance of %s.",
+                                vm_type_name(vm, element));
     struct builder builder = builder_new(vm, &alias_class, CLAUSE_ALIAS);
     builder.clause->alias.kind = kind;
     builder.clause->alias.element = builder_child(&builder, element);

@@ -446,7 +446,7 @@ static bool make_exists_statement(struct vm *vm, const value *arguments, value *
     flat_arguments(arguments[0], &items, &count);
     const struct clause *first = count > 0 ? clause_of(vm, items[0]) : NULL;
     if (first != NULL && first->kind == CLAUSE_SCALAR)
-        select = ((struct clause_object *)items[0].object)->keeps->values.items[0];
+        select = clause_kept_first(items[0]);
     else if (first != NULL && (first->kind == CLAUSE_SELECT || first->kind == CLAUSE_COMPOUND))
         select = items[0];
     else if (count == 0 ? !star_select(vm, &select) : !make_select(vm, items, count, &select))

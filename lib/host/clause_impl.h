@@ -54,6 +54,8 @@ bool builder_sql_value(const struct builder *builder, value v, const struct sql_
  * absent: there is none. */
 value find_kept(struct vm *vm, value self, const struct clause *clause);
 
+/* What the object was made of first; None when its __init__ was not called. */
+value clause_kept_first(value self);
 /* The clause of an expression object; NULL for other values. */
 const struct clause *clause_of(struct vm *vm, value v);
 bool is_clause(struct vm *vm, value v);

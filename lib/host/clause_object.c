@@ -32,8 +32,22 @@ struct builder builder_new(struct vm *vm, const struct native_class *class, enum
     return (struct builder){vm, object, &object->own};
 }
 
+/* A Column, a Table: what they stand for as an object of its own. */
+static struct builder copy_of_item(struct vm *vm, value self, const struct clause *clause)
+{
+    const struct native_class *class =
+        clause->kind == CLAUSE_TABLE ? &table_clause_class : &column_clause_class;
+    struct builder builder = builder_new(vm, class, clause->kind);
+    *builder.clause = *clause;
+    builder_keep(&builder, self);
+    return builder;
+}
+
 struct builder builder_copy(struct vm *vm, value self)
 {
+    const struct clause *item = host_schema_clause(vm, self);
+    if (item != NULL)
+        return copy_of_item(vm, self, item);
     const struct clause_instance *old = (const struct clause_instance *)self.object;
     struct clause_instance *object =
         (struct clause_instance *)vm_new_object(vm, self.object->class);
@@ -226,12 +240,25 @@ bool is_clause(struct vm *vm, value v)
     return value_has_layout(v, OBJECT_INSTANCE) && vm_is_instance(vm, v, &clause_element_class);
 }
 
+value clause_kept_first(value self)
+{
+    const struct list *keeps = ((const struct clause_object *)self.object)->keeps;
+    return keeps == NULL || keeps->values.count == 0 ? value_none() : keeps->values.items[0];
+}
+
 const struct clause *clause_of(struct vm *vm, value v)
 {
     if (!is_clause(vm, v))
         return NULL;
     const struct clause_object *object = (const struct clause_object *)v.object;
-    return object->clause != NULL ? object->clause : host_schema_clause(vm, v);
+    if (object->clause != NULL)
+        return object->clause;
+    const struct clause *item = host_schema_clause(vm, v);
+    if (item == NULL) { /* a subclass whose __init__ does not call that of the base */
+        static const struct clause nothing = {.kind = CLAUSE_TEXT};
+        return &nothing;
+    }
+    return item;
 }
 
 const struct clause *host_find_clause(struct vm *vm, value v)
@@ -433,7 +460,16 @@ static bool clause_compare(struct vm *vm, const value *arguments, value *result)
     return true;
 }
 
+/* Function[int] and the like, for who writes types of types. */
+bool host_class_getitem(struct vm *vm, const value *arguments, value *result)
+{
+    (void)vm;
+    *result = arguments[0];
+    return true;
+}
+
 static const struct native_function clause_element_methods[] = {
+    {"__class_getitem__", "(cls, item, /)", host_class_getitem, NATIVE_CLASS_METHOD},
     {"__bool__", "(self, /)", clause_bool, 0},
     {"__hash__", "(self, /)", clause_hash, 0},
     {"__str__", "(self, /)", clause_str, 0},

@@ -578,11 +578,10 @@ const struct native_class compound_class = {
 
 static bool within(struct vm *vm, value self, const char *method, value arguments, value *select)
 {
-    const struct list *keeps = ((const struct clause_object *)self.object)->keeps;
     const value *items;
     size_t count;
     value_items(arguments, &items, &count);
-    return vm_call_method(vm, keeps->values.items[0], method, items, count, select);
+    return vm_call_method(vm, clause_kept_first(self), method, items, count, select);
 }
 
 #define WITHIN(class, make, name)                                                                  \

@@ -8,7 +8,9 @@ struct collection {
 
 static void mark_collection(struct vm *vm, struct object *object)
 {
-    vm_mark_object(vm, &((struct collection *)object)->columns->base);
+    const struct collection *collection = (const struct collection *)object;
+    if (collection->columns != NULL)
+        vm_mark_object(vm, &collection->columns->base);
 }
 
 value host_column_collection(struct vm *vm, struct dictionary *columns)
@@ -18,22 +20,25 @@ value host_column_collection(struct vm *vm, struct dictionary *columns)
     return value_of(object);
 }
 
-static struct dictionary *columns_of(value self)
+static struct dictionary *columns_of(struct vm *vm, value self)
 {
-    return ((struct collection *)self.object)->columns;
+    struct collection *collection = (struct collection *)self.object;
+    if (collection->columns == NULL)
+        collection->columns = dictionary_new(vm);
+    return collection->columns;
 }
 
 /* sqlalchemy: sql/base.py ColumnCollection.__getattr__ */
 static bool collection_getattr(struct vm *vm, const value *arguments, value *result)
 {
-    *result = dictionary_find_text(columns_of(arguments[0]), value_text(arguments[1]));
+    *result = dictionary_find_text(columns_of(vm, arguments[0]), value_text(arguments[1]));
     return !value_is_absent(*result) ||
            vm_raise(vm, PYTHON_ATTRIBUTE_ERROR, "%.*s", STR_ARG(value_text(arguments[1])));
 }
 
 static bool collection_getitem(struct vm *vm, const value *arguments, value *result)
 {
-    struct dictionary *columns = columns_of(arguments[0]);
+    struct dictionary *columns = columns_of(vm, arguments[0]);
     struct list *list = list_new(vm);
     const struct dictionary_entry *entry;
     if (value_is_string(arguments[1])) {
@@ -49,7 +54,7 @@ static bool collection_getitem(struct vm *vm, const value *arguments, value *res
 static bool collection_call(struct vm *vm, value self, const char *method, value *result)
 {
     value found;
-    return vm_call_method(vm, value_of(&columns_of(self)->base), method, NULL, 0, &found) &&
+    return vm_call_method(vm, value_of(&columns_of(vm, self)->base), method, NULL, 0, &found) &&
            vm_iterate(vm, found, result);
 }
 
@@ -85,9 +90,8 @@ static bool collection_items(struct vm *vm, const value *arguments, value *resul
 
 static bool collection_get(struct vm *vm, const value *arguments, value *result)
 {
-    (void)vm;
     value found = value_is_string(arguments[1])
-                      ? dictionary_find_text(columns_of(arguments[0]), value_text(arguments[1]))
+                      ? dictionary_find_text(columns_of(vm, arguments[0]), value_text(arguments[1]))
                       : (value){0};
     *result = value_is_absent(found) ? arguments[2] : found;
     return true;
@@ -95,8 +99,7 @@ static bool collection_get(struct vm *vm, const value *arguments, value *result)
 
 static bool collection_len(struct vm *vm, const value *arguments, value *result)
 {
-    (void)vm;
-    *result = value_integer((int64_t)columns_of(arguments[0])->count);
+    *result = value_integer((int64_t)columns_of(vm, arguments[0])->count);
     return true;
 }
 
@@ -106,11 +109,11 @@ static bool collection_contains(struct vm *vm, const value *arguments, value *re
     bool is_there = false;
     if (value_is_string(arguments[1]))
         is_there = !value_is_absent(
-            dictionary_find_text(columns_of(arguments[0]), value_text(arguments[1])));
+            dictionary_find_text(columns_of(vm, arguments[0]), value_text(arguments[1])));
     else
-        (void)vm;
-    for (size_t at = 0; dictionary_next(columns_of(arguments[0]), &at, &entry) && !is_there;)
-        is_there = value_is_same(entry->item, arguments[1]);
+        for (size_t at = 0;
+             dictionary_next(columns_of(vm, arguments[0]), &at, &entry) && !is_there;)
+            is_there = value_is_same(entry->item, arguments[1]);
     *result = value_boolean(is_there);
     return true;
 }

@@ -17,7 +17,13 @@ struct column_object *host_column_object_of(struct vm *vm, value v)
     if (v.kind != VALUE_OBJECT || v.object->layout != OBJECT_INSTANCE ||
         !vm_is_instance(vm, v, &column_class))
         return NULL;
-    return (struct column_object *)v.object;
+    struct column_object *object = (struct column_object *)v.object;
+    if (object->column == NULL) { /* a subclass whose __init__ does not call that of Column */
+        object->column = ARENA_NEW(host_of(vm)->arena, struct column);
+        object->column->type = type_new(host_of(vm)->arena, TYPE_NULL);
+        object->column->is_nullable = true;
+    }
+    return object;
 }
 
 const struct column *host_column_of(struct vm *vm, value v)
@@ -191,7 +197,8 @@ static bool take_default(struct vm *vm, struct column_object *object, value v)
     object->column->has_default = !value_is_missing(v) && !value_is_none(v);
     if (item != NULL && item->kind == ITEM_SEQUENCE)
         object->column->sequence = item->sequence;
-    return true;
+    return host_find_clause(vm, v) == NULL ||
+           host_kept_clause(vm, v, NULL, &object->column->default_clause);
 }
 
 static bool column_init(struct vm *vm, const value *arguments, value *result)
@@ -200,6 +207,7 @@ static bool column_init(struct vm *vm, const value *arguments, value *result)
     struct column *column = ARENA_NEW(host_of(vm)->arena, struct column);
     (void)result;
     object->column = column;
+    column->type = type_new(host_of(vm)->arena, TYPE_NULL); /* until it is known */
     object->info = arguments[INFO];
     object->onupdate = arguments[ONUPDATE];
     return take_flags(vm, arguments, column) && take_arguments(vm, object, arguments) &&
@@ -218,7 +226,7 @@ static bool column_init(struct vm *vm, const value *arguments, value *result)
 static bool column_copy(struct vm *vm, const value *arguments, value *result)
 {
     struct arena *arena = host_of(vm)->arena;
-    const struct column_object *from = (const struct column_object *)arguments[SELF].object;
+    const struct column_object *from = host_column_object_of(vm, arguments[SELF]);
     struct column *column = ARENA_NEW(arena, struct column);
     *column = *from->column;
     column->constraints = (struct constraints){0};
@@ -242,7 +250,7 @@ static bool column_copy(struct vm *vm, const value *arguments, value *result)
 
 static bool column_repr(struct vm *vm, const value *arguments, value *result)
 {
-    const struct column_object *object = (const struct column_object *)arguments[SELF].object;
+    const struct column_object *object = host_column_object_of(vm, arguments[SELF]);
     *result = value_string_format(vm, "Column('%.*s')", STR_ARG(object->column->name.text));
     return true;
 }
@@ -256,9 +264,9 @@ static const struct native_function column_methods[] = {
 
 /* ---- attributes */
 
-static struct column *own(value self)
+static struct column *own(struct vm *vm, value self)
 {
-    return ((struct column_object *)self.object)->column;
+    return host_column_object_of(vm, self)->column;
 }
 
 static value tristate_value(enum tristate state)
@@ -268,33 +276,33 @@ static value tristate_value(enum tristate state)
 
 static bool get_name(struct vm *vm, value self, value *result)
 {
-    if (own(self)->name.text.data != NULL)
-        *result = value_string(vm, own(self)->name.text);
+    if (own(vm, self)->name.text.data != NULL)
+        *result = value_string(vm, own(vm, self)->name.text);
     return true;
 }
 
 static bool set_name(struct vm *vm, value self, value item)
 {
     ((struct column_object *)self.object)->base.clause = NULL;
-    return host_identifier_of(vm, item, &own(self)->name);
+    return host_identifier_of(vm, item, &own(vm, self)->name);
 }
 
 static bool get_key(struct vm *vm, value self, value *result)
 {
-    if (own(self)->key.data == NULL)
+    if (own(vm, self)->key.data == NULL)
         return get_name(vm, self, result);
-    *result = value_string(vm, own(self)->key);
+    *result = value_string(vm, own(vm, self)->key);
     return true;
 }
 
 static bool set_key(struct vm *vm, value self, value item)
 {
-    return host_text(vm, item, "key", &own(self)->key);
+    return host_text(vm, item, "key", &own(vm, self)->key);
 }
 
 static bool get_type(struct vm *vm, value self, value *result)
 {
-    struct column_object *object = (struct column_object *)self.object;
+    struct column_object *object = host_column_object_of(vm, self);
     if (value_has_layout(object->type, OBJECT_CLASS) &&
         !vm_call(vm, object->type, NULL, 0, &object->type))
         return false;
@@ -306,7 +314,7 @@ static bool get_type(struct vm *vm, value self, value *result)
 
 static bool set_type_attribute(struct vm *vm, value self, value item)
 {
-    struct column_object *object = (struct column_object *)self.object;
+    struct column_object *object = host_column_object_of(vm, self);
     object->base.clause = NULL;
     return set_type(vm, object, item);
 }
@@ -322,72 +330,67 @@ static bool get_table(struct vm *vm, value self, value *result)
 
 static bool get_nullable(struct vm *vm, value self, value *result)
 {
-    (void)vm;
-    *result = value_boolean(own(self)->is_nullable);
+    *result = value_boolean(own(vm, self)->is_nullable);
     return true;
 }
 
 static bool set_nullable(struct vm *vm, value self, value item)
 {
-    if (!host_truth(vm, item, &own(self)->is_nullable))
+    if (!host_truth(vm, item, &own(vm, self)->is_nullable))
         return false;
-    own(self)->nullable = own(self)->is_nullable ? YES : NO;
+    own(vm, self)->nullable = own(vm, self)->is_nullable ? YES : NO;
     return true;
 }
 
 static bool get_primary_key(struct vm *vm, value self, value *result)
 {
-    (void)vm;
-    *result = value_boolean(own(self)->is_primary_key);
+    *result = value_boolean(own(vm, self)->is_primary_key);
     return true;
 }
 
 static bool set_primary_key(struct vm *vm, value self, value item)
 {
-    return host_truth(vm, item, &own(self)->is_primary_key);
+    return host_truth(vm, item, &own(vm, self)->is_primary_key);
 }
 
 static bool get_unique(struct vm *vm, value self, value *result)
 {
-    (void)vm;
-    *result = tristate_value(own(self)->is_unique);
+    *result = tristate_value(own(vm, self)->is_unique);
     return true;
 }
 
 static bool set_unique(struct vm *vm, value self, value item)
 {
-    return host_tristate(vm, item, &own(self)->is_unique);
+    return host_tristate(vm, item, &own(vm, self)->is_unique);
 }
 
 static bool get_index(struct vm *vm, value self, value *result)
 {
-    (void)vm;
-    *result = tristate_value(own(self)->is_indexed);
+    *result = tristate_value(own(vm, self)->is_indexed);
     return true;
 }
 
 static bool set_index(struct vm *vm, value self, value item)
 {
-    return host_tristate(vm, item, &own(self)->is_indexed);
+    return host_tristate(vm, item, &own(vm, self)->is_indexed);
 }
 
 static bool get_comment(struct vm *vm, value self, value *result)
 {
-    if (own(self)->comment.data != NULL)
-        *result = value_string(vm, own(self)->comment);
+    if (own(vm, self)->comment.data != NULL)
+        *result = value_string(vm, own(vm, self)->comment);
     return true;
 }
 
 static bool set_comment(struct vm *vm, value self, value item)
 {
-    own(self)->comment = (str){0};
-    return host_optional_text(vm, item, "comment", &own(self)->comment);
+    own(vm, self)->comment = (str){0};
+    return host_optional_text(vm, item, "comment", &own(vm, self)->comment);
 }
 
 static bool get_server_default(struct vm *vm, value self, value *result)
 {
-    struct column_object *object = (struct column_object *)self.object;
-    (void)vm;
+    struct column_object *object = host_column_object_of(vm, self);
     if (!value_is_absent(object->server_default))
         *result = object->server_default;
     return true;
@@ -395,10 +398,10 @@ static bool get_server_default(struct vm *vm, value self, value *result)
 
 static bool set_server_default(struct vm *vm, value self, value item)
 {
-    struct column_object *object = (struct column_object *)self.object;
+    struct column_object *object = host_column_object_of(vm, self);
     object->server_default = item;
-    own(self)->server_default = (struct server_default){0};
-    return value_is_none(item) || host_server_default(vm, item, &own(self)->server_default);
+    own(vm, self)->server_default = (struct server_default){0};
+    return value_is_none(item) || host_server_default(vm, item, &own(vm, self)->server_default);
 }
 
 static bool get_default(struct vm *vm, value self, value *result)
@@ -421,7 +424,7 @@ static bool get_onupdate(struct vm *vm, value self, value *result)
 
 static bool get_info(struct vm *vm, value self, value *result)
 {
-    struct column_object *object = (struct column_object *)self.object;
+    struct column_object *object = host_column_object_of(vm, self);
     if (value_is_missing(object->info))
         object->info = value_of(&dictionary_new(vm)->base);
     *result = object->info;
@@ -447,7 +450,7 @@ static bool add_table_keys(struct vm *vm, value self, struct set *set)
         if (whole->kind != CONSTRAINT_FOREIGN_KEY || whole->is_of_column)
             continue;
         for (size_t j = 0; j < whole->columns.count && j < whole->referred_columns.count; j++) {
-            if (!str_equal(whole->columns.items[j], own(self)->name.text))
+            if (!str_equal(whole->columns.items[j], own(vm, self)->name.text))
                 continue;
             struct constraint *part = ARENA_NEW(arena, struct constraint);
             *part = *whole;
@@ -462,7 +465,7 @@ static bool add_table_keys(struct vm *vm, value self, struct set *set)
 
 static bool get_foreign_keys(struct vm *vm, value self, value *result)
 {
-    const struct column *column = own(self);
+    const struct column *column = own(vm, self);
     struct set *set = set_new(vm, false);
     *result = value_of(&set->base);
     for (size_t i = 0; i < column->constraints.count; i++) {

@@ -6,12 +6,60 @@ static void mark_item(struct vm *vm, struct object *object)
     vm_mark(vm, ((struct item_object *)object)->table);
 }
 
+/* The class says what the object is. */
+static void make_empty(struct vm *vm, struct item_object *item)
+{
+    struct arena *arena = host_of(vm)->arena;
+    const struct class *class = item->base.class;
+    static const struct {
+        const struct native_class *class;
+        enum item_kind kind;
+        enum constraint_kind constraint;
+    } rows[] = {{&index_class, ITEM_INDEX, 0},
+                {&sequence_class, ITEM_SEQUENCE, 0},
+                {&identity_class, ITEM_IDENTITY, 0},
+                {&computed_class, ITEM_COMPUTED, 0},
+                {&default_clause_class, ITEM_DEFAULT, 0},
+                {&fetched_value_class, ITEM_FETCHED, 0},
+                {&column_default_class, ITEM_PYTHON_DEFAULT, 0},
+                {&foreign_key_class, ITEM_FOREIGN_KEY, CONSTRAINT_FOREIGN_KEY},
+                {&foreign_key_constraint_class, ITEM_CONSTRAINT, CONSTRAINT_FOREIGN_KEY},
+                {&primary_key_class, ITEM_CONSTRAINT, CONSTRAINT_PRIMARY_KEY},
+                {&unique_class, ITEM_CONSTRAINT, CONSTRAINT_UNIQUE},
+                {&exclude_class, ITEM_CONSTRAINT, CONSTRAINT_EXCLUDE},
+                {&check_class, ITEM_CONSTRAINT, CONSTRAINT_CHECK}};
+    size_t i = 0;
+    while (i + 1 < sizeof rows / sizeof *rows &&
+           !class_is_subclass(class, vm_native_class(vm, rows[i].class)))
+        i++;
+    item->kind = rows[i].kind;
+    if (item->kind == ITEM_INDEX)
+        item->index = ARENA_NEW(arena, struct index);
+    else if (item->kind == ITEM_SEQUENCE)
+        item->sequence = ARENA_NEW(arena, struct sequence);
+    else if (item->kind == ITEM_IDENTITY)
+        item->identity = ARENA_NEW(arena, struct identity);
+    else if (item->kind == ITEM_COMPUTED)
+        item->computed = ARENA_NEW(arena, struct computed);
+    else if (item->kind == ITEM_DEFAULT)
+        item->server_default = ARENA_NEW(arena, struct server_default);
+    else if (item->kind == ITEM_FOREIGN_KEY || item->kind == ITEM_CONSTRAINT)
+        item->constraint = host_new_constraint(vm, rows[i].constraint);
+    if (item->kind == ITEM_COMPUTED)
+        item->computed->sqltext = clause_null(arena);
+    if (item->kind == ITEM_CONSTRAINT && rows[i].constraint == CONSTRAINT_CHECK)
+        item->constraint->sqltext = clause_null(arena);
+}
+
 struct item_object *host_item_of(struct vm *vm, value v)
 {
     if (v.kind != VALUE_OBJECT || v.object->layout != OBJECT_INSTANCE ||
         !vm_is_instance(vm, v, &schema_item_class))
         return NULL;
-    return (struct item_object *)v.object;
+    struct item_object *item = (struct item_object *)v.object;
+    if (item->constraint == NULL) /* a subclass whose __init__ does not call that of the base */
+        make_empty(vm, item);
+    return item;
 }
 
 struct constraint *host_new_constraint(struct vm *vm, enum constraint_kind kind)
@@ -33,7 +81,8 @@ bool host_split_reference(struct vm *vm, value v, struct constraint *constraint)
     if (column != NULL) {
         const struct table_object *table = host_table_object_of(vm, column->table);
         if (table == NULL)
-            return vm_refuse(vm, "a foreign key to a column that belongs to no table yet");
+            return host_raise_named(vm, "ArgumentError",
+                                    "a foreign key to a Column that belongs to no Table yet");
         constraint->referred_table = table->table->name;
         constraint->referred_schema = table->table->schema;
         LIST_PUSH(arena, &constraint->referred_columns, column->column->name.text);
@@ -75,6 +124,7 @@ static struct constraint *begin(struct vm *vm, value self, enum constraint_kind 
     struct item_object *item = (struct item_object *)self.object;
     item->kind = ITEM_CONSTRAINT;
     item->constraint = host_new_constraint(vm, kind);
+    item->constraint->sqltext = clause_null(host_of(vm)->arena); /* until it is known */
     return item->constraint;
 }
 
@@ -235,15 +285,15 @@ static bool exclude_init(struct vm *vm, const value *arguments, value *result)
 
 /* ---- attributes */
 
-static struct schema_name *name_of(value self)
+static struct schema_name *name_of(struct vm *vm, value self)
 {
-    struct item_object *item = (struct item_object *)self.object;
+    struct item_object *item = host_item_of(vm, self);
     return item->kind == ITEM_INDEX ? &item->index->name : &item->constraint->name;
 }
 
 static bool get_name(struct vm *vm, value self, value *result)
 {
-    struct schema_name *name = name_of(self);
+    struct schema_name *name = name_of(vm, self);
     if (name->kind != NAME_NONE)
         *result = value_string(vm, name->identifier.text);
     return true;
@@ -251,7 +301,7 @@ static bool get_name(struct vm *vm, value self, value *result)
 
 static bool set_name(struct vm *vm, value self, value item)
 {
-    struct schema_name *name = name_of(self);
+    struct schema_name *name = name_of(vm, self);
     *name = (struct schema_name){0};
     return host_schema_name_of(vm, item, name);
 }
@@ -267,7 +317,7 @@ static bool get_table(struct vm *vm, value self, value *result)
 
 static bool get_column_names(struct vm *vm, value self, value *result)
 {
-    const struct constraint *constraint = ((struct item_object *)self.object)->constraint;
+    const struct constraint *constraint = host_item_of(vm, self)->constraint;
     struct list *list = list_new(vm);
     for (size_t i = 0; i < constraint->columns.count; i++)
         list_append(vm, list, value_string(vm, constraint->columns.items[i]));
@@ -277,7 +327,7 @@ static bool get_column_names(struct vm *vm, value self, value *result)
 
 static bool get_columns(struct vm *vm, value self, value *result)
 {
-    struct item_object *item = (struct item_object *)self.object;
+    struct item_object *item = host_item_of(vm, self);
     const struct table_object *table = host_table_object_of(vm, item->table);
     struct dictionary *columns = dictionary_new(vm);
     for (size_t i = 0; table != NULL && i < item->constraint->columns.count; i++) {
@@ -292,7 +342,7 @@ static bool get_columns(struct vm *vm, value self, value *result)
 
 static bool get_target(struct vm *vm, value self, value *result)
 {
-    const struct constraint *constraint = ((struct item_object *)self.object)->constraint;
+    const struct constraint *constraint = host_item_of(vm, self)->constraint;
     struct buf out = {0};
     if (constraint->referred_schema.data != NULL) {
         buf_add(&out, constraint->referred_schema);

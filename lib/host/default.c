@@ -54,7 +54,7 @@ static bool sequence_init(struct vm *vm, const value *arguments, value *result)
 static bool sequence_change(struct vm *vm, value self, bool is_drop)
 {
     struct operation operation = {.kind = OPERATION_SEQUENCE, .place = vm_place(vm)};
-    operation.sequence.sequence = ((struct item_object *)self.object)->sequence;
+    operation.sequence.sequence = host_item_of(vm, self)->sequence;
     operation.sequence.is_drop = is_drop;
     return host_apply(vm, &operation);
 }
@@ -75,7 +75,7 @@ static bool sequence_drop(struct vm *vm, const value *arguments, value *result)
 static bool sequence_next(struct vm *vm, const value *arguments, value *result)
 {
     struct host *host = host_of(vm);
-    const struct sequence *sequence = ((struct item_object *)arguments[0].object)->sequence;
+    const struct sequence *sequence = host_item_of(vm, arguments[0])->sequence;
     struct buf name = {0};
     struct buf out = {0};
     value module;
@@ -92,7 +92,7 @@ static bool sequence_next(struct vm *vm, const value *arguments, value *result)
 
 static bool sequence_name(struct vm *vm, value self, value *result)
 {
-    *result = value_string(vm, ((struct item_object *)self.object)->sequence->name.text);
+    *result = value_string(vm, host_item_of(vm, self)->sequence->name.text);
     return true;
 }
 
@@ -119,6 +119,7 @@ static bool computed_init(struct vm *vm, const value *arguments, value *result)
     struct computed *computed = ARENA_NEW(host_of(vm)->arena, struct computed);
     (void)result;
     item_begin(arguments[0], ITEM_COMPUTED)->computed = computed;
+    computed->sqltext = clause_null(host_of(vm)->arena); /* until it is known */
     return host_text_clause(vm, arguments[1], &computed->sqltext) &&
            host_tristate(vm, arguments[2], &computed->is_persisted);
 }

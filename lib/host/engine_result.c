@@ -584,6 +584,7 @@ static const struct native_property result_properties[] = {
     }
 
 static const struct native_function result_methods[] = {
+    {"__new__", "(cls, *arguments, **keywords)", engine_refuse_new, NATIVE_STATIC_METHOD},
     COMMON,
     {"scalar", "(self)", result_scalar, 0},
     {"scalar_one", "(self)", scalar_one, 0},
@@ -606,6 +607,7 @@ const struct native_class result_class = {
 };
 
 static const struct native_function view_methods[] = {
+    {"__new__", "(cls, *arguments, **keywords)", engine_refuse_new, NATIVE_STATIC_METHOD},
     COMMON,
     {0},
 };

@@ -253,7 +253,16 @@ static bool get_tuple(struct vm *vm, value self, value *result)
     return true;
 }
 
+bool engine_refuse_new(struct vm *vm, const value *arguments, value *result)
+{
+    const struct class *class = (const struct class *)arguments[0].object;
+    (void)result;
+    return vm_raise(vm, PYTHON_TYPE_ERROR, "cannot create '%.*s' instances",
+                    STR_ARG(class_name(class)));
+}
+
 static const struct native_function row_methods[] = {
+    {"__new__", "(cls, *arguments, **keywords)", engine_refuse_new, NATIVE_STATIC_METHOD},
     {"__getattr__", "(self, name, /)", row_getattr, 0},
     {"__getitem__", "(self, key, /)", row_getitem, 0},
     {"__iter__", "(self, /)", row_iter, 0},

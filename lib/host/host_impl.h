@@ -30,6 +30,7 @@ struct host {
     struct result *open_results; /* that have rows still to be read (engine_result.c) */
     /* Objects of which there is one a run; absent until they are asked for. */
     value dialect_object, context_object, config_object;
+    size_t type_depth;               /* of decorators within decorators */
     struct compiles_rows *compilers; /* of @compiles(); NULL: none */
     /* What the pending refusal stands for: with its place, detail, hint and code. */
     struct error failure;
@@ -103,6 +104,8 @@ struct clause_object {
 extern const struct native_class clause_element_class; /* what both have in common */
 extern const struct native_class column_element_class; /* operators, label(), desc(), in_() … */
 extern const struct native_class from_clause_class;    /* select(), insert(), alias(), join() … */
+/* __class_getitem__ of classes that are generic in SQLAlchemy: the class itself. */
+bool host_class_getitem(struct vm *vm, const value *arguments, value *result);
 /* NULL when the value is neither Column nor Table. (schema_clause.c) */
 const struct clause *host_schema_clause(struct vm *vm, value v);
 

@@ -10,7 +10,8 @@ static bool index_element(struct vm *vm, value item, struct index_element *eleme
         return opaque_refuse(vm, item, "an element of an index");
     if (!host_kept_clause(vm, item, NULL, &element->clause))
         return false;
-    if (element->clause->kind == CLAUSE_COLUMN && !element->clause->column.is_literal)
+    if (element->clause->kind == CLAUSE_COLUMN && !element->clause->column.is_literal &&
+        element->clause->column.name.text.data != NULL)
         element->column = element->clause->column.name.text;
     return true;
 }
@@ -67,13 +68,13 @@ static bool index_create(struct vm *vm, const value *arguments, value *result)
 {
     struct operation operation = {.kind = OPERATION_CREATE_INDEX, .place = vm_place(vm)};
     (void)result;
-    operation.create_index.index = ((struct item_object *)arguments[0].object)->index;
+    operation.create_index.index = host_item_of(vm, arguments[0])->index;
     return host_apply(vm, &operation);
 }
 
 static bool index_drop(struct vm *vm, const value *arguments, value *result)
 {
-    const struct index *index = ((struct item_object *)arguments[0].object)->index;
+    const struct index *index = host_item_of(vm, arguments[0])->index;
     struct operation operation = {.kind = OPERATION_DROP_INDEX, .place = vm_place(vm)};
     (void)result;
     operation.drop_index.name = index->name;
@@ -85,7 +86,7 @@ static bool index_drop(struct vm *vm, const value *arguments, value *result)
 
 static bool get_name(struct vm *vm, value self, value *result)
 {
-    const struct index *index = ((struct item_object *)self.object)->index;
+    const struct index *index = host_item_of(vm, self)->index;
     if (index->name.kind != NAME_NONE)
         *result = value_string(vm, index->name.identifier.text);
     return true;
@@ -93,14 +94,13 @@ static bool get_name(struct vm *vm, value self, value *result)
 
 static bool get_unique(struct vm *vm, value self, value *result)
 {
-    (void)vm;
-    *result = value_boolean(((struct item_object *)self.object)->index->is_unique);
+    *result = value_boolean(host_item_of(vm, self)->index->is_unique);
     return true;
 }
 
 static bool get_columns(struct vm *vm, value self, value *result)
 {
-    struct item_object *item = (struct item_object *)self.object;
+    struct item_object *item = host_item_of(vm, self);
     const struct table_object *table = host_table_object_of(vm, item->table);
     struct dictionary *columns = dictionary_new(vm);
     for (size_t i = 0; table != NULL && i < item->index->elements.count; i++) {

@@ -20,7 +20,7 @@ struct op_target {
 };
 
 bool op_target_of(struct vm *vm, value name, value schema, struct op_target *target);
-struct op_target op_target_of_batch(value batch);
+struct op_target op_target_of_batch(struct vm *vm, value batch);
 /* Applies the operation, or adds it to the batch. */
 bool op_finish(struct vm *vm, const struct op_target *target, struct operation *operation);
 

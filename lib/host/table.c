@@ -140,6 +140,15 @@ void host_attach_column(struct vm *vm, struct column *column)
         finish_reference(host_of(vm)->arena, column, column->constraints.items[i]);
 }
 
+/* The clauses of the table and its columns are made anew when they are asked for. */
+static void forget_clauses(struct table_object *table)
+{
+    const struct dictionary_entry *entry;
+    table->base.clause = NULL;
+    for (size_t at = 0; dictionary_next(table->columns, &at, &entry);)
+        ((struct column_object *)entry->item.object)->base.clause = NULL;
+}
+
 static bool add_column(struct vm *vm, struct table_object *table, value v)
 {
     struct column_object *object = (struct column_object *)v.object;
@@ -156,7 +165,7 @@ static bool add_column(struct vm *vm, struct table_object *table, value v)
     host_attach_column(vm, column);
     object->table = value_of(&table->base.base);
     object->base.clause = NULL;
-    table->base.clause = NULL;
+    forget_clauses(table);
     LIST_PUSH(arena, &table->table->columns, column);
     dictionary_put_text(vm, table->columns,
                         column->key.data != NULL ? column->key : column->name.text, v);

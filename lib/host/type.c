@@ -24,6 +24,10 @@ struct sql_type *host_own_type(struct vm *vm, value v)
         const struct type_class *class =
             (const struct type_class *)class_definition(vm_class_of(vm, v));
         object->type = type_new(host_of(vm)->arena, class->kind);
+        bool has_item = class->kind == TYPE_GENERIC_ARRAY || class->kind == TYPE_PG_ARRAY ||
+                        class->kind == TYPE_DOMAIN;
+        if (has_item) /* until it is known */
+            object->type->item = type_new(host_of(vm)->arena, TYPE_NULL);
         if (class->kind == TYPE_OPAQUE)
             object->type->name = str_copy(host_of(vm)->arena, class_name(vm_class_of(vm, v)));
     }
@@ -81,8 +85,7 @@ value host_copy_type_object(struct vm *vm, value self)
 static bool instance_of(struct vm *vm, value *v)
 {
     bool is_callable = value_has_layout(*v, OBJECT_CLASS) ||
-                       value_has_layout(*v, OBJECT_FUNCTION) ||
-                       value_has_layout(*v, OBJECT_METHOD);
+                       value_has_layout(*v, OBJECT_FUNCTION) || value_has_layout(*v, OBJECT_METHOD);
     return !is_callable || vm_call(vm, *v, NULL, 0, v);
 }
 
@@ -154,7 +157,10 @@ static bool opaque_type(struct vm *vm, value v, const struct sql_type **type)
     return true;
 }
 
-bool host_type_of(struct vm *vm, value v, const struct sql_type **type)
+/* Decorators of decorators: as deep as this, a script calls itself. */
+enum { DECORATOR_DEPTH_MAX = 50 };
+
+static bool type_of(struct vm *vm, value v, const struct sql_type **type)
 {
     struct arena *arena = host_of(vm)->arena;
     if (value_is_missing(v)) {
@@ -177,6 +183,17 @@ bool host_type_of(struct vm *vm, value v, const struct sql_type **type)
     *resolved = *own;
     *type = resolved;
     return resolve(vm, v, resolved);
+}
+
+bool host_type_of(struct vm *vm, value v, const struct sql_type **type)
+{
+    struct host *host = host_of(vm);
+    if (host->type_depth == DECORATOR_DEPTH_MAX)
+        return vm_raise(vm, PYTHON_RECURSION_ERROR, "maximum recursion depth exceeded");
+    host->type_depth++;
+    bool is_fine = type_of(vm, v, type);
+    host->type_depth--;
+    return is_fine;
 }
 
 /* ---- TypeEngine */
@@ -239,6 +256,7 @@ static bool type_dialect_impl(struct vm *vm, const value *arguments, value *resu
 }
 
 static const struct native_function type_methods[] = {
+    {"__class_getitem__", "(cls, item, /)", host_class_getitem, NATIVE_CLASS_METHOD},
     {"__init__", "(self, *arguments, **keywords)", type_init_ignored, 0},
     {"with_variant", "(self, type_, *dialect_names)", type_with_variant, 0},
     {"copy", "(self, **keywords)", type_copy, 0},

@@ -139,7 +139,7 @@ static bool to_bytes(struct vm *vm, const value *arguments, value *result)
         return vm_raise(vm, PYTHON_VALUE_ERROR, "length argument must be non-negative");
     if (integer < 0 && !is_signed)
         return vm_raise(vm, PYTHON_OVERFLOW_ERROR, "can't convert negative int to unsigned");
-    int64_t bits = length * 8 - (is_signed ? 1 : 0);
+    int64_t bits = (length < 8 ? length * 8 : 64) - (is_signed ? 1 : 0);
     int64_t beyond = integer < 0 ? ~integer : integer;
     if (length < 8 && (bits < 0 ? integer != 0 : beyond >> bits != 0))
         return vm_raise(vm, PYTHON_OVERFLOW_ERROR, "int too big to convert");
