@@ -46,6 +46,8 @@ static struct builder copy_of_item(struct vm *vm, value self, const struct claus
 struct builder builder_copy(struct vm *vm, value self)
 {
     const struct clause *item = host_schema_clause(vm, self);
+    if (item == NULL && ((const struct clause_object *)self.object)->clause == NULL)
+        item = clause_of(vm, self);
     if (item != NULL)
         return copy_of_item(vm, self, item);
     const struct clause_instance *old = (const struct clause_instance *)self.object;
