@@ -54,12 +54,11 @@ bool host_number(struct vm *vm, value v, const char *what, int64_t *number)
 
 bool host_identifier_of(struct vm *vm, value v, struct identifier *identifier)
 {
-    value quote = {0};
     if (!host_text(vm, v, "name", &identifier->text))
         return false;
     if (v.object->attributes == NULL)
         return true;
-    quote = dictionary_find_text(v.object->attributes, STR("quote"));
+    value quote = dictionary_find_text(v.object->attributes, STR("quote"));
     return host_tristate(vm, quote, &identifier->is_quoted);
 }
 

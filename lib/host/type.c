@@ -240,7 +240,7 @@ static bool type_compile(struct vm *vm, const value *arguments, value *result)
     struct host *host = host_of(vm);
     struct error error = {0};
     struct buf out = {0};
-    const struct sql_type *type;
+    const struct sql_type *type = NULL;
     if (!host_type_of(vm, arguments[0], &type))
         return false;
     bool is_fine = ddl_add_type(&host->ddl, &out, type, &error);

@@ -106,6 +106,8 @@ bool type_init_enum(struct vm *vm, const value *arguments, value *result)
     (void)result;
     object->type = NULL;
     struct sql_type *type = host_own_type(vm, arguments[0]);
+    if (type == NULL)
+        return vm_raise(vm, PYTHON_TYPE_ERROR, "Enum() is for types");
     return set_values(vm, object, (const struct tuple *)arguments[1].object, keywords) &&
            set_name(vm, keywords, type) &&
            host_optional_text(vm, host_keyword(keywords, "schema"), "schema", &type->schema) &&
