@@ -38,10 +38,9 @@ static bool plain_values(struct vm *vm, const value *items, size_t count, struct
 
 /* Enum(TheClass), Enum("a", "b"), Enum(*[…]); a list alone is taken as SQLAlchemy takes it: as an
  * enum class, which it is not. */
-static bool set_values(struct vm *vm, struct type_object *object, const struct tuple *enums,
-                       const struct dictionary *keywords)
+static bool set_values(struct vm *vm, struct type_object *object, struct sql_type *type,
+                       const struct tuple *enums, const struct dictionary *keywords)
 {
-    struct sql_type *type = object->type;
     value only = enums->count == 1 ? enums->items[0] : (value){0};
     if (value_is_opaque(only)) {
         type->kind = TYPE_OPAQUE;
@@ -108,7 +107,7 @@ bool type_init_enum(struct vm *vm, const value *arguments, value *result)
     struct sql_type *type = host_own_type(vm, arguments[0]);
     if (type == NULL)
         return vm_raise(vm, PYTHON_TYPE_ERROR, "Enum() is for types");
-    return set_values(vm, object, (const struct tuple *)arguments[1].object, keywords) &&
+    return set_values(vm, object, type, (const struct tuple *)arguments[1].object, keywords) &&
            set_name(vm, keywords, type) &&
            host_optional_text(vm, host_keyword(keywords, "schema"), "schema", &type->schema) &&
            set_flag(vm, keywords, "native_enum", &type->is_native) &&
