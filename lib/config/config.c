@@ -210,6 +210,20 @@ bool config_get_in_section(struct config *config, str section, str key, str *val
     return ini_get(config->ini, section, key, value, error);
 }
 
+bool config_section_keys(const struct config *config, str section, struct strs *keys)
+{
+    const struct ini_section *found = map_find(&config->ini->sections, section);
+    const struct map *defaults = &config->ini->defaults.options;
+    if (found == NULL)
+        return false;
+    for (size_t i = 0; i < found->options.count; i++)
+        LIST_PUSH(config->arena, keys, found->options.entries[i].key);
+    for (size_t i = 0; i < defaults->count; i++)
+        if (!map_contains(&found->options, defaults->entries[i].key))
+            LIST_PUSH(config->arena, keys, defaults->entries[i].key);
+    return true;
+}
+
 struct place config_place(const struct config *config, str section, str key)
 {
     const struct ini_option *option = ini_find(config->ini, section, key);

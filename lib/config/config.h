@@ -47,6 +47,10 @@ bool config_get(struct config *config, str key, str *value, struct error *error)
 bool config_get_in_section(struct config *config, str section, str key, str *value,
                            struct error *error);
 
+/* The keys of a section of the ini, then those of [DEFAULT] that it inherits; false when there is
+ * no such section. alembic: config.py Config.get_section */
+bool config_section_keys(const struct config *config, str section, struct strs *keys);
+
 /* The place of a key's value in the ini, for messages; source == NULL when it is not there. The
  * source's text has its passwords masked. */
 struct place config_place(const struct config *config, str section, str key);

@@ -272,6 +272,45 @@ static bool get_main_option(struct vm *vm, const value *arguments, value *result
     return true;
 }
 
+static bool put_option(struct vm *vm, struct dictionary *options, str section, str key)
+{
+    struct config *config = host_of(vm)->options->config;
+    struct error error = {0};
+    str found = {0};
+    bool is_main = str_equal(section, config->section);
+    if (!(is_main ? config_get(config, key, &found, &error)
+                  : config_get_in_section(config, section, key, &found, &error)))
+        return vm_refuse_error(vm, &error);
+    dictionary_put_text(vm, options, key, value_string(vm, found));
+    return true;
+}
+
+/* self, name, default */
+static bool get_section(struct vm *vm, const value *arguments, value *result)
+{
+    struct config *config = host_of(vm)->options->config;
+    struct strs keys = {0};
+    if (!value_is_string(arguments[1]))
+        return vm_raise(vm, PYTHON_TYPE_ERROR, "the name of a section must be a string");
+    *result = arguments[2];
+    if (config == NULL || !config_section_keys(config, value_text(arguments[1]), &keys))
+        return true;
+    struct dictionary *options = dictionary_new(vm);
+    *result = value_of(&options->base);
+    for (size_t i = 0; i < keys.count; i++)
+        if (!put_option(vm, options, value_text(arguments[1]), keys.items[i]))
+            return false;
+    return true;
+}
+
+static bool get_config_section(struct vm *vm, value self, value *result)
+{
+    const struct config *config = host_of(vm)->options->config;
+    (void)self;
+    *result = value_string(vm, config == NULL ? STR("alembic") : config->section);
+    return true;
+}
+
 static bool config_set(struct vm *vm, const value *arguments, value *result)
 {
     (void)arguments, (void)result;
@@ -280,12 +319,16 @@ static bool config_set(struct vm *vm, const value *arguments, value *result)
 
 static const struct native_function config_methods[] = {
     {"get_main_option", "(self, name, default=None)", get_main_option, NATIVE_METHOD},
+    {"get_section", "(self, name, default=None)", get_section, NATIVE_METHOD},
     {"set_main_option", "(self, name, value)", config_set, NATIVE_METHOD},
     {0}};
+static const struct native_property config_properties[] = {
+    {"config_ini_section", get_config_section, NULL}, {0}};
 static const struct native_class config_class = {.name = "Config",
                                                  .module = "alembic.config",
                                                  .size = sizeof(struct object),
-                                                 .methods = config_methods};
+                                                 .methods = config_methods,
+                                                 .properties = config_properties};
 
 value host_config_object(struct vm *vm)
 {

@@ -88,6 +88,18 @@ def to_instance(type_, *arguments, **keywords):
     return type_(*arguments, **keywords) if isinstance(type_, type) else type_
 
 
+def create_engine(url, **keywords):
+    """A run has one connection: an engine for its database is that connection."""
+    from alembic import context
+    if isinstance(url, str) and url != context.config.get_main_option("sqlalchemy.url"):
+        raise NotImplementedError("a revision has no connection but that to the run's own database")
+    return context.get_bind()
+
+
+def engine_from_config(configuration, prefix="sqlalchemy.", **keywords):
+    return create_engine(configuration[prefix + "url"], **keywords)
+
+
 class IdentifierPreparer:
     """sqlalchemy.sql.compiler: quotes names as the dialect does."""
 
