@@ -119,6 +119,7 @@ static bool set_autocommit(struct vm *vm, bool is_autocommit)
     if (!host_settle_results(vm))
         return false;
     host_of(vm)->is_autocommit = is_autocommit;
+    host_of(vm)->has_committed = false;
     return backend->set_autocommit(backend->context, is_autocommit, &error) ||
            host_raise(vm, &error);
 }

@@ -30,9 +30,20 @@ static bool is_harmless(str text)
     return false;
 }
 
+static bool refuse_behind_commit(struct vm *vm)
+{
+    host_of(vm)->has_committed = false;
+    vm_refuse(vm, "a statement behind commit() of the migration's own transaction");
+    return vm_add_hint(vm, "the run commits, or rolls back, by itself; what has to be outside a "
+                           "transaction stands in op.get_context().autocommit_block()");
+}
+
 bool host_settle_before(struct vm *vm, str statement)
 {
-    return host_of(vm)->open_results == NULL || is_harmless(statement) || host_settle_results(vm);
+    struct host *host = host_of(vm);
+    if (host->has_committed && !host->is_autocommit)
+        return refuse_behind_commit(vm);
+    return host->open_results == NULL || is_harmless(statement) || host_settle_results(vm);
 }
 
 static bool run(struct vm *vm, str text, const struct clause_list *columns, value statement,

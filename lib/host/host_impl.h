@@ -26,6 +26,7 @@ struct host {
     size_t creation_counter;     /* for constraint.creation_order */
     struct host_script *script;  /* that runs; NULL between scripts */
     value connection;            /* what op.get_bind() gives; absent: not made yet */
+    bool has_committed;   /* commit() was called: nothing may follow in this transaction */
     bool is_autocommit;          /* within autocommit_block() */
     struct result *open_results; /* that have rows still to be read (engine_result.c) */
     /* Objects of which there is one a run; absent until they are asked for. */
@@ -88,7 +89,8 @@ const struct clause *host_find_clause(struct vm *vm, value v);
 bool host_sql_value(struct vm *vm, value v, const struct sql_type *type, struct sql_value *result);
 /* Reads what open results still have to give: before a statement that changes tables. */
 bool host_settle_results(struct vm *vm);
-/* The same, when the statement is one that changes tables. */
+/* The same, when the statement is one that changes tables. Refuses a statement that would stand in
+ * another transaction than what came before: behind a commit() of the script's. */
 bool host_settle_before(struct vm *vm, str statement);
 /* Runs a clause on the connection: conn.execute(clause, parameters). */
 bool host_execute(struct vm *vm, value statement, value parameters, value *result);
