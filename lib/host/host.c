@@ -64,6 +64,9 @@ static bool end_failure(struct host *host, struct error *error)
         *error = host->failure;
         host->failure = (struct error){0};
     } else if (str_equal(error->code, STR("CommandError"))) {
+        size_t colon = str_find(error->message, STR(": "));
+        error->message = str_from_offset(error->message, colon + STR(": ").length);
+        error->detail = (str){0};
         error->status = STATUS_COMMAND;
     }
     return false;
@@ -148,6 +151,8 @@ bool host_run(struct host *host, struct host_script *script, bool is_upgrade, st
 {
     size_t temporaries = vm_temporaries(host->vm);
     host->script = script;
+    host->is_autocommit = false;
+    host->has_committed = false;
     vm_reset_clock(host->vm);
     bool is_fine = run(host, script, is_upgrade) || end_failure(host, error);
     vm_release_temporaries(host->vm, temporaries, (value){0});

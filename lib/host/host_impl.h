@@ -26,7 +26,7 @@ struct host {
     size_t creation_counter;     /* for constraint.creation_order */
     struct host_script *script;  /* that runs; NULL between scripts */
     value connection;            /* what op.get_bind() gives; absent: not made yet */
-    bool has_committed;   /* commit() was called: nothing may follow in this transaction */
+    bool has_committed;          /* commit() was called: nothing may follow in this transaction */
     bool is_autocommit;          /* within autocommit_block() */
     struct result *open_results; /* that have rows still to be read (engine_result.c) */
     /* Objects of which there is one a run; absent until they are asked for. */
