@@ -21,6 +21,10 @@ static int shortest_digits(double number, char *text, size_t size)
 void add_number(struct buf *out, double number)
 {
     char text[64];
+    if (!isfinite(number)) {
+        buf_add(out, isnan(number) ? STR("nan") : number < 0 ? STR("-inf") : STR("inf"));
+        return;
+    }
     int precision = shortest_digits(number, text, sizeof text);
     int exponent = (int)strtol(strchr(text, 'e') + 1, NULL, 10);
     if (exponent < -4 || exponent >= 16) {
@@ -288,9 +292,9 @@ bool add_literal_number(struct ddl_run *run, struct buf *out, const struct sql_v
                                 : (value->boolean ? STR("True") : STR("False")));
     else if (value->kind == SQL_INTEGER)
         buf_add_format(out, "%lld", (long long)value->integer);
-    else if (value->kind == SQL_FLOAT && is_integer)
+    else if (value->kind == SQL_FLOAT && is_integer && isfinite(value->number))
         buf_add_format(out, "%.0f", trunc(value->number));
-    else if (value->kind == SQL_FLOAT)
+    else if (value->kind == SQL_FLOAT && !is_integer)
         add_number(out, value->number);
     else if (value->kind == SQL_DECIMAL)
         buf_add(out, is_integer ? truncated(value->text) : value->text);

@@ -330,12 +330,6 @@ static bool from_select(struct vm *vm, const value *arguments, value *result)
     return count == 0 || vm_call_method(vm, *result, "where", items, count, result);
 }
 
-static bool from_count(struct vm *vm, const value *arguments, value *result)
-{
-    (void)arguments, (void)result;
-    return vm_refuse(vm, "count() of a table is not supported: use select(func.count())");
-}
-
 /* self, values, **keywords */
 static bool with_values(struct vm *vm, const value *arguments, value statement, value *result)
 {
@@ -409,7 +403,6 @@ static const struct native_function from_methods[] = {
     {"join", JOIN, from_join, 0},
     {"outerjoin", "(self, right, onclause=None, full=False)", from_outer_join, 0},
     {"select", "(self, *arguments)", from_select, 0},
-    {"count", "(self, *arguments)", from_count, 0},
     {"insert", "(self, values=None, **keywords)", from_insert, 0},
     {"update", "(self, whereclause=None, values=None, **keywords)", from_update, 0},
     {"delete", "(self, whereclause=None, **keywords)", from_delete, 0},

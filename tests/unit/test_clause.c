@@ -2,6 +2,7 @@
  * many more; here are what no script reaches, and what is sent to a database instead of printed. */
 #include "ddl/ddl.h"
 
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -105,7 +106,9 @@ static void numbers_are_shortest(void **state)
                 {-0.5, "-0.5"},
                 {1.0 / 3, "0.3333333333333333"},
                 {0.0001, "0.0001"},
-                {123456.789, "123456.789"}};
+                {123456.789, "123456.789"},
+                {(double)NAN, "nan"},
+                {-(double)INFINITY, "-inf"}};
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct sql_value value = {.kind = SQL_FLOAT, .number = rows[i].number};
