@@ -409,86 +409,86 @@ static bool add_in_parentheses(struct compile *compile, struct view view, struct
     return is_good;
 }
 
+static bool add_keyword(struct compile *compile, struct view view, struct buf *out,
+                        const struct clause *clause)
+{
+    bool has_boolean = compile->dialect->has_boolean;
+    (void)view;
+    if (clause->kind == CLAUSE_TRUE)
+        buf_add(out, has_boolean ? STR("true") : STR("1"));
+    else if (clause->kind == CLAUSE_FALSE)
+        buf_add(out, has_boolean ? STR("false") : STR("0"));
+    else if (clause->kind == CLAUSE_STAR)
+        buf_add_char(out, '*');
+    else
+        buf_add(out, clause->kind == CLAUSE_NULL ? STR("NULL") : STR("DEFAULT"));
+    return true;
+}
+
+static bool add_plain_bind(struct compile *compile, struct view view, struct buf *out,
+                           const struct clause *clause)
+{
+    return add_bind(compile, view, out, clause, NULL);
+}
+
+static bool add_tuple(struct compile *compile, struct view view, struct buf *out,
+                      const struct clause *clause)
+{
+    return add_enclosed(compile, view, out, "(", &clause->list.items, ')');
+}
+
+static bool add_group(struct compile *compile, struct view view, struct buf *out,
+                      const struct clause *clause)
+{
+    return add_in_parentheses(compile, view, out, clause->element);
+}
+
+static bool add_coerced(struct compile *compile, struct view view, struct buf *out,
+                        const struct clause *clause)
+{
+    return add_clause(compile, view, out, clause->element);
+}
+
+static bool add_extract(struct compile *compile, struct view view, struct buf *out,
+                        const struct clause *clause)
+{
+    return compile->dialect->add_extract(compile, view, out, clause);
+}
+
+static bool add_any_select(struct compile *compile, struct view view, struct buf *out,
+                           const struct clause *clause)
+{
+    return clause->kind == CLAUSE_SELECT ? add_select(compile, view, out, clause, view.is_from)
+                                         : add_compound(compile, view, out, clause, view.is_from);
+}
+
+/* How each kind is written. */
+static bool (*const adders[])(struct compile *compile, struct view view, struct buf *out,
+                              const struct clause *clause) = {
+    [CLAUSE_TEXT] = add_text,           [CLAUSE_BIND] = add_plain_bind,
+    [CLAUSE_NULL] = add_keyword,        [CLAUSE_TRUE] = add_keyword,
+    [CLAUSE_FALSE] = add_keyword,       [CLAUSE_DEFAULT] = add_keyword,
+    [CLAUSE_COLUMN] = add_column,       [CLAUSE_STAR] = add_keyword,
+    [CLAUSE_TABLE] = add_from,          [CLAUSE_ALIAS] = add_from,
+    [CLAUSE_JOIN] = add_from,           [CLAUSE_VALUES] = add_values,
+    [CLAUSE_FUNCTION] = add_function,   [CLAUSE_OVER] = add_over,
+    [CLAUSE_FILTER] = add_filter,       [CLAUSE_WITHIN] = add_ordered,
+    [CLAUSE_ORDERED] = add_ordered,     [CLAUSE_UNARY] = add_unary,
+    [CLAUSE_BINARY] = add_binary,       [CLAUSE_BETWEEN] = add_between,
+    [CLAUSE_LIST] = add_list,           [CLAUSE_TUPLE] = add_tuple,
+    [CLAUSE_GROUPING] = add_group,      [CLAUSE_CAST] = add_cast,
+    [CLAUSE_COERCE] = add_coerced,      [CLAUSE_EXTRACT] = add_extract,
+    [CLAUSE_CASE] = add_case,           [CLAUSE_LABEL] = add_label,
+    [CLAUSE_ARRAY] = add_array,         [CLAUSE_SLICE] = add_slice,
+    [CLAUSE_SCALAR] = add_group,        [CLAUSE_SELECT] = add_any_select,
+    [CLAUSE_COMPOUND] = add_any_select, [CLAUSE_INSERT] = add_insert,
+    [CLAUSE_UPDATE] = add_update,       [CLAUSE_DELETE] = add_delete,
+};
+
 static bool add_by_kind(struct compile *compile, struct view view, struct buf *out,
                         const struct clause *clause)
 {
-    switch (clause->kind) {
-    case CLAUSE_TEXT:
-        return add_text(compile, view, out, clause);
-    case CLAUSE_BIND:
-        return add_bind(compile, view, out, clause, NULL);
-    case CLAUSE_NULL:
-        buf_add(out, STR("NULL"));
-        return true;
-    case CLAUSE_TRUE:
-        buf_add(out, compile->dialect->has_boolean ? STR("true") : STR("1"));
-        return true;
-    case CLAUSE_FALSE:
-        buf_add(out, compile->dialect->has_boolean ? STR("false") : STR("0"));
-        return true;
-    case CLAUSE_DEFAULT:
-        buf_add(out, STR("DEFAULT"));
-        return true;
-    case CLAUSE_COLUMN:
-        return add_column(compile, view, out, clause);
-    case CLAUSE_STAR:
-        buf_add_char(out, '*');
-        return true;
-    case CLAUSE_TABLE:
-    case CLAUSE_ALIAS:
-    case CLAUSE_JOIN:
-        return add_from(compile, view, out, clause);
-    case CLAUSE_VALUES:
-        return add_values(compile, view, out, clause);
-    case CLAUSE_FUNCTION:
-        return add_function(compile, view, out, clause);
-    case CLAUSE_OVER:
-        return add_over(compile, view, out, clause);
-    case CLAUSE_FILTER:
-        return add_filter(compile, view, out, clause);
-    case CLAUSE_WITHIN:
-    case CLAUSE_ORDERED:
-        return add_ordered(compile, view, out, clause);
-    case CLAUSE_UNARY:
-        return add_unary(compile, view, out, clause);
-    case CLAUSE_BINARY:
-        return add_binary(compile, view, out, clause);
-    case CLAUSE_BETWEEN:
-        return add_between(compile, view, out, clause);
-    case CLAUSE_LIST:
-        return add_list(compile, view, out, clause);
-    case CLAUSE_TUPLE:
-        return add_enclosed(compile, view, out, "(", &clause->list.items, ')');
-    case CLAUSE_GROUPING:
-        return add_in_parentheses(compile, view, out, clause->element);
-    case CLAUSE_CAST:
-        return add_cast(compile, view, out, clause);
-    case CLAUSE_COERCE:
-        return add_clause(compile, view, out, clause->element);
-    case CLAUSE_EXTRACT:
-        return compile->dialect->add_extract(compile, view, out, clause);
-    case CLAUSE_CASE:
-        return add_case(compile, view, out, clause);
-    case CLAUSE_LABEL:
-        return add_label(compile, view, out, clause);
-    case CLAUSE_ARRAY:
-        return add_array(compile, view, out, clause);
-    case CLAUSE_SLICE:
-        return add_slice(compile, view, out, clause);
-    case CLAUSE_SCALAR:
-        return add_in_parentheses(compile, view, out, clause->element);
-    case CLAUSE_SELECT:
-        return add_select(compile, view, out, clause, view.is_from);
-    case CLAUSE_COMPOUND:
-        return add_compound(compile, view, out, clause, view.is_from);
-    case CLAUSE_INSERT:
-        return add_insert(compile, view, out, clause);
-    case CLAUSE_UPDATE:
-        return add_update(compile, view, out, clause);
-    case CLAUSE_DELETE:
-        return add_delete(compile, view, out, clause);
-    }
-    return true;
+    return adders[clause->kind](compile, view, out, clause);
 }
 
 bool add_clause(struct compile *compile, struct view view, struct buf *out,

@@ -1,8 +1,5 @@
-/* The operators and methods of what can be a column. sqlalchemy: sql/default_comparator.py,
- * sql/operators.py ColumnOperators */
+/* Operators and methods of what can be a column. sqlalchemy: sql/operators.py ColumnOperators */
 #include "host/clause_impl.h"
-
-/* ---- types of results */
 
 static bool is_comparison(enum clause_operator symbol)
 {

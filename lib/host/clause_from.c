@@ -157,14 +157,14 @@ static bool alias_render_derived(struct vm *vm, const value *arguments, value *r
 /* A recursive WITH: the two SELECTs united, known by the same name. */
 static bool cte_union(struct vm *vm, enum compound_kind kind, const value *arguments, value *result)
 {
-    const struct clause_object *self = (const struct clause_object *)arguments[0].object;
+    const struct clause *self = clause_of(vm, arguments[0]);
     const value *others;
     size_t count;
     value_items(arguments[1], &others, &count);
-    if (self->clause->alias.kind != ALIAS_CTE || count == 0)
+    if (self->kind != CLAUSE_ALIAS || self->alias.kind != ALIAS_CTE || count == 0)
         return vm_raise(vm, PYTHON_ATTRIBUTE_ERROR, "'Subquery' object has no attribute 'union'");
     struct list *selects = list_new(vm);
-    list_append(vm, selects, self->keeps->values.items[0]);
+    list_append(vm, selects, find_kept(vm, arguments[0], self->alias.element));
     for (size_t i = 0; i < count; i++)
         list_append(vm, selects, others[i]);
     value compound;
@@ -173,7 +173,7 @@ static bool cte_union(struct vm *vm, enum compound_kind kind, const value *argum
     struct builder builder = builder_copy(vm, arguments[0]);
     builder.object->columns = (value){0};
     builder.clause->alias.element = builder_child(&builder, compound);
-    builder.clause->alias.recursion = self->clause;
+    builder.clause->alias.recursion = self;
     *result = builder_value(&builder);
     return true;
 }

@@ -159,105 +159,122 @@ static void walk_plain(struct walk *walk, const struct clause **child, str *text
         walk_list(walk, list);
 }
 
+static void walk_nothing(struct walk *walk, struct clause *clause)
+{
+    (void)walk;
+    (void)clause;
+}
+
+static void walk_text_clause(struct walk *walk, struct clause *clause)
+{
+    walk_plain(walk, NULL, &clause->text.sql, &clause->text.binds);
+    walk_list(walk, &clause->text.columns);
+}
+
+static void walk_bind(struct walk *walk, struct clause *clause)
+{
+    walk_text(walk, &clause->bind.name);
+}
+
+static void walk_column(struct walk *walk, struct clause *clause)
+{
+    walk_plain(walk, &clause->column.from, &clause->column.name.text, NULL);
+    walk_text(walk, &clause->column.key);
+    walk_slot(walk, &clause->column.origin);
+}
+
+static void walk_table(struct walk *walk, struct clause *clause)
+{
+    walk_plain(walk, NULL, &clause->table.name.text, &clause->table.columns);
+    walk_text(walk, &clause->table.schema);
+}
+
+static void walk_join(struct walk *walk, struct clause *clause)
+{
+    walk_slot(walk, &clause->join.left);
+    walk_slot(walk, &clause->join.right);
+    walk_slot(walk, &clause->join.on);
+}
+
+static void walk_values(struct walk *walk, struct clause *clause)
+{
+    walk_list(walk, &clause->values.columns);
+    walk_list(walk, &clause->values.rows);
+}
+
+static void walk_function(struct walk *walk, struct clause *clause)
+{
+    walk_plain(walk, NULL, &clause->function.name, &clause->function.arguments);
+}
+
+static void walk_ordered(struct walk *walk, struct clause *clause)
+{
+    walk_plain(walk, &clause->ordered.element, NULL, &clause->ordered.order_by);
+}
+
+static void walk_unary(struct walk *walk, struct clause *clause)
+{
+    walk_plain(walk, &clause->unary.operand, &clause->unary.custom, NULL);
+}
+
+static void walk_between(struct walk *walk, struct clause *clause)
+{
+    walk_slot(walk, &clause->between.element);
+    walk_slot(walk, &clause->between.low);
+    walk_slot(walk, &clause->between.high);
+}
+
+static void walk_items(struct walk *walk, struct clause *clause)
+{
+    walk_list(walk, &clause->list.items);
+}
+
+static void walk_element(struct walk *walk, struct clause *clause)
+{
+    walk_slot(walk, &clause->element);
+}
+
+static void walk_extract(struct walk *walk, struct clause *clause)
+{
+    walk_plain(walk, &clause->extract.element, &clause->extract.field, NULL);
+}
+
+static void walk_label(struct walk *walk, struct clause *clause)
+{
+    walk_plain(walk, &clause->label.element, &clause->label.name.text, NULL);
+}
+
+static void walk_slice(struct walk *walk, struct clause *clause)
+{
+    walk_slot(walk, &clause->slice.start);
+    walk_slot(walk, &clause->slice.stop);
+}
+
+/* How the children of each kind are reached. */
+static void (*const walkers[])(struct walk *walk, struct clause *clause) = {
+    [CLAUSE_NULL] = walk_nothing,      [CLAUSE_TRUE] = walk_nothing,
+    [CLAUSE_FALSE] = walk_nothing,     [CLAUSE_DEFAULT] = walk_nothing,
+    [CLAUSE_STAR] = walk_nothing,      [CLAUSE_TEXT] = walk_text_clause,
+    [CLAUSE_BIND] = walk_bind,         [CLAUSE_COLUMN] = walk_column,
+    [CLAUSE_TABLE] = walk_table,       [CLAUSE_ALIAS] = walk_alias,
+    [CLAUSE_JOIN] = walk_join,         [CLAUSE_VALUES] = walk_values,
+    [CLAUSE_FUNCTION] = walk_function, [CLAUSE_OVER] = walk_over,
+    [CLAUSE_FILTER] = walk_binary,     [CLAUSE_BINARY] = walk_binary,
+    [CLAUSE_WITHIN] = walk_ordered,    [CLAUSE_ORDERED] = walk_ordered,
+    [CLAUSE_UNARY] = walk_unary,       [CLAUSE_BETWEEN] = walk_between,
+    [CLAUSE_LIST] = walk_items,        [CLAUSE_TUPLE] = walk_items,
+    [CLAUSE_ARRAY] = walk_items,       [CLAUSE_GROUPING] = walk_element,
+    [CLAUSE_CAST] = walk_element,      [CLAUSE_COERCE] = walk_element,
+    [CLAUSE_SCALAR] = walk_element,    [CLAUSE_EXTRACT] = walk_extract,
+    [CLAUSE_CASE] = walk_case,         [CLAUSE_LABEL] = walk_label,
+    [CLAUSE_SLICE] = walk_slice,       [CLAUSE_SELECT] = walk_select,
+    [CLAUSE_COMPOUND] = walk_compound, [CLAUSE_INSERT] = walk_insert,
+    [CLAUSE_UPDATE] = walk_update,     [CLAUSE_DELETE] = walk_delete,
+};
+
 static void walk_children(struct walk *walk, struct clause *clause)
 {
-    switch (clause->kind) {
-    case CLAUSE_NULL:
-    case CLAUSE_TRUE:
-    case CLAUSE_FALSE:
-    case CLAUSE_DEFAULT:
-    case CLAUSE_STAR:
-        return;
-    case CLAUSE_TEXT:
-        walk_plain(walk, NULL, &clause->text.sql, &clause->text.binds);
-        walk_list(walk, &clause->text.columns);
-        return;
-    case CLAUSE_BIND:
-        walk_text(walk, &clause->bind.name);
-        return;
-    case CLAUSE_COLUMN:
-        walk_plain(walk, &clause->column.from, &clause->column.name.text, NULL);
-        walk_text(walk, &clause->column.key);
-        walk_slot(walk, &clause->column.origin);
-        return;
-    case CLAUSE_TABLE:
-        walk_plain(walk, NULL, &clause->table.name.text, &clause->table.columns);
-        walk_text(walk, &clause->table.schema);
-        return;
-    case CLAUSE_ALIAS:
-        walk_alias(walk, clause);
-        return;
-    case CLAUSE_JOIN:
-        walk_slot(walk, &clause->join.left);
-        walk_slot(walk, &clause->join.right);
-        walk_slot(walk, &clause->join.on);
-        return;
-    case CLAUSE_VALUES:
-        walk_list(walk, &clause->values.columns);
-        walk_list(walk, &clause->values.rows);
-        return;
-    case CLAUSE_FUNCTION:
-        walk_plain(walk, NULL, &clause->function.name, &clause->function.arguments);
-        return;
-    case CLAUSE_OVER:
-        walk_over(walk, clause);
-        return;
-    case CLAUSE_FILTER:
-    case CLAUSE_BINARY:
-        walk_binary(walk, clause);
-        return;
-    case CLAUSE_WITHIN:
-    case CLAUSE_ORDERED:
-        walk_plain(walk, &clause->ordered.element, NULL, &clause->ordered.order_by);
-        return;
-    case CLAUSE_UNARY:
-        walk_plain(walk, &clause->unary.operand, &clause->unary.custom, NULL);
-        return;
-    case CLAUSE_BETWEEN:
-        walk_slot(walk, &clause->between.element);
-        walk_slot(walk, &clause->between.low);
-        walk_slot(walk, &clause->between.high);
-        return;
-    case CLAUSE_LIST:
-    case CLAUSE_TUPLE:
-    case CLAUSE_ARRAY:
-        walk_list(walk, &clause->list.items);
-        return;
-    case CLAUSE_GROUPING:
-    case CLAUSE_CAST:
-    case CLAUSE_COERCE:
-    case CLAUSE_SCALAR:
-        walk_slot(walk, &clause->element);
-        return;
-    case CLAUSE_EXTRACT:
-        walk_plain(walk, &clause->extract.element, &clause->extract.field, NULL);
-        return;
-    case CLAUSE_CASE:
-        walk_case(walk, clause);
-        return;
-    case CLAUSE_LABEL:
-        walk_plain(walk, &clause->label.element, &clause->label.name.text, NULL);
-        return;
-    case CLAUSE_SLICE:
-        walk_slot(walk, &clause->slice.start);
-        walk_slot(walk, &clause->slice.stop);
-        return;
-    case CLAUSE_SELECT:
-        walk_select(walk, clause);
-        return;
-    case CLAUSE_COMPOUND:
-        walk_compound(walk, clause);
-        return;
-    case CLAUSE_INSERT:
-        walk_insert(walk, clause);
-        return;
-    case CLAUSE_UPDATE:
-        walk_update(walk, clause);
-        return;
-    case CLAUSE_DELETE:
-        walk_delete(walk, clause);
-        return;
-    }
+    walkers[clause->kind](walk, clause);
 }
 
 /* ---- visiting */
