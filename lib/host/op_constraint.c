@@ -60,7 +60,7 @@ bool op_drop_constraint(struct vm *vm, struct op_target *target, value name, val
     for (int i = DROP_CHECK; i <= DROP_UNIQUE && !is_known; i++) {
         is_known = value_is_string(type) && str_equal(value_text(type), str_from(types[i]));
         if (is_known)
-            operation.drop_constraint.type = i;
+            operation.drop_constraint.type = (enum drop_type)i;
     }
     if (value_is_opaque(type))
         return opaque_refuse(vm, type, "the type of a constraint");

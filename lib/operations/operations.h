@@ -74,6 +74,9 @@ struct insert_row {
 
 enum batch_recreate { RECREATE_AUTO, RECREATE_ALWAYS, RECREATE_NEVER };
 
+/* What drop_constraint takes it for. */
+enum drop_type { DROP_ANY, DROP_CHECK, DROP_FOREIGN_KEY, DROP_PRIMARY_KEY, DROP_UNIQUE };
+
 struct operation {
     enum operation_kind kind;
     struct place place; /* of the call in the script */
@@ -126,7 +129,7 @@ struct operation {
         struct {
             struct table_name table;
             struct schema_name name;
-            enum { DROP_ANY, DROP_CHECK, DROP_FOREIGN_KEY, DROP_PRIMARY_KEY, DROP_UNIQUE } type;
+            enum drop_type type;
             bool if_exists;
         } drop_constraint;
         struct {
