@@ -186,7 +186,8 @@ static bool bind_rest(struct binding *binding)
     const struct call *call = binding->call;
     size_t taken = call->count < signature->positional ? call->count : signature->positional;
     if (signature->has_rest) {
-        struct tuple *rest = tuple_new(binding->vm, call->arguments + taken, call->count - taken);
+        const value *first = call->count > taken ? call->arguments + taken : NULL;
+        struct tuple *rest = tuple_new(binding->vm, first, call->count - taken);
         binding->slots[named_count(signature)] = value_of(&rest->base);
         return true;
     }
