@@ -90,6 +90,15 @@ static bool system_module(struct vm *vm, const value *arguments, value *result)
     return true;
 }
 
+static bool system_cwd(struct vm *vm, const value *arguments, value *result)
+{
+    struct arena arena = {0};
+    (void)arguments;
+    *result = value_string(vm, path_absolute(&arena, STR(".")));
+    arena_free(&arena);
+    return true;
+}
+
 /* what, hint */
 static bool system_refuse(struct vm *vm, const value *arguments, value *result)
 {
@@ -105,6 +114,7 @@ static const struct native_function functions[] = {
     {"print", "(text, /)", system_print, NATIVE_METHOD},
     {"log", "(level, name, message, /)", system_log, NATIVE_METHOD},
     {"path", "()", system_path, NATIVE_METHOD},
+    {"cwd", "()", system_cwd, NATIVE_METHOD},
     {"exception", "()", system_exception, NATIVE_METHOD},
     {"module", "(name, /)", system_module, NATIVE_METHOD},
     {"refuse", "(what, hint=None, /)", system_refuse, NATIVE_METHOD},

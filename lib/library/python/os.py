@@ -68,7 +68,7 @@ def _refused(name):
     return function
 
 
-getcwd = _refused("getcwd")
+getcwd = _system.cwd
 chdir = _refused("chdir")
 listdir = _refused("listdir")
 scandir = _refused("scandir")

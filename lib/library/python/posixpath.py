@@ -91,7 +91,7 @@ def abspath(path):
     path = _text(path)
     if isabs(path):
         return normpath(path)
-    _system.refuse("os.path.abspath() of a relative path is not supported")
+    return normpath(join(_system.cwd(), path))
 
 
 realpath = abspath
