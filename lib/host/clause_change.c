@@ -369,7 +369,7 @@ static bool change_add_cte(struct vm *vm, const value *arguments, value *result)
     *result = builder_value(&builder);
     value_items(arguments[1], &items, &count);
     for (size_t i = 0; i < count; i++) {
-        if (!builder_append_expression(&builder, with_of(builder.clause), items[i], NULL))
+        if (!append_cte(&builder, with_of(builder.clause), items[i]))
             return false;
     }
     return true;
@@ -677,6 +677,7 @@ static const struct native_property change_properties[] = {
     }
 
 static const struct native_function insert_methods[] = {
+    {"__new__", "(cls, *arguments, **keywords)", engine_refuse_new, NATIVE_STATIC_METHOD},
     COMMON,
     {"values", "(self, *arguments, **keywords)", insert_values, 0},
     {"from_select", "(self, names, select, include_defaults=True)", insert_from_select, 0},
@@ -700,6 +701,7 @@ const struct native_class insert_class = {
 };
 
 static const struct native_function update_methods[] = {
+    {"__new__", "(cls, *arguments, **keywords)", engine_refuse_new, NATIVE_STATIC_METHOD},
     COMMON,
     {"values", "(self, *arguments, **keywords)", update_values, 0},
     {"ordered_values", "(self, *pairs)", update_ordered, 0},
@@ -718,6 +720,7 @@ const struct native_class update_class = {
 };
 
 static const struct native_function delete_methods[] = {
+    {"__new__", "(cls, *arguments, **keywords)", engine_refuse_new, NATIVE_STATIC_METHOD},
     COMMON,
     {"where", "(self, *whereclause)", change_where, 0},
     {"filter_by", "(self, **keywords)", change_filter_by, 0},

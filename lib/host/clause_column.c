@@ -747,12 +747,18 @@ const struct native_class column_element_class = {
     .properties = column_element_properties,
 };
 
+static const struct native_function leaf_methods[] = {
+    {"__new__", "(cls, *arguments, **keywords)", engine_refuse_new, NATIVE_STATIC_METHOD},
+    {0},
+};
+
 #define LEAF(variable, python_name, own_properties) \
     const struct native_class variable = {          \
         .name = python_name,                        \
         .module = "sqlalchemy.sql.elements",        \
         .base = &column_element_class,              \
         .size = sizeof(struct clause_instance),     \
+        .methods = leaf_methods,                    \
         .properties = own_properties,               \
     };
 LEAF(expression_class, "ColumnExpression", NULL)

@@ -100,8 +100,31 @@ bool table_column(struct vm *vm, value table, value key, value *column)
 
 /* ---- aliases */
 
+/* What can have a name of its own in a FROM, or in a WITH. */
+static bool is_aliasable(const struct clause *clause)
+{
+    return clause != NULL && (clause_is_select(clause) || clause_is_statement(clause) ||
+                              clause->kind == CLAUSE_TABLE || clause->kind == CLAUSE_ALIAS ||
+                              clause->kind == CLAUSE_JOIN || clause->kind == CLAUSE_FUNCTION);
+}
+
+bool append_cte(const struct builder *builder, struct clause_list *list, value v)
+{
+    const struct clause *clause = clause_of(builder->vm, v);
+    if (clause == NULL || clause->kind != CLAUSE_ALIAS || clause->alias.kind != ALIAS_CTE)
+        return host_raise_named(builder->vm, "ArgumentError", "CTE object expected, got %s",
+                                vm_type_name(builder->vm, v));
+    builder_append(builder, list, builder_child(builder, v));
+    return true;
+}
+
 bool make_alias(struct vm *vm, value element, value name, enum alias_kind kind, value *result)
 {
+    if (!is_aliasable(clause_of(vm, element)))
+        return host_raise_named(vm, "ArgumentError",
+                                "FROM expression, such as a Table or alias() object expected, got "
+                                "an instance of %s.",
+                                vm_type_name(vm, element));
     if (clause_of(vm, element) == NULL)
         return host_raise_named(vm, "ArgumentError",
                                 "FROM expression, such as a Table or alias() object expected, got "
@@ -423,6 +446,8 @@ static const struct native_property named_from_properties[] = {
 };
 
 static const struct native_function table_clause_methods[] = {
+    {"__new__", "(cls, name, *columns, schema=None, **keywords)", table_clause_new,
+     NATIVE_STATIC_METHOD},
     {"append_column", "(self, column)", table_append_column, 0},
     {0},
 };
@@ -437,6 +462,7 @@ const struct native_class table_clause_class = {
 };
 
 static const struct native_function alias_methods[] = {
+    {"__new__", "(cls, *arguments, **keywords)", engine_refuse_new, NATIVE_STATIC_METHOD},
     {"render_derived", "(self, name=None, with_types=False)", alias_render_derived, 0},
     {"union", "(self, *others)", alias_union, 0},
     {"union_all", "(self, *others)", alias_union_all, 0},
@@ -452,11 +478,17 @@ const struct native_class alias_class = {
     .properties = named_from_properties,
 };
 
+static const struct native_function join_methods[] = {
+    {"__new__", "(cls, *arguments, **keywords)", engine_refuse_new, NATIVE_STATIC_METHOD},
+    {0},
+};
+
 const struct native_class join_class = {
     .name = "Join",
     .module = "sqlalchemy.sql.selectable",
     .base = &from_clause_class,
     .size = sizeof(struct clause_instance),
+    .methods = join_methods,
     .properties = named_from_properties,
 };
 
@@ -544,10 +576,17 @@ static const struct native_property column_properties[] = {
     {0},
 };
 
+static const struct native_function column_clause_methods[] = {
+    {"__new__", "(cls, text, type_=None, is_literal=False, _selectable=None)", column_clause_new,
+     NATIVE_STATIC_METHOD},
+    {0},
+};
+
 const struct native_class column_clause_class = {
     .name = "ColumnClause",
     .module = "sqlalchemy.sql.elements",
     .base = &column_element_class,
     .size = sizeof(struct clause_instance),
+    .methods = column_clause_methods,
     .properties = column_properties,
 };

@@ -377,6 +377,7 @@ static bool function_select(struct vm *vm, const value *arguments, value *result
 
 #define OVER "(self, *, partition_by=None, order_by=None, rows=None, range_=None, groups=None)"
 static const struct native_function function_methods[] = {
+    {"__new__", "(cls, *arguments, **keywords)", engine_refuse_new, NATIVE_STATIC_METHOD},
     {"over", OVER, function_over, 0},
     {"filter", "(self, *criterion)", function_filter, 0},
     {"within_group", "(self, *order_by)", function_within_group, 0},

@@ -107,7 +107,14 @@ static bool text_or(struct vm *vm, const value *arguments, value *result)
     return host_list(vm, OPERATOR_OR, value_of(&tuple_new(vm, arguments, 2)->base), result);
 }
 
+/* cls, text */
+static bool text_new(struct vm *vm, const value *arguments, value *result)
+{
+    return make_text(vm, arguments + 1, result);
+}
+
 static const struct native_function text_methods[] = {
+    {"__new__", "(cls, text)", text_new, NATIVE_STATIC_METHOD},
     {"bindparams", "(self, *binds, **values)", text_bindparams, 0},
     {"columns", "(self, *columns, **types)", text_columns, 0},
     {"subquery", "(self, name=None)", text_subquery, 0},
@@ -153,6 +160,12 @@ static bool make_literal_column(struct vm *vm, const value *arguments, value *re
     return make_column(vm, given, result);
 }
 
+/* cls, text, type_, is_literal */
+bool column_clause_new(struct vm *vm, const value *arguments, value *result)
+{
+    return make_column(vm, arguments + 1, result);
+}
+
 /* name, *columns, schema, quote… */
 static bool make_table(struct vm *vm, const value *arguments, value *result)
 {
@@ -175,6 +188,12 @@ static bool make_table(struct vm *vm, const value *arguments, value *result)
         builder_append(&builder, &clause->table.columns, column);
     }
     return true;
+}
+
+/* cls, name, *columns, schema, **keywords */
+bool table_clause_new(struct vm *vm, const value *arguments, value *result)
+{
+    return make_table(vm, arguments + 1, result);
 }
 
 /* value, type_, literal_execute */

@@ -125,6 +125,8 @@ bool json_astext(struct vm *vm, value self, value *result);
 
 /* The columns that something in a FROM offers: what `.c` gives. */
 bool from_columns(struct vm *vm, value self, value *result);
+/* An argument of add_cte(). */
+bool append_cte(const struct builder *builder, struct clause_list *list, value v);
 bool make_alias(struct vm *vm, value element, value name, enum alias_kind kind, value *result);
 bool make_join(struct vm *vm, value left, value right, value on, value is_outer, value is_full,
                value *result);
@@ -171,6 +173,9 @@ bool clause_from_objects(struct vm *vm, value self, value *result);
 
 /* ---- clause_func.c */
 
+native_call column_clause_new, table_clause_new;
+/* __new__ of what only the host makes. */
+native_call engine_refuse_new;
 value host_func_object(struct vm *vm);
 native_call function_over, function_within_group;
 value make_function(struct vm *vm, str name, const value *arguments, size_t count, bool *is_good);

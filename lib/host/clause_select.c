@@ -432,7 +432,7 @@ static bool select_add_cte(struct vm *vm, const value *arguments, value *result)
 {
     struct builder builder = builder_copy(vm, arguments[0]);
     *result = builder_value(&builder);
-    return extend(&builder, &builder.clause->select.with, arguments[1], append_from);
+    return extend(&builder, &builder.clause->select.with, arguments[1], append_cte);
 }
 
 /* self, nowait, read, of, skip_locked, key_share */
@@ -514,6 +514,7 @@ static bool select_join_from(struct vm *vm, const value *arguments, value *resul
 
 #define JOIN "(self, target, onclause=None, isouter=False, full=False)"
 static const struct native_function select_methods[] = {
+    {"__new__", "(cls, *arguments, **keywords)", engine_refuse_new, NATIVE_STATIC_METHOD},
     COMMON_METHODS,
     {"where", "(self, *whereclause)", select_where, 0},
     {"filter", "(self, *criteria)", select_where, 0},
@@ -561,6 +562,7 @@ const struct native_class select_class = {
 };
 
 static const struct native_function compound_methods[] = {
+    {"__new__", "(cls, *arguments, **keywords)", engine_refuse_new, NATIVE_STATIC_METHOD},
     COMMON_METHODS,
     {0},
 };
@@ -597,6 +599,7 @@ WITHIN(exists, make_exists, correlate)
 WITHIN(exists, make_exists, select_from)
 
 static const struct native_function scalar_methods[] = {
+    {"__new__", "(cls, *arguments, **keywords)", engine_refuse_new, NATIVE_STATIC_METHOD},
     {"where", "(self, *criteria)", scalar_where, 0},
     {"correlate", "(self, *froms)", scalar_correlate, 0},
     {"scalar_subquery", "(self)", select_self, 0},
@@ -617,6 +620,7 @@ static bool exists_select(struct vm *vm, const value *arguments, value *result)
 }
 
 static const struct native_function exists_methods[] = {
+    {"__new__", "(cls, *arguments, **keywords)", engine_refuse_new, NATIVE_STATIC_METHOD},
     {"where", "(self, *criteria)", exists_where, 0},
     {"correlate", "(self, *froms)", exists_correlate, 0},
     {"select_from", "(self, *froms)", exists_select_from, 0},

@@ -82,6 +82,7 @@ static bool get_is_active(struct vm *vm, value self, value *result)
 }
 
 static const struct native_function transaction_methods[] = {
+    {"__new__", "(cls, *arguments, **keywords)", engine_refuse_new, NATIVE_STATIC_METHOD},
     {"commit", "(self)", transaction_commit, 0},
     {"rollback", "(self)", transaction_rollback, 0},
     {"close", "(self)", transaction_commit, 0},
@@ -269,6 +270,7 @@ static bool get_closed(struct vm *vm, value self, value *result)
 
 #define EXECUTE "(self, statement, parameters=None, *, execution_options=None)"
 static const struct native_function connection_methods[] = {
+    {"__new__", "(cls, *arguments, **keywords)", engine_refuse_new, NATIVE_STATIC_METHOD},
     {"execute", EXECUTE, execute, 0},
     {"scalar", EXECUTE, scalar, 0},
     {"scalars", EXECUTE, scalars, 0},
@@ -323,6 +325,7 @@ const struct native_class connection_class = {
 };
 
 static const struct native_function mock_methods[] = {
+    {"__new__", "(cls, *arguments, **keywords)", engine_refuse_new, NATIVE_STATIC_METHOD},
     {"execute", "(self, statement, parameters=None, execution_options=None)", execute, 0},
     {"connect", "(self, **keywords)", itself, 0},
     {"execution_options", "(self, **options)", itself, 0},

@@ -72,7 +72,4 @@ native_call result_scalar, result_scalars;
 
 bool execute_driver_text(struct vm *vm, value statement, value parameters, value *result);
 
-/* __new__ of what comes of the connection alone: results, rows. */
-native_call engine_refuse_new;
-
 #endif

@@ -7,6 +7,12 @@ static struct db *database(struct vm *vm)
 {
     const struct host_backend *backend = host_of(vm)->backend;
     struct error error = {0};
+    if (backend->is_offline) {
+        host_raise_named(vm, "NoInspectionAvailable",
+                         "No inspection system is available for object of type <class "
+                         "'sqlalchemy.engine.mock.MockConnection'>");
+        return NULL;
+    }
     if (!host_settle_results(vm))
         return NULL;
     struct db *db = backend->connection(backend->context, &error);
