@@ -81,8 +81,13 @@ const struct clause *builder_child(const struct builder *builder, value object)
     return clause_of(builder->vm, object);
 }
 
-static value find_kept_within(struct vm *vm, value self, const struct clause *clause, int depth)
+/* What is kept twice is looked at twice, so that there has to be an end. */
+static value find_kept_within(struct vm *vm, value self, const struct clause *clause, int depth,
+                              size_t *budget)
 {
+    if (*budget == 0)
+        return (value){0};
+    --*budget;
     if (clause_of(vm, self) == clause)
         return self;
     const struct column_object *column = host_column_object_of(vm, self);
@@ -92,7 +97,7 @@ static value find_kept_within(struct vm *vm, value self, const struct clause *cl
     for (size_t i = 0; keeps != NULL && depth > 0 && i < keeps->values.count; i++) {
         if (!is_clause(vm, keeps->values.items[i]))
             continue;
-        value found = find_kept_within(vm, keeps->values.items[i], clause, depth - 1);
+        value found = find_kept_within(vm, keeps->values.items[i], clause, depth - 1, budget);
         if (!value_is_absent(found))
             return found;
     }
@@ -101,8 +106,9 @@ static value find_kept_within(struct vm *vm, value self, const struct clause *cl
 
 value find_kept(struct vm *vm, value self, const struct clause *clause)
 {
-    enum { KEPT_DEPTH = 40 };
-    return find_kept_within(vm, self, clause, KEPT_DEPTH);
+    enum { KEPT_DEPTH = 100, KEPT_OBJECTS = 20000 };
+    size_t budget = KEPT_OBJECTS;
+    return find_kept_within(vm, self, clause, KEPT_DEPTH, &budget);
 }
 
 void *builder_memory(const struct builder *builder, const void *data, size_t size)
