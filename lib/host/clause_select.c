@@ -542,8 +542,10 @@ static const struct native_function select_methods[] = {
 
 static bool get_raw_columns(struct vm *vm, value self, value *result)
 {
-    const struct clause_instance *object = (const struct clause_instance *)self.object;
-    return clause_entities(vm, self, &object->own.select.columns, result);
+    const struct clause *clause = clause_of(vm, self);
+    struct clause_list none = {0};
+    return clause_entities(vm, self,
+                           clause->kind == CLAUSE_SELECT ? &clause->select.columns : &none, result);
 }
 
 static const struct native_property select_properties[] = {
