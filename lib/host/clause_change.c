@@ -519,8 +519,13 @@ static bool change_filter_by(struct vm *vm, const value *arguments, value *resul
     *result = arguments[0];
     for (size_t at = 0; dictionary_next(keywords, &at, &entry);) {
         value column, condition;
-        if (!table_column(vm, table_of(vm, arguments[0]), entry->key, &column) ||
-            !host_operate(vm, OPERATOR_EQ, column, entry->item, false, &condition))
+        if (!table_column(vm, table_of(vm, arguments[0]), entry->key, &column))
+            return false;
+        if (value_is_absent(column))
+            return host_raise_named(vm, "InvalidRequestError",
+                                    "Entity namespace has no property \"%.*s\"",
+                                    STR_ARG(value_text(entry->key)));
+        if (!host_operate(vm, OPERATOR_EQ, column, entry->item, false, &condition))
             return false;
         value given[] = {*result, value_of(&tuple_new(vm, &condition, 1)->base)};
         if (!change_where(vm, given, result))

@@ -88,7 +88,9 @@ bool table_column(struct vm *vm, value table, value key, value *column)
     if (!vm_get_attribute(vm, table, STR("c"), &collection))
         return false;
     if (!value_is_string(key)) {
-        *column = key;
+        const struct clause *clause = clause_of(vm, key);
+        if (clause != NULL && clause->kind == CLAUSE_COLUMN)
+            *column = key;
         return true;
     }
     if (!vm_call_method(vm, collection, "get", &key, 1, &contains))
