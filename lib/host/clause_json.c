@@ -58,8 +58,6 @@ bool column_getitem(struct vm *vm, const value *arguments, value *result)
     if (clause != NULL && clause->type != NULL && clause->type->kind == TYPE_HSTORE)
         return make(vm, OPERATOR_JSON_GETITEM, arguments[0], arguments[1], &text_type, NULL,
                     result);
-    if (clause != NULL && clause->kind == CLAUSE_TUPLE)
-        return vm_refuse(vm, "an item of a tuple is not supported");
     return vm_raise(vm, PYTHON_NOT_IMPLEMENTED_ERROR,
                     "Operator 'getitem' is not supported on this expression");
 }
