@@ -239,7 +239,7 @@ void numeral_multiply(const struct numeral *a, const struct numeral *b, struct n
     struct buf out = {0};
     for (size_t i = 0; i < x.length + y.length; i++)
         buf_add_char(&out, '0');
-    for (size_t i = 0; i < x.length; i++) {
+    for (size_t i = 0; i < x.length && out.data != NULL; i++) {
         int carry = 0;
         size_t at = out.length - 1 - i;
         for (size_t j = 0; j < y.length; j++, at--) {

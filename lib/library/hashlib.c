@@ -144,7 +144,7 @@ CONSTRUCTOR(sha512, 5)
 static bool hash_update(struct vm *vm, const value *arguments, value *result)
 {
     (void)result;
-    str data;
+    str data = {0};
     if (!take_data(vm, arguments[1], &data))
         return false;
     update(hash_of(arguments[0])->kind, &hash_of(arguments[0])->state, data);
