@@ -315,7 +315,8 @@ static bool find_condition(struct vm *vm, value left, value right, value *condit
 bool make_join(struct vm *vm, value left, value right, value on, value is_outer, value is_full,
                value *result)
 {
-    value sides[2], condition;
+    value sides[2] = {0};
+    value condition = {0};
     struct builder builder = builder_new(vm, &join_class, CLAUSE_JOIN);
     *result = builder_value(&builder);
     if (!host_from(vm, left, &sides[0]) || !host_from(vm, right, &sides[1]))

@@ -274,7 +274,7 @@ static void keyed_digest(const struct keyed *keyed, str first, str second,
 static bool hashlib_hmac(struct vm *vm, const value *arguments, value *result)
 {
     const struct hash_kind *kind;
-    str key;
+    str key = {0};
     str message;
     if (!library_data(vm, arguments[0], &key) || !take_data(vm, arguments[1], &message) ||
         !take_kind(vm, arguments[2], &kind))
