@@ -61,21 +61,42 @@ const struct native_module sqlalchemy_module = {.name = "sqlalchemy",
                                                 .open = open_sqlalchemy};
 
 /* Modules whose names are all those of sqlalchemy, too. */
-#define ALIASES(ROW)                                                                              \
-    ROW("types")                                                                                  \
-    ROW("schema")                                                                                 \
-    ROW("sql")                                                                                    \
-    ROW("sql.expression")                                                                         \
-    ROW("sql.schema")                                                                             \
-    ROW("sql.sqltypes")                                                                           \
-    ROW("sql.elements")                                                                           \
-    ROW("sql.functions")                                                                          \
-    ROW("sql.selectable") ROW("sql.ddl") ROW("sql.type_api") ROW("sql.base") ROW("sql.operators") \
-        ROW("sql.compiler") ROW("sql.naming") ROW("sql.dml") ROW("sql.visitors") ROW("engine")    \
-            ROW("engine.base") ROW("engine.reflection") ROW("engine.interfaces")                  \
-                ROW("engine.default") ROW("engine.url") ROW("engine.result") ROW("engine.row")    \
-                    ROW("engine.cursor") ROW("event") ROW("inspection") ROW("util") ROW("future") \
-                        ROW("pool") ROW("dialects.mysql.base") ROW("ext.asyncio")
+/* clang-format off */
+#define ALIASES(ROW) \
+    ROW("types") \
+    ROW("schema") \
+    ROW("sql") \
+    ROW("sql.expression") \
+    ROW("sql.schema") \
+    ROW("sql.sqltypes") \
+    ROW("sql.elements") \
+    ROW("sql.functions") \
+    ROW("sql.selectable") \
+    ROW("sql.ddl") \
+    ROW("sql.type_api") \
+    ROW("sql.base") \
+    ROW("sql.operators") \
+    ROW("sql.compiler") \
+    ROW("sql.naming") \
+    ROW("sql.dml") \
+    ROW("sql.visitors") \
+    ROW("engine") \
+    ROW("engine.base") \
+    ROW("engine.reflection") \
+    ROW("engine.interfaces") \
+    ROW("engine.default") \
+    ROW("engine.url") \
+    ROW("engine.result") \
+    ROW("engine.row") \
+    ROW("engine.cursor") \
+    ROW("event") \
+    ROW("inspection") \
+    ROW("util") \
+    ROW("future") \
+    ROW("pool") \
+    ROW("dialects.mysql.base") \
+    ROW("ext.asyncio")
+/* clang-format on */
 
 #define ROW(part)                                   \
     {.name = "sqlalchemy." part,                    \
