@@ -321,6 +321,7 @@ bool batch_apply(struct batch *batch, const struct operation *operation)
     case OPERATION_SCHEMA:
     case OPERATION_TYPE:
     case OPERATION_BATCH:
+    case OPERATION_MODIFY_TABLE:
         break;
     }
     return compilation_fail(batch->c, "NotImplementedError",

@@ -140,6 +140,15 @@ static bool compile_comment(struct compilation *c, const struct operation *opera
                                  operation->table_comment.comment);
 }
 
+static bool compile_modify_table(struct compilation *c, const struct operation *operation)
+{
+    const struct operations *parts = &operation->modify_table.operations;
+    for (size_t i = 0; i < parts->count; i++)
+        if (!compile_operation(c, parts->items[i]))
+            return false;
+    return true;
+}
+
 static bool (*const compilers[])(struct compilation *c, const struct operation *operation) = {
     [OPERATION_CREATE_TABLE] = compile_create_table_operation,
     [OPERATION_DROP_TABLE] = compile_drop_table,
@@ -158,6 +167,7 @@ static bool (*const compilers[])(struct compilation *c, const struct operation *
     [OPERATION_SCHEMA] = compile_schema,
     [OPERATION_TYPE] = compile_type,
     [OPERATION_BATCH] = compile_batch,
+    [OPERATION_MODIFY_TABLE] = compile_modify_table,
 };
 
 bool compile_operation(struct compilation *c, const struct operation *operation)

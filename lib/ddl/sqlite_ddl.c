@@ -224,6 +224,7 @@ static bool needs_rebuild(const struct ddl_run *run, const struct operation *ope
     case OPERATION_SCHEMA:
     case OPERATION_TYPE:
     case OPERATION_BATCH:
+    case OPERATION_MODIFY_TABLE:
         return true;
     }
     const struct column *column = operation->add_column.column;

@@ -99,10 +99,9 @@ static struct host_script *load(struct host *host, const struct source *source, 
     return is_fine ? script : NULL;
 }
 
-bool host_load(struct host *host, const struct source *source, str revision,
-               struct host_script **script, struct error *error)
+bool host_load(struct host *host, const struct source *source, struct host_script **script,
+               struct error *error)
 {
-    (void)revision;
     *script = load(host, source, error);
     return *script != NULL;
 }
@@ -126,16 +125,9 @@ bool host_check_direction(struct host *host, struct host_script *script, bool is
            host_check_function(host, script->module, str_from(name), error);
 }
 
-void host_check(struct host *host, const struct source *source, str revision,
-                struct host_findings *findings)
+void host_check(struct host *host, struct host_script *script, struct host_findings *findings)
 {
-    struct error error = {0};
-    (void)revision;
-    struct host_script *script = load(host, source, &error);
-    if (script == NULL)
-        LIST_PUSH(host->arena, findings, error);
-    else
-        host_check_names(host, script->module, findings);
+    host_check_names(host, script->module, findings);
 }
 
 /* ---- running */

@@ -56,8 +56,8 @@ void host_free(struct host *host);
 
 /* Compiles a revision script and runs its module level. Nothing has been asked of the backend then.
  * The source must outlive the host. */
-bool host_load(struct host *host, const struct source *source, str revision,
-               struct host_script **script, struct error *error);
+bool host_load(struct host *host, const struct source *source, struct host_script **script,
+               struct error *error);
 /* What can be known of upgrade() or downgrade() before anything is run: that it is there, and that
  * the names are that it asks of the modules of Alembic and SQLAlchemy. */
 bool host_check_direction(struct host *host, struct host_script *script, bool is_upgrade,
@@ -65,14 +65,13 @@ bool host_check_direction(struct host *host, struct host_script *script, bool is
 /* Calls its upgrade() or downgrade(). */
 bool host_run(struct host *host, struct host_script *script, bool is_upgrade, struct error *error);
 
-/* Everything that can be known of a script without running its functions: each finding is a struct
- * error of its own. For `migrate lint`. */
+/* What else can be known of a script without running its functions: each finding is a struct error
+ * of its own. For `migrate lint`. */
 struct host_findings {
     struct error *items;
     size_t count;
     size_t capacity;
 };
-void host_check(struct host *host, const struct source *source, str revision,
-                struct host_findings *findings);
+void host_check(struct host *host, struct host_script *script, struct host_findings *findings);
 
 #endif

@@ -296,7 +296,7 @@ static bool combine(struct vm *vm, enum operation operation, const struct numera
 static bool binary(struct vm *vm, enum operation operation, value left, value right, value *result)
 {
     struct numeral a;
-    struct numeral b;
+    struct numeral b = {0};
     struct numeral out = {0};
     bool is_one;
     if (!decimal_operand(vm, left, &a, &is_one))

@@ -18,6 +18,7 @@ static const char *const names[] = {
     [OPERATION_SCHEMA] = "create_schema",
     [OPERATION_TYPE] = "create_type",
     [OPERATION_BATCH] = "batch_alter_table",
+    [OPERATION_MODIFY_TABLE] = "modify_table",
 };
 
 const char *operation_name(enum operation_kind kind)

@@ -28,6 +28,7 @@ enum operation_kind {
     OPERATION_SCHEMA,            /* schema: CreateSchema, DropSchema */
     OPERATION_TYPE,              /* type: Enum.create, Enum.drop, DOMAIN */
     OPERATION_BATCH,             /* batch: batch_alter_table */
+    OPERATION_MODIFY_TABLE,      /* modify_table: what autogenerate groups by table */
 };
 
 /* A table by its name, for operations that do not make it. */
@@ -77,6 +78,8 @@ enum batch_recreate { RECREATE_AUTO, RECREATE_ALWAYS, RECREATE_NEVER };
 /* What drop_constraint takes it for. */
 enum drop_type { DROP_ANY, DROP_CHECK, DROP_FOREIGN_KEY, DROP_PRIMARY_KEY, DROP_UNIQUE };
 
+/* What is dropped is known when autogenerate found it: `removed` is for the reverse. A script does
+ * not say it, and it is NULL there. */
 struct operation {
     enum operation_kind kind;
     struct place place; /* of the call in the script */
@@ -89,6 +92,7 @@ struct operation {
             struct table_name table;
             bool if_exists;
             struct dialect_options options;
+            const struct table *removed;
         } drop_table;
         struct {
             struct table_name table;
@@ -107,6 +111,7 @@ struct operation {
             struct table_name table;
             struct identifier column;
             bool if_exists;
+            const struct column *removed;
         } drop_column;
         struct {
             struct table_name table;
@@ -121,6 +126,7 @@ struct operation {
             struct table_name table; /* its name may be absent */
             bool if_exists;
             struct dialect_options options;
+            const struct index *removed;
         } drop_index;
         struct {
             struct table_name table;
@@ -131,10 +137,12 @@ struct operation {
             struct schema_name name;
             enum drop_type type;
             bool if_exists;
+            const struct constraint *removed;
         } drop_constraint;
         struct {
             struct table_name table;
-            str comment; /* absent: dropped */
+            str comment;  /* absent: dropped */
+            str existing; /* existing_comment */
         } table_comment;
         struct {
             const struct table *table; /* with column types where known */
@@ -174,6 +182,10 @@ struct operation {
             size_t partial_reordering_count;
             const struct naming_convention *naming; /* or NULL */
         } batch;
+        struct {
+            struct table_name table;
+            struct operations operations;
+        } modify_table;
     };
 };
 

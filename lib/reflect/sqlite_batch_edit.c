@@ -504,6 +504,7 @@ static bool apply(struct rebuild *rebuild, const struct operation *operation, st
     case OPERATION_SCHEMA:
     case OPERATION_TYPE:
     case OPERATION_BATCH:
+    case OPERATION_MODIFY_TABLE:
         break;
     }
     return true;

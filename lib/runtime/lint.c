@@ -79,13 +79,13 @@ static void examine_python(struct examination *examination)
         add_finding(examination, LINT_REFUSED, &found);
         return;
     }
-    host_check(environment->host, source, revision->id, &examination->findings);
-    if (examination->findings.count > 0) {
-        examination->verdict = LINT_REFUSED;
+    if (!host_load(environment->host, source, &script, &found)) {
+        add_finding(examination, LINT_REFUSED, &found);
         return;
     }
-    if (!host_load(environment->host, source, revision->id, &script, &found)) {
-        add_finding(examination, LINT_REFUSED, &found);
+    host_check(environment->host, script, &examination->findings);
+    if (examination->findings.count > 0) {
+        examination->verdict = LINT_REFUSED;
         return;
     }
     run_direction(examination, script, true);

@@ -47,7 +47,7 @@ bool prepare_python(struct environment *environment, const struct step *step,
     source->name = revision->path;
     environment_open_host(environment);
     if (file_read(environment->arena, revision->path, &source->text, error) &&
-        host_load(environment->host, source, revision->id, script, error) &&
+        host_load(environment->host, source, script, error) &&
         host_check_direction(environment->host, *script, step->kind == STEP_UPGRADE, error))
         return true;
     if (error->place.source == NULL)

@@ -50,7 +50,7 @@ static void run(struct host *host, struct source *source)
 {
     struct host_script *script = NULL;
     struct error error = {0};
-    if (host_load(host, source, STR("abcd1234"), &script, &error)) {
+    if (host_load(host, source, &script, &error)) {
         for (int is_upgrade = 0; is_upgrade < 2; is_upgrade++) {
             if (!host_run(host, script, is_upgrade == 1, &error) && error.message.length == 0)
                 BUG("a failure without a message");

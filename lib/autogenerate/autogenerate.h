@@ -1,0 +1,113 @@
+/* What differs between models and a database, as operations; and these reversed, as Python, as SQL,
+ * as text for `migrate check`.
+ *
+ * Nothing is owned or freed: everything lives in the arena that is given. Operations that drop
+ * something carry it (`removed`), so that they can be reversed.
+ * Source: alembic: autogenerate/compare, autogenerate/render.py, operations/ops.py reverse()
+ */
+#ifndef AUTOGENERATE_AUTOGENERATE_H
+#define AUTOGENERATE_AUTOGENERATE_H
+
+#include "base/base.h"
+#include "db/db.h"
+#include "ddl/ddl.h"
+#include "operations/operations.h"
+#include "reflect/reflect.h"
+#include "schema/schema.h"
+
+/* The tables of one MetaData, or of several (target_metadata = [a, b]), in the order in which they
+ * were made. */
+struct metadata {
+    const struct table **items;
+    size_t count;
+    size_t capacity;
+};
+
+/* ---- what a project's own functions decide */
+
+enum autogenerate_kind {
+    AUTOGENERATE_SCHEMA,
+    AUTOGENERATE_TABLE,
+    AUTOGENERATE_COLUMN,
+    AUTOGENERATE_INDEX,
+    AUTOGENERATE_UNIQUE_CONSTRAINT,
+    AUTOGENERATE_FOREIGN_KEY_CONSTRAINT,
+    AUTOGENERATE_CHECK_CONSTRAINT,
+};
+/* As include_name and include_object get it: "unique_constraint". */
+const char *autogenerate_kind_name(enum autogenerate_kind kind);
+
+/* One object of the models or of the database. */
+struct autogenerate_object {
+    enum autogenerate_kind kind;
+    str name;                  /* absent: it has none */
+    const struct table *table; /* itself, or the table that it belongs to */
+    const struct column *column;
+    const struct index *index;
+    const struct constraint *constraint;
+};
+
+/* Each function may be NULL. It returns false when it fails, with an error. */
+struct autogenerate_hooks {
+    void *context;
+    /* Asked before anything is read. `schema` and `table` are the parents, absent where there is
+     * none. */
+    bool (*include_name)(void *context, enum autogenerate_kind kind, str name, str schema,
+                         str table, bool *is_included, struct error *error);
+    /* `compare_to` is the other side's object, or NULL. */
+    bool (*include_object)(void *context, const struct autogenerate_object *object,
+                           bool is_reflected, const struct autogenerate_object *compare_to,
+                           bool *is_included, struct error *error);
+    /* UNSET: the built-in comparison decides. */
+    bool (*compare_type)(void *context, const struct column *reflected, const struct table *table,
+                         const struct column *column, enum tristate *differs, struct error *error);
+    bool (*compare_server_default)(void *context, const struct column *reflected,
+                                   const struct table *table, const struct column *column,
+                                   str rendered, enum tristate *differs, struct error *error);
+    /* render_item: absent text: the built-in rendering. `what` is "type", "server_default",
+     * "column", "table" …, `object` the struct of it. `imports` may be added to. */
+    bool (*render_item)(void *context, const char *what, const void *object, str *text,
+                        struct strs *imports, struct error *error);
+};
+
+/* ---- comparing */
+
+struct autogenerate_options {
+    bool compares_types;           /* compare_type, by default */
+    bool compares_server_defaults; /* compare_server_default */
+    bool includes_schemas;         /* include_schemas */
+    struct table_name version_table;
+    const struct naming_convention *naming; /* of target_metadata; NULL: none */
+    const struct autogenerate_hooks *hooks; /* NULL: none */
+};
+
+/* Finds what has to be done so that the database is as the models say, in Alembic's order; logs
+ * each difference as Alembic does. Constraints and indexes of one table stand in an
+ * OPERATION_MODIFY_TABLE. */
+bool autogenerate_compare(struct ddl_run *run, struct db *db, struct arena *arena,
+                          const struct metadata *metadata,
+                          const struct autogenerate_options *options, struct log *log,
+                          struct operations *operations, struct error *error);
+
+/* The inverse operations in reverse order: what the downgrade does. */
+struct operations autogenerate_reverse(struct arena *arena, const struct operations *operations);
+
+/* ---- writing */
+
+struct render_options {
+    struct ddl_run *run;                    /* for texts of expressions */
+    str operation_prefix;                   /* alembic_module_prefix: "op." */
+    str sqlalchemy_prefix;                  /* sqlalchemy_module_prefix: "sa." */
+    str user_module_prefix;                 /* absent: the type's own module */
+    bool is_batch;                          /* render_as_batch */
+    const struct autogenerate_hooks *hooks; /* for render_item; NULL: none */
+};
+
+/* The body of upgrade() or downgrade(), without the indentation of its first line, as the
+ * template's
+ * ${upgrades} gets it; and the imports that it needs, sorted. */
+bool autogenerate_render_python(struct arena *arena, const struct operations *operations,
+                                const struct render_options *options, str *body,
+                                struct strs *imports, struct error *error);
+
+#endif
