@@ -17,46 +17,46 @@ struct postgresql_cursor {
     PGresult *rest; /* what comes behind the result, when it was settled; or NULL */
 };
 
-/* The statement as a part of a SELECT that a cursor can be declared for: no INTO, and nothing that
- * changes rows in its WITH. Where a word only looks like one of these, nothing is lost but memory.
- */
-static bool can_be_declared(str statement)
+/* The only statement of the text, without what stands around it; absent: there are more. */
+static str only_statement(str text)
 {
-    static const char *const others[] = {"into", "insert", "update", "delete", "merge"};
-    struct source source = {.text = statement};
+    struct source source = {.text = text};
     struct sql_splitter splitter = {
-        .dialect = &postgresql_dialect, .source = &source, .end = statement.length};
+        .dialect = &postgresql_dialect, .source = &source, .end = text.length};
     struct sql_statement first;
     struct sql_statement second;
     struct error ignored = {0};
     bool is_one = sql_split_next(&splitter, &first, &ignored) == SPLIT_STATEMENT &&
                   sql_split_next(&splitter, &second, &ignored) == SPLIT_END;
     error_clear(&ignored);
-    str word = {0};
-    sql_first_words(&postgresql_dialect, statement, &word, 1);
-    if (!is_one || !(str_equal_ignoring_case(word, STR("select")) ||
-                     str_equal_ignoring_case(word, STR("with")) ||
-                     str_equal_ignoring_case(word, STR("values"))))
-        return false;
-    struct arena arena = {0};
-    str lower = str_lower(&arena, statement);
-    bool is_plain = true;
-    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
-        is_plain = is_plain && !str_contains(lower, str_from(others[i]));
-    arena_free(&arena);
-    return is_plain;
+    return is_one ? first.text : (str){0};
 }
 
-static str first_statement(str text)
+static bool is_query(str statement)
 {
-    struct source source = {.text = text};
-    struct sql_splitter splitter = {
-        .dialect = &postgresql_dialect, .source = &source, .end = text.length};
-    struct sql_statement statement;
-    struct error ignored = {0};
-    bool is_found = sql_split_next(&splitter, &statement, &ignored) == SPLIT_STATEMENT;
-    error_clear(&ignored);
-    return is_found ? statement.text : text;
+    str word = {0};
+    sql_first_words(&postgresql_dialect, statement, &word, 1);
+    return str_equal_ignoring_case(word, STR("select")) ||
+           str_equal_ignoring_case(word, STR("with")) ||
+           str_equal_ignoring_case(word, STR("values"));
+}
+
+/* The text's one SELECT when a cursor can be declared for it: no INTO, and nothing that changes
+ * rows in its WITH. Absent otherwise. Where a word only looks like one of these, nothing is lost
+ * but memory. */
+static str find_declarable(str text)
+{
+    static const char *const others[] = {"into", "insert", "update", "delete", "merge"};
+    str statement = only_statement(text);
+    if (statement.data == NULL || !is_query(statement))
+        return (str){0};
+    struct arena arena = {0};
+    str lower = str_lower(&arena, statement);
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        if (str_contains(lower, str_from(others[i])))
+            statement = (str){0};
+    arena_free(&arena);
+    return statement;
 }
 
 static struct postgresql_cursor *cursor_new(struct postgresql *db)
@@ -133,9 +133,9 @@ static bool open_cursor(struct postgresql_cursor *cursor, const struct sql *stat
     if (db->base.is_in_transaction &&
         db_is_transaction_control(&postgresql_dialect, statement->text))
         return db_fail_transaction_control(error, (struct place){0}, statement->text);
-    bool is_declared = db->base.is_in_transaction && can_be_declared(statement->text);
-    if (!(is_declared ? declare(cursor, first_statement(statement->text), error)
-                      : take(cursor, statement->text, error)))
+    str query = db->base.is_in_transaction ? find_declarable(statement->text) : (str){0};
+    if (!(query.data != NULL ? declare(cursor, query, error)
+                             : take(cursor, statement->text, error)))
         return false;
     read_columns(cursor);
     long count = 0;

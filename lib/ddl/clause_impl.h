@@ -221,6 +221,9 @@ void add_time(struct buf *out, const struct sql_moment *moment, bool always_frac
 void add_moment_offset(struct buf *out, const struct sql_moment *moment);
 void add_hexadecimal(struct buf *out, str bytes);
 void add_uuid(struct buf *out, str bytes, bool has_dashes);
+/* The literal of a text or of bytes, when the value is of that kind. */
+bool add_text_literal(struct ddl_run *run, struct buf *out, const struct sql_value *value,
+                      const struct sql_type *type, enum sql_value_kind kind, struct error *error);
 /* What a CompileError says of a value that cannot be written as a literal. */
 bool fail_literal(struct ddl_run *run, const struct sql_value *value, const struct sql_type *type,
                   bool has_renderer, struct error *error);

@@ -78,16 +78,6 @@ static bool add_uuid_literal(struct ddl_run *run, struct buf *out, const struct 
     return true;
 }
 
-static bool add_text_literal(struct ddl_run *run, struct buf *out, const struct sql_value *value,
-                             const struct sql_type *type, enum sql_value_kind kind,
-                             struct error *error)
-{
-    if (value->kind != kind || utf8_find_invalid(value->text) < value->text.length)
-        return fail_literal(run, value, type, true, error);
-    add_quoted_text(out, value->text, true);
-    return true;
-}
-
 static bool add_boolean_literal(struct ddl_run *run, struct buf *out, const struct sql_value *value,
                                 const struct sql_type *type, struct error *error)
 {

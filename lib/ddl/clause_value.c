@@ -316,3 +316,12 @@ bool ddl_add_value(struct ddl_run *run, struct buf *out, const struct sql_value 
         type = type_for_dialect(type, str_from(run->dialect->name));
     return run->dialect->clauses->add_value(run, out, value, type, error);
 }
+
+bool add_text_literal(struct ddl_run *run, struct buf *out, const struct sql_value *value,
+                      const struct sql_type *type, enum sql_value_kind kind, struct error *error)
+{
+    if (value->kind != kind || utf8_find_invalid(value->text) < value->text.length)
+        return fail_literal(run, value, type, true, error);
+    add_quoted_text(out, value->text, run->dialect->has_backslash_in_literals);
+    return true;
+}

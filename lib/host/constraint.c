@@ -106,19 +106,6 @@ bool host_split_reference(struct vm *vm, value v, struct constraint *constraint)
     return true;
 }
 
-/* A Column that was given stands for its Table: the constraint becomes part of it. */
-static bool adopt(struct vm *vm, value self, const value *items, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        const struct column_object *column = host_column_object_of(vm, items[i]);
-        struct table_object *table =
-            column == NULL ? NULL : host_table_object_of(vm, column->table);
-        if (table != NULL)
-            return host_table_add(vm, table, self);
-    }
-    return true;
-}
-
 static struct constraint *begin(struct vm *vm, value self, enum constraint_kind kind)
 {
     struct item_object *item = (struct item_object *)self.object;
@@ -200,7 +187,7 @@ static bool columns_init(struct vm *vm, const value *arguments, enum constraint_
            host_schema_name_of(vm, arguments[2], &constraint->name) &&
            set_deferral(vm, constraint, arguments[3], arguments[4]) &&
            host_dialect_options(vm, host_dictionary(arguments[9]), what, &constraint->options) &&
-           adopt(vm, arguments[0], items, count);
+           host_table_adopt(vm, arguments[0], items, count);
 }
 
 static bool primary_key_init(struct vm *vm, const value *arguments, value *result)

@@ -28,19 +28,6 @@ bool host_index_elements(struct vm *vm, const value *items, size_t count,
     return true;
 }
 
-/* The Table of a column that was given, or that an expression begins with. */
-static bool adopt(struct vm *vm, value self, const value *items, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        const struct column_object *column = host_column_object_of(vm, items[i]);
-        struct table_object *table =
-            column == NULL ? NULL : host_table_object_of(vm, column->table);
-        if (table != NULL)
-            return host_table_add(vm, table, self);
-    }
-    return true;
-}
-
 /* name, *expressions, unique, quote, info, _table, _column_flag, **dialect */
 static bool index_init(struct vm *vm, const value *arguments, value *result)
 {
@@ -60,7 +47,7 @@ static bool index_init(struct vm *vm, const value *arguments, value *result)
     if (!value_is_missing(arguments[4]) &&
         !host_tristate(vm, arguments[4], &index->name.identifier.is_quoted))
         return false;
-    return adopt(vm, arguments[0], items, count);
+    return host_table_adopt(vm, arguments[0], items, count);
 }
 
 /* self, bind, checkfirst */

@@ -144,6 +144,9 @@ bool host_table_add(struct vm *vm, struct table_object *object, value item);
 bool host_metadata_add(struct vm *vm, value metadata, struct table_object *object);
 /* Its ForeignKeys get to know which column they are of. */
 void host_attach_column(struct vm *vm, struct column *column);
+/* A Column that was given to a constraint or index stands for its Table: `item` becomes part of it.
+ * Columns without a Table are passed over. */
+bool host_table_adopt(struct vm *vm, value item, const value *columns, size_t count);
 /* Columns first. */
 bool host_table_add_all(struct vm *vm, struct table_object *object, const value *items,
                         size_t count);

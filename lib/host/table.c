@@ -196,6 +196,18 @@ bool host_table_add(struct vm *vm, struct table_object *object, value v)
                             STR_ARG(value_text(text)));
 }
 
+bool host_table_adopt(struct vm *vm, value item, const value *columns, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct column_object *column = host_column_object_of(vm, columns[i]);
+        struct table_object *table =
+            column == NULL ? NULL : host_table_object_of(vm, column->table);
+        if (table != NULL)
+            return host_table_add(vm, table, item);
+    }
+    return true;
+}
+
 /* op.create_table() passes over what is neither: alembic: operations/schemaobj.py table */
 bool host_table_add_known(struct vm *vm, struct table_object *object, const value *items,
                           size_t count)
