@@ -103,10 +103,11 @@ bool add_expanded(struct compile *compile, struct view view, struct buf *out,
     (void)view;
     const struct sql_value *list = &bind->bind.value;
     buf_add_char(out, '(');
-    if (list->kind != SQL_LIST || list->list.count == 0) {
-        if (!compile->dialect->add_empty_set(compile, out, symbol, type, 1))
-            return false;
-    }
+    if (list->kind != SQL_LIST)
+        buf_add(out, STR("NULL")); /* nothing was given */
+    else if (list->list.count == 0 &&
+             !compile->dialect->add_empty_set(compile, out, symbol, type, 1))
+        return false;
     bool is_of_tuples = list->kind == SQL_LIST && list->list.count > 0 &&
                         list->list.items[0].kind == SQL_LIST &&
                         (type == NULL || type_family(type) != FAMILY_ARRAY);
@@ -135,7 +136,7 @@ static bool add_in(struct compile *compile, struct view view, struct buf *out,
     if (!add_side(compile, view, out, clause, clause->binary.left))
         return false;
     buf_add(out, str_from(clause_operator_rows[symbol].text));
-    bool is_list = right->kind == CLAUSE_BIND && right->bind.kind == BIND_LIST;
+    bool is_list = right->kind == CLAUSE_BIND; /* in_() makes any bindparam() an expanding one */
     const struct sql_type *type = right->type != NULL ? right->type : clause->binary.left->type;
     if (is_list ? !add_expanded(compile, view, out, right, symbol, type)
                 : !add_side(compile, view, out, clause, right))
