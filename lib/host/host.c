@@ -46,6 +46,11 @@ struct host *host_new(struct arena *arena, const struct host_backend *backend,
     return host;
 }
 
+struct vm *host_vm(struct host *host)
+{
+    return host->vm;
+}
+
 void host_free(struct host *host)
 {
     if (host == NULL)

@@ -50,9 +50,37 @@ struct host_options {
 struct host;
 struct host_script;
 
+/* ---- env.py */
+
+/* What env.py said by context.configure(). Values are absent where it said nothing; they live as
+ * long as the host. */
+struct host_configuration {
+    bool is_offline;                    /* as_sql */
+    const struct dialect *dialect;      /* never NULL */
+    const struct host_backend *backend; /* of `connection`; NULL: none was given, only a URL */
+    str url;                            /* of the connection, or url=; absent: dialect_name= */
+    enum tristate transactional_ddl;    /* UNSET: as the dialect has it */
+    bool transaction_per_migration;
+    bool literal_binds;
+    str starting_revision, tag; /* starting_rev=, tag= */
+    struct version_table version_table;
+    str upgrade_token, downgrade_token;     /* "upgrades", "downgrades" */
+    const struct naming_convention *naming; /* of target_metadata; NULL: none */
+    value connection, output_buffer, template_args, on_version_apply;
+    value keywords; /* of run_migrations(): a dictionary for upgrade() and downgrade() */
+    /* For --autogenerate. A MetaData, or a sequence of them; None as absent. */
+    value target_metadata;
+    value include_object, include_name, render_item, process_revision_directives;
+    value compare_type, compare_server_default; /* bool or callable */
+    bool includes_schemas, is_batch;            /* include_schemas, render_as_batch */
+    str operation_prefix, sqlalchemy_prefix, user_module_prefix; /* the last may be absent */
+    value options; /* a dictionary of all keywords that configure() was given */
+};
+
 struct host *host_new(struct arena *arena, const struct host_backend *backend,
                       const struct host_options *options);
 void host_free(struct host *host);
+struct vm *host_vm(struct host *host);
 
 /* Compiles a revision script and runs its module level. Nothing has been asked of the backend then.
  * The source must outlive the host. */

@@ -15,6 +15,7 @@
 #include <stdio.h>
 
 struct host;
+struct host_configuration;
 struct host_backend;
 struct host_options;
 
@@ -71,6 +72,23 @@ bool environment_connect(struct environment *environment, bool is_read_only, str
 /* Connects read-only and reads the rows of the version table: no rows when there is no table. */
 bool environment_read_versions(struct environment *environment, struct strs *versions,
                                struct error *error);
+
+/* What a command does on a database: called within context.run_migrations() of env.py, as often as
+ * that is; where there is no env.py (or target_metadata of the configuration stands for it) once,
+ * with what the configuration says. During the call the environment's dialect, version_table, url,
+ * naming and, unless it is offline, db are those of the configuration. */
+struct environment_action {
+    void *context;
+    bool (*run)(void *context, struct environment *environment,
+                const struct host_configuration *configuration, struct error *error);
+    bool is_offline;   /* --sql */
+    bool is_read_only; /* as in struct db_options */
+    bool needs_scripts;
+};
+
+/* Runs env.py, or else connects, and has the action done. The environment needs only to be open. */
+bool environment_run(struct environment *environment, const struct environment_action *action,
+                     struct error *error);
 
 /* Closes what was opened; the arena stays. */
 void environment_close(struct environment *environment);
