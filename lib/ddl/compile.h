@@ -31,6 +31,16 @@ bool ddl_fail(struct ddl_run *run, struct error *error, const char *exception, c
 bool ddl_compile(struct ddl_run *run, struct arena *arena, const struct operation *operation,
                  struct strs *out, struct error *error);
 
+/* A copy of the table in which all is explicit that CREATE TABLE would write, and that autogenerate
+ * compares and renders. Of a column's flags and constraints only CHECKs stay with the column: its
+ * ForeignKey, unique=True, index=True are constraints and indexes of the table, behind those that
+ * were given, in SQLAlchemy's order (creation_order counts them through); the primary key comes
+ * first and is there when a column says primary_key=True. is_primary_key and is_nullable of columns
+ * are final. Names are those of the naming convention, NAME_FINAL where it made them. The CHECK of
+ * a Boolean or Enum is among the constraints where the dialect writes it; it has `of_type`. */
+bool ddl_resolve_table(struct ddl_run *run, struct arena *arena, const struct table *table,
+                       struct table **resolved, struct error *error);
+
 /* Where an expression stands decides how it is written. */
 struct clause_context {
     bool has_table_names;        /* columns are written table.column */

@@ -86,6 +86,7 @@ bool host_split_reference(struct vm *vm, value v, struct constraint *constraint)
         constraint->referred_table = table->table->name;
         constraint->referred_schema = table->table->schema;
         LIST_PUSH(arena, &constraint->referred_columns, column->column->name.text);
+        constraint->is_linked = true;
         return true;
     }
     if (!host_text(vm, v, "what a foreign key refers to", &text))
@@ -129,11 +130,15 @@ static bool set_deferral(struct vm *vm, struct constraint *constraint, value def
 static bool foreign_key_init(struct vm *vm, const value *arguments, value *result)
 {
     struct constraint *constraint = begin(vm, arguments[0], CONSTRAINT_FOREIGN_KEY);
+    bool has_names;
     (void)result;
     ((struct item_object *)arguments[0].object)->kind = ITEM_FOREIGN_KEY;
     constraint->is_of_column = true;
-    return host_split_reference(vm, arguments[1], constraint) &&
-           host_truth(vm, arguments[3], &constraint->uses_alter) &&
+    if (!host_split_reference(vm, arguments[1], constraint) ||
+        !host_truth(vm, arguments[9], &has_names))
+        return false;
+    constraint->is_linked |= has_names;
+    return host_truth(vm, arguments[3], &constraint->uses_alter) &&
            host_schema_name_of(vm, arguments[4], &constraint->name) &&
            host_optional_text(vm, arguments[5], "onupdate", &constraint->on_update) &&
            host_optional_text(vm, arguments[6], "ondelete", &constraint->on_delete) &&

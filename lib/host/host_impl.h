@@ -14,6 +14,7 @@
 #include "operations/operations.h"
 #include "schema/schema.h"
 
+struct metadata;
 struct result;
 
 struct host {
@@ -66,6 +67,10 @@ bool host_is_type(struct vm *vm, value v);
 /* The struct of a Python Column, Table …; NULL when the value is no such object. */
 const struct column *host_column_of(struct vm *vm, value v);
 const struct table *host_table_of(struct vm *vm, value v);
+/* The tables of a MetaData, of a declarative base, of SQLModel, of Flask-SQLAlchemy's db, or of a
+ * list of them, as target_metadata has it; of None: none. Types and references are resolved; what
+ * columns imply is not yet a constraint or an index: ddl_resolve_table. (target.c) */
+bool host_metadata_of(struct vm *vm, value v, struct metadata *metadata);
 /* str, quoted_name, op.f(): refuses others. */
 bool host_identifier_of(struct vm *vm, value v, struct identifier *identifier);
 bool host_schema_name_of(struct vm *vm, value v, struct schema_name *name);

@@ -36,6 +36,18 @@ struct naming_convention *host_naming_of(struct vm *vm, value metadata)
     return object == NULL ? NULL : object->naming;
 }
 
+str host_metadata_schema(struct vm *vm, value metadata)
+{
+    const struct metadata_object *object = metadata_of(vm, metadata);
+    return object == NULL ? (str){0} : object->schema;
+}
+
+const struct dictionary *host_metadata_tables(struct vm *vm, value metadata)
+{
+    const struct metadata_object *object = metadata_of(vm, metadata);
+    return object == NULL ? NULL : object->tables;
+}
+
 /* {"ix": "…", "uq": "…"}; callables are not supported. */
 bool host_naming_convention(struct vm *vm, value v, struct naming_convention **naming)
 {

@@ -155,8 +155,15 @@ bool host_table_add_known(struct vm *vm, struct table_object *object, const valu
                           size_t count);
 /* schema, quote, prefixes, comment, and options of dialects. */
 bool host_table_keywords(struct vm *vm, const struct dictionary *keywords, struct table *table);
-/* Columns without a type take that of the column that they refer to, in the metadata's tables. */
-void host_resolve_types(struct vm *vm, const struct table *table, value metadata);
+/* References by a key, or without the metadata's schema, get the names that are written; columns
+ * without a type take that of the column that they refer to. Whether one did. (resolve.c) */
+bool host_resolve_types(struct vm *vm, const struct table *table, value metadata);
+/* The same for all its tables. */
+void host_resolve_metadata(struct vm *vm, value metadata);
+/* Its own schema; absent: none. */
+str host_metadata_schema(struct vm *vm, value metadata);
+/* Tables by "schema.name", in the order they were made; NULL when the value is no MetaData. */
+const struct dictionary *host_metadata_tables(struct vm *vm, value metadata);
 bool host_create_table(struct vm *vm, const struct table *table, bool is_conditional);
 bool host_drop_table(struct vm *vm, const struct table *table, bool is_conditional);
 /* Asks the database; offline it is `assumed`. */

@@ -328,50 +328,6 @@ static bool table_append(struct vm *vm, const value *arguments, value *result)
     return host_table_add(vm, (struct table_object *)arguments[0].object, arguments[1]);
 }
 
-/* ---- a column without a type has that of the column it refers to */
-
-static const struct table *referred_table(struct vm *vm, const struct table *table, value metadata,
-                                          const struct constraint *constraint)
-{
-    struct table wanted = {.name = constraint->referred_table,
-                           .schema = constraint->referred_schema};
-    value found;
-    if (str_equal(wanted.name.text, table->name.text) && str_equal(wanted.schema, table->schema))
-        return table;
-    if (value_is_missing(metadata) || !host_metadata_find(vm, metadata, &wanted, &found))
-        return NULL;
-    return host_table_of(vm, found);
-}
-
-static void take_type(struct vm *vm, const struct table *table, value metadata,
-                      const struct constraint *constraint)
-{
-    if (constraint->kind != CONSTRAINT_FOREIGN_KEY)
-        return;
-    const struct table *referred = referred_table(vm, table, metadata, constraint);
-    for (size_t i = 0; i < constraint->columns.count && referred != NULL; i++) {
-        struct column *column = table_find_column(table, constraint->columns.items[i]);
-        const struct column *other =
-            i < constraint->referred_columns.count
-                ? table_find_column(referred, constraint->referred_columns.items[i])
-                : NULL;
-        if (column != NULL && other != NULL && column->type->kind == TYPE_NULL)
-            column->type = other->type;
-    }
-}
-
-/* sqlalchemy: sql/schema.py ForeignKey._set_type */
-void host_resolve_types(struct vm *vm, const struct table *table, value metadata)
-{
-    for (size_t i = 0; i < table->columns.count; i++) {
-        const struct constraints *constraints = &table->columns.items[i]->constraints;
-        for (size_t k = 0; k < constraints->count; k++)
-            take_type(vm, table, metadata, constraints->items[k]);
-    }
-    for (size_t i = 0; i < table->constraints.count; i++)
-        take_type(vm, table, metadata, table->constraints.items[i]);
-}
-
 bool host_create_table(struct vm *vm, const struct table *table, bool is_conditional)
 {
     struct operation operation = {.kind = OPERATION_CREATE_TABLE, .place = vm_place(vm)};

@@ -124,6 +124,7 @@ struct constraint {
     struct identifier referred_table;
     str referred_schema;
     struct strs referred_columns;
+    bool is_linked; /* these are the names that are written, not yet to be looked up as keys */
     str on_update;
     str on_delete;
     str match;

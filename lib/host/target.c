@@ -1,0 +1,89 @@
+/* target_metadata: the tables of what env.py or alembic.ini gives for it. */
+#include "autogenerate/autogenerate.h"
+#include "host/schema_impl.h"
+
+static bool fail_unknown(struct vm *vm, value v)
+{
+    vm_refuse(vm, "target_metadata must be a MetaData, or a list of them, not %s",
+              vm_type_name(vm, v));
+    return vm_add_hint(vm, "models are found by the MetaData that their base class has: "
+                           "target_metadata = Base.metadata");
+}
+
+/* alembic: autogenerate/api.py AutogenContext.table_key_to_table */
+static bool add_tables(struct vm *vm, value v, struct map *known, struct metadata *metadata)
+{
+    struct arena *arena = host_of(vm)->arena;
+    const struct dictionary *tables = host_metadata_tables(vm, v);
+    const struct dictionary_entry *entry;
+    host_resolve_metadata(vm, v);
+    for (size_t at = 0; dictionary_next(tables, &at, &entry);) {
+        str key = str_copy(arena, value_text(entry->key));
+        const struct table *table = host_table_of(vm, entry->item);
+        if (map_find(known, key) != NULL)
+            return vm_raise(vm, PYTHON_VALUE_ERROR,
+                            "Duplicate table keys across multiple MetaData objects: \"%.*s\"",
+                            STR_ARG(key));
+        map_put(arena, known, key, entry->item.object);
+        LIST_PUSH(arena, metadata, table);
+    }
+    return true;
+}
+
+static bool add(struct vm *vm, value v, struct map *known, struct metadata *metadata);
+
+static bool add_items(struct vm *vm, const value *items, size_t count, struct map *known,
+                      struct metadata *metadata)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (!add(vm, items[i], known, metadata))
+            return false;
+    }
+    return true;
+}
+
+/* Flask-SQLAlchemy's SQLAlchemy() has one MetaData for each database. */
+static bool add_of_binds(struct vm *vm, value binds, struct map *known, struct metadata *metadata)
+{
+    const struct dictionary *dictionary = host_dictionary(binds);
+    const struct dictionary_entry *entry;
+    for (size_t at = 0; dictionary_next(dictionary, &at, &entry);) {
+        if (!add(vm, entry->item, known, metadata))
+            return false;
+    }
+    return true;
+}
+
+static bool add(struct vm *vm, value v, struct map *known, struct metadata *metadata)
+{
+    const value *items;
+    size_t count;
+    value inner;
+    if (value_is_missing(v))
+        return true;
+    if (value_is_opaque(v)) {
+        opaque_refuse(vm, v, "target_metadata");
+        return vm_add_hint(vm, "target_metadata = package.module:Base in alembic.ini says where "
+                               "the models are, without env.py");
+    }
+    if (host_metadata_tables(vm, v) != NULL)
+        return add_tables(vm, v, known, metadata);
+    if (value_items(v, &items, &count))
+        return add_items(vm, items, count, known, metadata);
+    if (!vm_find_attribute(vm, v, STR("metadatas"), &inner))
+        return false;
+    if (value_has_layout(inner, OBJECT_DICTIONARY))
+        return add_of_binds(vm, inner, known, metadata);
+    if (!vm_find_attribute(vm, v, STR("metadata"), &inner))
+        return false;
+    if (host_metadata_tables(vm, inner) == NULL && !value_is_opaque(inner))
+        return fail_unknown(vm, v);
+    return add(vm, inner, known, metadata);
+}
+
+bool host_metadata_of(struct vm *vm, value v, struct metadata *metadata)
+{
+    struct map known = {0};
+    *metadata = (struct metadata){0};
+    return add(vm, v, &known, metadata);
+}
