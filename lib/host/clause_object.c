@@ -234,7 +234,7 @@ bool builder_sql_value(const struct builder *builder, value v, const struct sql_
 {
     if (!host_sql_value(builder->vm, v, type, result))
         return false;
-    if (result->kind == SQL_TEXT && value_is_string(v)) {
+    if (result->kind == SQL_TEXT && value_is_string(v) && result->text.data == value_text(v).data) {
         builder_keep(builder, v);
         return true;
     }

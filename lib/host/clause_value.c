@@ -168,10 +168,55 @@ static bool read_enum(struct vm *vm, value v, const struct sql_type *type, struc
     return true;
 }
 
-bool host_sql_value(struct vm *vm, value v, const struct sql_type *type, struct sql_value *result)
+/* Calls the method of the decorator's class when it has one; *v is what it gives. */
+static bool call_processor(struct vm *vm, const struct sql_type *type, str name, value *v,
+                           bool *is_called)
+{
+    value self = value_of(type->decorator);
+    value class = value_of((struct object *)vm_class_of(vm, self));
+    value arguments[] = {self, *v, host_dialect_object(vm)};
+    value method;
+    *is_called = false;
+    if (!vm_find_attribute(vm, class, name, &method) || value_is_absent(method))
+        return !vm_has_exception(vm);
+    *is_called = true;
+    return vm_call(vm, method, arguments, 3, v);
+}
+
+/* What a TypeDecorator makes of a value on its way to the database. sqlalchemy: sql/type_api.py
+ * TypeDecorator.literal_processor, bind_processor */
+static bool process_value(struct vm *vm, const struct sql_type *type, value *v)
+{
+    bool is_called = false;
+    if (host_of(vm)->backend->is_offline &&
+        !call_processor(vm, type, STR("process_literal_param"), v, &is_called))
+        return false;
+    return is_called || call_processor(vm, type, STR("process_bind_param"), v, &is_called);
+}
+
+/* Outermost first, as each decorator's impl gets what it made. */
+static bool process_decorators(struct vm *vm, const struct sql_type *type, value *v)
+{
+    for (; type != NULL && type->kind == TYPE_DECORATOR; type = type->item)
+        if (type->decorator != NULL && !process_value(vm, type, v))
+            return false;
+    return true;
+}
+
+bool host_result_value(struct vm *vm, const struct sql_type *type, value *v)
+{
+    bool ignored;
+    if (type == NULL || type->kind != TYPE_DECORATOR)
+        return true;
+    return host_result_value(vm, type->item, v) &&
+           (type->decorator == NULL ||
+            call_processor(vm, type, STR("process_result_value"), v, &ignored));
+}
+
+static bool sql_value_of(struct vm *vm, value v, const struct sql_type *type,
+                         struct sql_value *result)
 {
     bool is_done;
-    *result = (struct sql_value){0};
     type = plain_type(vm, type);
     enum type_family family = type == NULL ? FAMILY_NULL : type_family(type);
     if (value_is_opaque(v))
@@ -190,6 +235,18 @@ bool host_sql_value(struct vm *vm, value v, const struct sql_type *type, struct 
         value_has_layout(v, OBJECT_SET))
         return read_list(vm, v, type, result);
     return host_raise_named(vm, "ProgrammingError", "can't adapt type '%s'", vm_type_name(vm, v));
+}
+
+bool host_sql_value(struct vm *vm, value v, const struct sql_type *type, struct sql_value *result)
+{
+    value processed = v;
+    *result = (struct sql_value){0};
+    if (!process_decorators(vm, type, &processed) || !sql_value_of(vm, processed, type, result))
+        return false;
+    bool is_text = result->kind == SQL_TEXT || result->kind == SQL_BYTES;
+    if (is_text && !value_is_same(v, processed))
+        result->text = str_copy(&host_of(vm)->scratch, result->text);
+    return true;
 }
 
 enum type_family host_value_family(struct vm *vm, value v)

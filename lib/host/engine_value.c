@@ -455,8 +455,8 @@ static bool typed_value(struct vm *vm, value v, const struct sql_type *type, val
     return true;
 }
 
-bool engine_value(struct vm *vm, const struct db_value *from, const struct shape_column *column,
-                  value *result)
+static bool plain_value(struct vm *vm, const struct db_value *from,
+                        const struct shape_column *column, value *result)
 {
     switch (from->kind) {
     case DB_NULL:
@@ -485,4 +485,10 @@ bool engine_value(struct vm *vm, const struct db_value *from, const struct shape
     const struct sql_type *type =
         type_for_dialect(column->type, str_from(host_of(vm)->backend->dialect->name));
     return typed_value(vm, *result, type, result);
+}
+
+bool engine_value(struct vm *vm, const struct db_value *from, const struct shape_column *column,
+                  value *result)
+{
+    return plain_value(vm, from, column, result) && host_result_value(vm, column->type, result);
 }

@@ -92,6 +92,8 @@ const struct clause *host_find_clause(struct vm *vm, value v);
 /* A Python value as an SQL value: None, bool, int, float, Decimal, str, bytes, date …, dict and
  * list (JSON when `type` says so). Texts live as long as the Python value, or in host->scratch. */
 bool host_sql_value(struct vm *vm, value v, const struct sql_type *type, struct sql_value *result);
+/* What the decorators of a type make of a value that came from the database. */
+bool host_result_value(struct vm *vm, const struct sql_type *type, value *v);
 /* Reads what open results still have to give: before a statement that changes tables. */
 bool host_settle_results(struct vm *vm);
 /* The same, when the statement is one that changes tables. Refuses a statement that would stand in

@@ -89,11 +89,32 @@ static bool instance_of(struct vm *vm, value *v)
     return !is_callable || vm_call(vm, *v, NULL, 0, v);
 }
 
+/* A decorator whose class says how values change on their way to the database or back is needed as
+ * long as the type. */
+static bool keep_processors(struct vm *vm, value v, struct sql_type *type)
+{
+    static const char *const names[] = {"process_bind_param", "process_literal_param",
+                                        "process_result_value"};
+    value class = value_of((struct object *)vm_class_of(vm, v));
+    for (size_t i = 0; i < sizeof names / sizeof names[0] && type->decorator == NULL; i++) {
+        value method;
+        if (!vm_find_attribute(vm, class, str_from(names[i]), &method))
+            return false;
+        if (!value_is_absent(method))
+            type->decorator = v.object;
+    }
+    if (type->decorator != NULL)
+        vm_keep(vm, v);
+    return true;
+}
+
 /* load_dialect_impl() of a script's own decorator may give another type for each dialect. */
 static bool resolve_decorator(struct vm *vm, value v, struct sql_type *type)
 {
     value dialect = host_dialect_object(vm);
     value item;
+    if (!keep_processors(vm, v, type))
+        return false;
     if (!vm_call_method(vm, v, "load_dialect_impl", &dialect, 1, &item) || !instance_of(vm, &item))
         return false;
     if (value_is_same(item, v))

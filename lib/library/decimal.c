@@ -334,7 +334,7 @@ OPERATOR(mod, MODULO)
 
 static bool decimal_divmod(struct vm *vm, const value *arguments, value *result)
 {
-    value parts[2];
+    value parts[2] = {0};
     if (!decimal_floordiv(vm, arguments, &parts[0]) || !decimal_mod(vm, arguments, &parts[1]))
         return false;
     *result = parts[0].kind == VALUE_NOT_IMPLEMENTED ? parts[0]

@@ -165,6 +165,7 @@ struct sql_type {
     bool inherits_schema; /* Enum: inherit_schema, the table's */
     struct strs values;   /* Enum */
     void *enum_class;     /* Enum: of the script, as the host knows it; NULL: none */
+    void *decorator;      /* decorator: the script's, where it changes values; NULL: it does not */
     str fields;           /* INTERVAL: "DAY TO SECOND" */
     str text;             /* of a user-defined type: what get_col_spec gives; opaque: why it is */
     const struct sql_type *item; /* of an array, decorator, domain */
