@@ -15,7 +15,8 @@ extern const struct native_class builtin_list, builtin_tuple, builtin_dict, buil
 extern const struct native_class builtin_iterator; /* over anything built in */
 extern const struct native_class builtin_function, builtin_native_function, builtin_method,
     builtin_module, builtin_property, builtin_class_method, builtin_static_method,
-    builtin_generator, builtin_cell, builtin_super, builtin_union, builtin_generic_alias;
+    builtin_generator, builtin_coroutine, builtin_async_generator, builtin_async_step,
+    builtin_coroutine_step, builtin_cell, builtin_super, builtin_union, builtin_generic_alias;
 extern const struct native_class builtin_base_exception;
 
 #endif

@@ -59,6 +59,8 @@ static const struct native_function functions[] = {
     {"locals", "()", function_locals, 0},
     {"max", "(*args, key=None, default=?)", function_max, 0},
     {"min", "(*args, key=None, default=?)", function_min, 0},
+    {"aiter", "(async_iterable, /)", function_aiter, 0},
+    {"anext", "(async_iterator, /)", function_anext, 0},
     {"next", "(iterator, default=?, /)", function_next, 0},
     {"oct", "(number, /)", function_oct, 0},
     {"ord", "(c, /)", function_ord, 0},

@@ -196,12 +196,7 @@ bool call_function(struct vm *vm, struct function *function, const struct call *
     }
     if (function->closure != NULL)
         set_closure(function, frame);
-    if (code->is_coroutine) {
-        frame_free(vm, frame);
-        return vm_refuse(vm, "%.*s() is a coroutine: these are not supported",
-                         STR_ARG(function->name->text));
-    }
-    if (code->is_generator) {
+    if (code->is_generator || code->is_coroutine) {
         *result = generator_new(vm, frame);
         return true;
     }

@@ -26,8 +26,9 @@ static bool find_layout(struct vm *vm, const struct tuple *bases, struct class *
 static bool is_final(enum object_layout layout, const struct class *base, const struct vm *vm)
 {
     return layout == OBJECT_FUNCTION || layout == OBJECT_NATIVE || layout == OBJECT_METHOD ||
-           layout == OBJECT_GENERATOR || layout == OBJECT_CELL || layout == OBJECT_RANGE ||
-           layout == OBJECT_SLICE || base == vm->builtin_classes[CLASS_BOOL] ||
+           layout == OBJECT_GENERATOR || layout == OBJECT_COROUTINE || layout == OBJECT_CELL ||
+           layout == OBJECT_RANGE || layout == OBJECT_SLICE ||
+           base == vm->builtin_classes[CLASS_BOOL] ||
            base == vm->builtin_classes[CLASS_NONE_TYPE] ||
            (base->is_native && base->definition != NULL && base->definition->is_final);
 }

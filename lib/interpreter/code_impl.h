@@ -89,6 +89,11 @@ enum { VARIES = 100 };
     ROW(YIELD, yield, 0)                                                                    \
     ROW(YIELD_FROM, yield_from, -1) /* iterator, what was sent */                           \
     ROW(GET_YIELD_FROM, get_yield_from, 0)                                                  \
+    /* async: what follows GET_AWAITABLE, GET_ANEXT is None and YIELD_FROM */               \
+    ROW(GET_AWAITABLE, get_awaitable, 0)                                                    \
+    ROW(GET_AITER, get_aiter, 0)                                                            \
+    ROW(GET_ANEXT, get_anext, 1)                                                            \
+    ROW(END_ASYNC_FOR, end_async_for, -2) /* iterator, exception: StopAsyncIteration */     \
     /* exceptions: the operand is the first of two temporaries, see execute_flow.c */       \
     ROW(RAISE, raise, VARIES)                                                               \
     ROW(RERAISE, reraise, -1)                                                               \
@@ -99,6 +104,8 @@ enum { VARIES = 100 };
     ROW(WITH_ENTER, with_enter, 0)                                                          \
     ROW(WITH_EXIT, with_exit, 0)                                                            \
     ROW(WITH_EXCEPTION, with_exception, 1)                                                  \
+    ROW(ASYNC_WITH_ENTER, async_with_enter, 0)                                              \
+    ROW(ASYNC_WITH_EXIT, async_with_exit, 1) /* what is to be awaited */                    \
     ROW(ASSERTION_FAILED, assertion_failed, VARIES)                                         \
     ROW(REFUSE, refuse, 0) /* with the constant as its message */                           \
     /* imports */                                                                           \

@@ -196,6 +196,22 @@ static bool compile_yield(struct compiler *compiler, const struct python_express
     return true;
 }
 
+void emit_await(struct compiler *compiler)
+{
+    emit(compiler, OP_GET_AWAITABLE, 0);
+    emit_none(compiler);
+    emit(compiler, OP_YIELD_FROM, 0);
+}
+
+static bool compile_await(struct compiler *compiler, const struct python_expression *expression)
+{
+    if (!compile_expression(compiler, expression->operand))
+        return false;
+    compiler->span = expression->span;
+    emit_await(compiler);
+    return true;
+}
+
 static bool compile_yield_from(struct compiler *compiler,
                                const struct python_expression *expression)
 {
@@ -274,7 +290,7 @@ bool compile_expression(struct compiler *compiler, const struct python_expressio
     case EXPRESSION_STARRED:
         return compile_starred(compiler, expression);
     case EXPRESSION_AWAIT:
-        return compile_expression(compiler, expression->operand);
+        return compile_await(compiler, expression);
     case EXPRESSION_YIELD:
         return compile_yield(compiler, expression);
     case EXPRESSION_YIELD_FROM:

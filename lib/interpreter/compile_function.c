@@ -290,11 +290,11 @@ static bool compile_clauses(struct compiler *compiler, const struct python_expre
     } else {
         if (!compile_expression(compiler, clause->iterable))
             return false;
-        emit(compiler, OP_GET_ITERATOR, 0);
+        emit(compiler, clause->is_async ? OP_GET_AITER : OP_GET_ITERATOR, 0);
     }
     label_place(compiler, again);
     compiler->span = clause->iterable->span;
-    emit_jump(compiler, OP_FOR_NEXT, end);
+    emit_next(compiler, end, clause->is_async);
     if (!compile_store(compiler, clause->target))
         return false;
     for (size_t i = 0; i < clause->conditions.count; i++)
@@ -305,8 +305,7 @@ static bool compile_clauses(struct compiler *compiler, const struct python_expre
     label_place(compiler, skip);
     compiler->span = clause->iterable->span;
     emit_jump(compiler, OP_JUMP_BACK, again);
-    label_place(compiler, end);
-    compiler->unit->depth--; /* the iterator */
+    place_end_of_iteration(compiler, end, clause->is_async);
     return true;
 }
 
@@ -346,16 +345,18 @@ static bool compile_comprehension_body(struct compiler *compiler,
 
 bool compile_comprehension(struct compiler *compiler, const struct python_expression *expression)
 {
-    const struct python_expression *iterable = expression->comprehension.clauses.items[0].iterable;
+    const struct python_clause *first = &expression->comprehension.clauses.items[0];
     struct code *code = NULL;
     if (!compile_comprehension_body(compiler, expression, &code))
         return false;
     compiler->span = expression->span;
     emit_function(compiler, code, 0);
-    if (!compile_expression(compiler, iterable))
+    if (!compile_expression(compiler, first->iterable))
         return false;
-    emit(compiler, OP_GET_ITERATOR, 0);
+    emit(compiler, first->is_async ? OP_GET_AITER : OP_GET_ITERATOR, 0);
     compiler->span = expression->span;
     emit(compiler, OP_CALL, 1);
+    if (code->is_coroutine && !code->is_generator)
+        emit_await(compiler);
     return true;
 }

@@ -272,6 +272,31 @@ static bool compile_deletes(struct compiler *compiler, const struct python_state
 
 /* ---- loops */
 
+void emit_next(struct compiler *compiler, size_t end, bool is_async)
+{
+    if (!is_async) {
+        emit_jump(compiler, OP_FOR_NEXT, end);
+        return;
+    }
+    size_t start = compiler->unit->instructions.count;
+    size_t depth = compiler->unit->depth;
+    emit(compiler, OP_GET_ANEXT, 0);
+    emit_none(compiler);
+    emit(compiler, OP_YIELD_FROM, 0);
+    emit_handler(compiler, start, end, depth);
+}
+
+void place_end_of_iteration(struct compiler *compiler, size_t end, bool is_async)
+{
+    label_place(compiler, end);
+    if (is_async) {
+        compiler->unit->depth++; /* StopAsyncIteration */
+        emit(compiler, OP_END_ASYNC_FOR, 0);
+    } else {
+        compiler->unit->depth--;
+    }
+}
+
 bool compile_for(struct compiler *compiler, const struct python_statement *statement)
 {
     struct block block = {0};
@@ -282,18 +307,17 @@ bool compile_for(struct compiler *compiler, const struct python_statement *state
     if (!compile_expression(compiler, statement->loop.iterable))
         return false;
     compiler->span = statement->loop.iterable->span;
-    emit(compiler, OP_GET_ITERATOR, 0);
+    emit(compiler, statement->is_async ? OP_GET_AITER : OP_GET_ITERATOR, 0);
     block_enter(compiler, &block, BLOCK_LOOP);
     label_place(compiler, block.again);
-    emit_jump(compiler, OP_FOR_NEXT, exhausted);
+    emit_next(compiler, exhausted, statement->is_async);
     if (!compile_store(compiler, statement->loop.target) ||
         !compile_statements(compiler, &statement->loop.body))
         return false;
     compiler->span = statement->loop.iterable->span;
     emit_jump(compiler, OP_JUMP_BACK, block.again);
     compiler->unit->block = block.outer;
-    label_place(compiler, exhausted);
-    compiler->unit->depth--;
+    place_end_of_iteration(compiler, exhausted, statement->is_async);
     if (!compile_statements(compiler, &statement->loop.otherwise))
         return false;
     label_place(compiler, block.end);

@@ -41,6 +41,15 @@ static void forget_name(struct compiler *compiler, str name)
     emit_name(compiler, NAME_DELETE, name);
 }
 
+static void emit_exit(struct compiler *compiler, const struct block *block)
+{
+    emit(compiler, block->is_async ? OP_ASYNC_WITH_EXIT : OP_WITH_EXIT, block->slot);
+    if (!block->is_async)
+        return;
+    emit_await(compiler);
+    emit(compiler, OP_POP, 0);
+}
+
 static bool leave_block(struct compiler *compiler, const struct block *block)
 {
     switch (block->kind) {
@@ -56,7 +65,7 @@ static bool leave_block(struct compiler *compiler, const struct block *block)
         forget_name(compiler, block->name);
         return true;
     case BLOCK_WITH:
-        emit(compiler, OP_WITH_EXIT, block->slot);
+        emit_exit(compiler, block);
         return true;
     }
     return true;
@@ -237,6 +246,8 @@ static bool compile_with_handler(struct compiler *compiler, const struct block *
     emit(compiler, OP_BEGIN_HANDLER, block.slot);
     block_enter(compiler, &block, BLOCK_HANDLER);
     emit(compiler, OP_WITH_EXCEPTION, guarded->slot);
+    if (guarded->is_async)
+        emit_await(compiler);
     emit_jump(compiler, OP_JUMP_IF_TRUE, suppressed);
     block_leave(compiler, &block);
     emit(compiler, OP_RERAISE_HANDLED, block.slot);
@@ -254,7 +265,7 @@ static bool compile_with_item(struct compiler *compiler, const struct python_sta
     if (at == statement->with.items.count)
         return compile_statements(compiler, &statement->with.body);
     const struct python_with_item *item = &statement->with.items.items[at];
-    struct block block = {0};
+    struct block block = {.is_async = statement->is_async};
     size_t free_slot = unit->free_slot;
     size_t depth = unit->depth;
     size_t end = label_new(compiler);
@@ -262,7 +273,9 @@ static bool compile_with_item(struct compiler *compiler, const struct python_sta
         return false;
     block.slot = take_slots(compiler, 1);
     compiler->span = item->manager->span;
-    emit(compiler, OP_WITH_ENTER, block.slot);
+    emit(compiler, block.is_async ? OP_ASYNC_WITH_ENTER : OP_WITH_ENTER, block.slot);
+    if (block.is_async)
+        emit_await(compiler);
     block_enter(compiler, &block, BLOCK_WITH);
     block.depth = block.inner_depth = depth;
     if (item->target == NULL)
@@ -273,7 +286,7 @@ static bool compile_with_item(struct compiler *compiler, const struct python_sta
         return false;
     block_leave(compiler, &block);
     compiler->span = item->manager->span;
-    emit(compiler, OP_WITH_EXIT, block.slot);
+    emit_exit(compiler, &block);
     emit_jump(compiler, OP_JUMP, end);
     if (!compile_with_handler(compiler, &block, end))
         return false;

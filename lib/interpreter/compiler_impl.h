@@ -71,6 +71,7 @@ struct block {
     size_t handler;     /* label */
     size_t slot;        /* of temporaries */
     bool has_iterator;  /* a loop: on the stack */
+    bool is_async;      /* BLOCK_WITH */
     size_t inner_depth; /* of the stack within a loop */
     size_t again;       /* label: continue */
     size_t end;         /* label: break */
@@ -180,6 +181,11 @@ void label_place(struct compiler *compiler, size_t label);
 void emit_jump(struct compiler *compiler, enum operation operation, size_t label);
 void emit_constant(struct compiler *compiler, value constant);
 void emit_none(struct compiler *compiler);
+void emit_await(struct compiler *compiler); /* what is on top */
+/* With the iterator on top: its next item above it, or a jump to the end. */
+void emit_next(struct compiler *compiler, size_t end, bool is_async);
+/* The label of emit_next: from here on the iterator is gone. */
+void place_end_of_iteration(struct compiler *compiler, size_t end, bool is_async);
 void emit_text(struct compiler *compiler, str text);
 size_t constant_of_string(struct compiler *compiler, str text);
 size_t constant_of(struct compiler *compiler, value constant);

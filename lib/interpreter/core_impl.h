@@ -24,6 +24,7 @@ struct frame {
     size_t slot_count;
     struct generator *generator; /* or NULL */
     bool has_yielded;
+    bool is_awaiting; /* it yielded what it awaits, or delegates to */
     value slots[];
 };
 
@@ -251,6 +252,16 @@ enum generator_step { GENERATOR_RAISED, GENERATOR_YIELDED, GENERATOR_RETURNED };
 /* Sends; or throws the pending exception. */
 enum generator_step generator_resume(struct vm *vm, struct generator *generator, value sent,
                                      bool is_raising, value *result);
+enum generator_step generator_throw_into(struct vm *vm, struct generator *generator,
+                                         value exception, value *result);
+/* The exception that the arguments of throw() mean; false: raised. */
+bool generator_thrown(struct vm *vm, const value *arguments, value *exception);
+/* A method's result: what was yielded, or StopIteration. */
+bool generator_give(struct vm *vm, enum generator_step step, value *result);
+/* __name__ and __qualname__ */
+bool generator_name(struct vm *vm, value self, value *result);
+bool generator_qualified_name(struct vm *vm, value self, value *result);
+bool generator_close(struct vm *vm, const value *arguments, value *result);
 /* What `yield from` does with any iterator. */
 enum generator_step iterator_send(struct vm *vm, value iterator, value sent, value *result);
 

@@ -99,6 +99,7 @@ enum step operation_yield(struct vm *vm, struct frame *frame, uint32_t operand)
     (void)operand;
     frame->result = frame_pop(frame);
     frame->has_yielded = true;
+    frame->is_awaiting = false;
     return STEP_LEAVE;
 }
 
@@ -127,5 +128,6 @@ enum step operation_yield_from(struct vm *vm, struct frame *frame, uint32_t oper
     frame->next--;
     frame->result = result;
     frame->has_yielded = true;
+    frame->is_awaiting = true;
     return STEP_LEAVE;
 }

@@ -187,33 +187,31 @@ enum step operation_refuse(struct vm *vm, struct frame *frame, uint32_t operand)
 
 /* ---- with */
 
-static bool raise_no_manager(struct vm *vm, value manager, const char *what)
+static bool raise_no_manager(struct vm *vm, value manager, bool is_async, bool has_enter)
 {
     return vm_raise(vm, PYTHON_TYPE_ERROR,
-                    "'%s' object does not support the context manager protocol%s",
-                    vm_type_name(vm, manager), what);
+                    "'%s' object does not support the %scontext manager protocol%s",
+                    vm_type_name(vm, manager), is_async ? "asynchronous " : "",
+                    !has_enter ? ""
+                    : is_async ? " (missed __aexit__ method)"
+                               : " (missed __exit__ method)");
 }
 
-/* Keeps the manager's __exit__ and calls its __enter__. */
-enum step operation_with_enter(struct vm *vm, struct frame *frame, uint32_t operand)
+/* Keeps the manager's __exit__ and calls its __enter__. One that is not known is its own exit. */
+static enum step with_enter(struct vm *vm, struct frame *frame, uint32_t operand, bool is_async)
 {
     value manager = frame->top[-1];
-    value enter;
-    value exit;
+    value enter = manager;
+    value exit = manager;
     value result;
-    if (value_is_opaque(manager)) {
-        opaque_refuse(vm, manager, "a with statement");
+    if (!value_is_opaque(manager) &&
+        (!vm_find_special(vm, manager, is_async ? vm->names.aenter : vm->names.enter, &enter) ||
+         !vm_find_special(vm, manager, is_async ? vm->names.aexit : vm->names.exit, &exit)))
+        return STEP_RAISED;
+    if (value_is_absent(enter) || value_is_absent(exit)) {
+        raise_no_manager(vm, manager, is_async, !value_is_absent(enter));
         return STEP_RAISED;
     }
-    if (!vm_find_special(vm, manager, vm->names.enter, &enter) ||
-        !vm_find_special(vm, manager, vm->names.exit, &exit))
-        return STEP_RAISED;
-    if (value_is_absent(enter))
-        raise_no_manager(vm, manager, "");
-    else if (value_is_absent(exit))
-        raise_no_manager(vm, manager, " (missed __exit__ method)");
-    if (vm_has_exception(vm))
-        return STEP_RAISED;
     frame->locals[operand] = exit;
     if (!vm_call(vm, enter, NULL, 0, &result))
         return STEP_RAISED;
@@ -221,13 +219,37 @@ enum step operation_with_enter(struct vm *vm, struct frame *frame, uint32_t oper
     return STEP_NEXT;
 }
 
-enum step operation_with_exit(struct vm *vm, struct frame *frame, uint32_t operand)
+enum step operation_with_enter(struct vm *vm, struct frame *frame, uint32_t operand)
+{
+    return with_enter(vm, frame, operand, false);
+}
+
+enum step operation_async_with_enter(struct vm *vm, struct frame *frame, uint32_t operand)
+{
+    return with_enter(vm, frame, operand, true);
+}
+
+static bool with_exit(struct vm *vm, struct frame *frame, uint32_t operand, value *result)
 {
     value arguments[] = {value_none(), value_none(), value_none()};
-    value ignored;
     value exit = frame->locals[operand];
     frame->locals[operand] = (value){0};
-    return vm_call(vm, exit, arguments, 3, &ignored) ? STEP_NEXT : STEP_RAISED;
+    return vm_call(vm, exit, arguments, 3, result);
+}
+
+enum step operation_with_exit(struct vm *vm, struct frame *frame, uint32_t operand)
+{
+    value ignored;
+    return with_exit(vm, frame, operand, &ignored) ? STEP_NEXT : STEP_RAISED;
+}
+
+enum step operation_async_with_exit(struct vm *vm, struct frame *frame, uint32_t operand)
+{
+    value result;
+    if (!with_exit(vm, frame, operand, &result))
+        return STEP_RAISED;
+    frame_push(frame, result);
+    return STEP_NEXT;
 }
 
 enum step operation_with_exception(struct vm *vm, struct frame *frame, uint32_t operand)
@@ -235,6 +257,10 @@ enum step operation_with_exception(struct vm *vm, struct frame *frame, uint32_t 
     value exception = frame->handled;
     value arguments[] = {value_of(&vm_class_of(vm, exception)->base), exception, value_none()};
     value result;
+    if (value_is_opaque(frame->locals[operand])) {
+        vm->pending = exception;
+        return STEP_RERAISED;
+    }
     if (!vm_call(vm, frame->locals[operand], arguments, 3, &result))
         return STEP_RAISED;
     frame_push(frame, result);

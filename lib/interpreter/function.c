@@ -341,3 +341,13 @@ const struct native_class builtin_cell = {
     .size = sizeof(struct cell),
     .properties = cell_properties,
 };
+
+enum function_makes function_makes(value function)
+{
+    if (!value_has_layout(function, OBJECT_FUNCTION))
+        return FUNCTION_MAKES_RESULT;
+    const struct code *code = ((const struct function *)function.object)->code;
+    if (code->is_coroutine)
+        return code->is_generator ? FUNCTION_MAKES_ASYNC_GENERATOR : FUNCTION_MAKES_COROUTINE;
+    return code->is_generator ? FUNCTION_MAKES_GENERATOR : FUNCTION_MAKES_RESULT;
+}

@@ -10,7 +10,7 @@ native_call function_len, function_repr, function_ascii, function_format, functi
     function_globals, function_locals, function_print;
 native_call function_abs, function_round, function_divmod, function_pow, function_ord, function_chr,
     function_hex, function_oct, function_bin;
-native_call function_iter, function_next, function_sorted, function_sum, function_min, function_max,
-    function_any, function_all;
+native_call function_aiter, function_anext, function_iter, function_next, function_sorted,
+    function_sum, function_min, function_max, function_any, function_all;
 
 #endif

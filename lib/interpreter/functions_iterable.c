@@ -50,6 +50,26 @@ bool function_next(struct vm *vm, const value *arguments, value *result)
     return true;
 }
 
+static bool call_special_of(struct vm *vm, value object, struct string *name, const char *kind,
+                            value *result)
+{
+    bool is_found = false;
+    if (!vm_call_special(vm, object, name, NULL, 0, result, &is_found))
+        return false;
+    return is_found || vm_raise(vm, PYTHON_TYPE_ERROR, "'%s' object is not an async %s",
+                                vm_type_name(vm, object), kind);
+}
+
+bool function_aiter(struct vm *vm, const value *arguments, value *result)
+{
+    return call_special_of(vm, arguments[0], vm_names(vm)->aiter, "iterable", result);
+}
+
+bool function_anext(struct vm *vm, const value *arguments, value *result)
+{
+    return call_special_of(vm, arguments[0], vm_names(vm)->anext, "iterator", result);
+}
+
 bool function_sorted(struct vm *vm, const value *arguments, value *result)
 {
     bool is_reverse = false;

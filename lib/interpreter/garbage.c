@@ -144,6 +144,7 @@ static void mark_contents(struct vm *vm, struct object *object)
         mark_property(vm, (struct property *)object);
         break;
     case OBJECT_GENERATOR:
+    case OBJECT_COROUTINE:
         mark_generator(vm, (struct generator *)object);
         break;
     case OBJECT_CELL:
@@ -231,7 +232,8 @@ static void free_contents(struct vm *vm, struct object *object)
             definition->finalize(object);
     if (object->layout == OBJECT_CLASS)
         free_class(vm, (struct class *)object);
-    else if (object->layout == OBJECT_GENERATOR && ((struct generator *)object)->frame != NULL)
+    else if ((object->layout == OBJECT_GENERATOR || object->layout == OBJECT_COROUTINE) &&
+             ((struct generator *)object)->frame != NULL)
         frame_free(vm, ((struct generator *)object)->frame);
     else if ((object->layout >= OBJECT_STRING && object->layout <= OBJECT_SLICE) ||
              object->layout == OBJECT_ITERATOR)

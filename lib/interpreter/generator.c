@@ -1,10 +1,22 @@
-/* Generators: frames that are left and entered again. */
+/* Generators: frames that are left and entered again. Coroutines are, too: see coroutine.c. */
 #include "interpreter/core_impl.h"
 
 value generator_new(struct vm *vm, struct frame *frame)
 {
-    struct generator *generator =
-        heap_new(vm, vm->builtin_classes[CLASS_GENERATOR], OBJECT_GENERATOR, sizeof *generator);
+    static const struct {
+        enum builtin_class class;
+        enum object_layout layout;
+    } kinds[] = {
+        [GENERATOR_PLAIN] = {CLASS_GENERATOR, OBJECT_GENERATOR},
+        [GENERATOR_COROUTINE] = {CLASS_COROUTINE, OBJECT_COROUTINE},
+        [GENERATOR_ASYNC] = {CLASS_ASYNC_GENERATOR, OBJECT_COROUTINE},
+    };
+    enum generator_kind kind = !frame->code->is_coroutine  ? GENERATOR_PLAIN
+                               : frame->code->is_generator ? GENERATOR_ASYNC
+                                                           : GENERATOR_COROUTINE;
+    struct class *class = vm->builtin_classes[kinds[kind].class];
+    struct generator *generator = heap_new(vm, class, kinds[kind].layout, sizeof *generator);
+    generator->kind = kind;
     generator->frame = frame;
     generator->name = frame->function != NULL ? frame->function->name : frame->code->name;
     generator->qualified_name =
@@ -32,13 +44,29 @@ static void end(struct vm *vm, struct generator *generator)
     generator->frame = NULL;
 }
 
-/* StopIteration must not leave a generator by accident. */
-static void convert_stop(struct vm *vm)
+static const char *kind_name(const struct generator *generator)
 {
-    if (!vm_exception_is(vm, PYTHON_STOP_ITERATION))
+    switch (generator->kind) {
+    case GENERATOR_PLAIN:
+        return "generator";
+    case GENERATOR_COROUTINE:
+        return "coroutine";
+    case GENERATOR_ASYNC:
+        return "async generator";
+    }
+    return "";
+}
+
+/* StopIteration must not leave a generator by accident. */
+static void convert_stop(struct vm *vm, const struct generator *generator)
+{
+    bool is_async_stop =
+        generator->kind == GENERATOR_ASYNC && vm_exception_is(vm, PYTHON_STOP_ASYNC_ITERATION);
+    if (!is_async_stop && !vm_exception_is(vm, PYTHON_STOP_ITERATION))
         return;
     value stop = vm_take_exception(vm);
-    vm_raise(vm, PYTHON_RUNTIME_ERROR, "generator raised StopIteration");
+    vm_raise(vm, PYTHON_RUNTIME_ERROR, "%s raised %s", kind_name(generator),
+             is_async_stop ? "StopAsyncIteration" : "StopIteration");
     struct exception *error = (struct exception *)vm->pending.object;
     error->cause = stop;
     error->context = stop;
@@ -59,7 +87,7 @@ static enum generator_step run(struct vm *vm, struct generator *generator, bool 
     end(vm, generator);
     if (is_good)
         return GENERATOR_RETURNED;
-    convert_stop(vm);
+    convert_stop(vm, generator);
     return GENERATOR_RAISED;
 }
 
@@ -70,13 +98,20 @@ enum generator_step generator_resume(struct vm *vm, struct generator *generator,
     *result = value_none();
     if (generator->is_running) {
         if (!is_raising)
-            vm_raise(vm, PYTHON_VALUE_ERROR, "generator already executing");
+            vm_raise(vm, PYTHON_VALUE_ERROR, "%s already executing", kind_name(generator));
+        return GENERATOR_RAISED;
+    }
+    if (frame == NULL && generator->kind == GENERATOR_COROUTINE) {
+        if (is_raising)
+            vm_take_exception(vm);
+        vm_raise(vm, PYTHON_RUNTIME_ERROR, "cannot reuse already awaited coroutine");
         return GENERATOR_RAISED;
     }
     if (frame == NULL)
         return is_raising ? GENERATOR_RAISED : GENERATOR_RETURNED;
     if (!is_raising && !has_begun(frame) && !value_is_none(sent)) {
-        vm_raise(vm, PYTHON_TYPE_ERROR, "can't send non-None value to a just-started generator");
+        vm_raise(vm, PYTHON_TYPE_ERROR, "can't send non-None value to a just-started %s",
+                 kind_name(generator));
         return GENERATOR_RAISED;
     }
     if (is_raising && !has_begun(frame)) {
@@ -90,8 +125,13 @@ enum generator_step generator_resume(struct vm *vm, struct generator *generator,
 
 enum generator_step iterator_send(struct vm *vm, value iterator, value sent, value *result)
 {
-    if (value_has_layout(iterator, OBJECT_GENERATOR))
+    if (value_has_layout(iterator, OBJECT_GENERATOR) ||
+        value_has_layout(iterator, OBJECT_COROUTINE))
         return generator_resume(vm, (struct generator *)iterator.object, sent, false, result);
+    if (value_is_opaque(iterator)) { /* await something unknown */
+        *result = iterator;
+        return GENERATOR_RETURNED;
+    }
     if (value_is_none(sent)) {
         value class_next;
         bool is_found = false;
@@ -122,8 +162,7 @@ static struct generator *generator_of(value v)
     return (struct generator *)v.object;
 }
 
-/* A method's result: what was yielded, or StopIteration. */
-static bool give(struct vm *vm, enum generator_step step, value *result)
+bool generator_give(struct vm *vm, enum generator_step step, value *result)
 {
     if (step != GENERATOR_RETURNED)
         return step == GENERATOR_YIELDED;
@@ -144,18 +183,15 @@ static bool generator_next(struct vm *vm, const value *arguments, value *result)
 {
     enum generator_step step =
         generator_resume(vm, generator_of(arguments[0]), value_none(), false, result);
-    return give(vm, step, result);
+    return generator_give(vm, step, result);
 }
 
 static bool generator_send(struct vm *vm, const value *arguments, value *result)
 {
     enum generator_step step =
         generator_resume(vm, generator_of(arguments[0]), arguments[1], false, result);
-    return give(vm, step, result);
+    return generator_give(vm, step, result);
 }
-
-static enum generator_step throw_into(struct vm *vm, struct generator *generator, value exception,
-                                      value *result);
 
 /* The iterator of a `yield from` gets the exception first. */
 static enum generator_step throw_into_delegate(struct vm *vm, struct generator *generator,
@@ -164,8 +200,9 @@ static enum generator_step throw_into_delegate(struct vm *vm, struct generator *
     enum generator_step step = GENERATOR_RAISED;
     value method = {0};
     generator->is_running = true;
-    if (value_has_layout(delegate, OBJECT_GENERATOR)) {
-        step = throw_into(vm, generator_of(delegate), exception, result);
+    if (value_has_layout(delegate, OBJECT_GENERATOR) ||
+        value_has_layout(delegate, OBJECT_COROUTINE)) {
+        step = generator_throw_into(vm, generator_of(delegate), exception, result);
     } else if (vm_find_attribute(vm, delegate, STR("throw"), &method) && !value_is_absent(method)) {
         if (vm_call(vm, method, &exception, 1, result))
             step = GENERATOR_YIELDED;
@@ -183,8 +220,8 @@ static enum generator_step throw_into_delegate(struct vm *vm, struct generator *
     return run(vm, generator, false, result);
 }
 
-static enum generator_step throw_into(struct vm *vm, struct generator *generator, value exception,
-                                      value *result)
+enum generator_step generator_throw_into(struct vm *vm, struct generator *generator,
+                                         value exception, value *result)
 {
     value delegate = generator->frame == NULL || generator->is_running
                          ? (value){0}
@@ -195,41 +232,48 @@ static enum generator_step throw_into(struct vm *vm, struct generator *generator
     return generator_resume(vm, generator, value_none(), true, result);
 }
 
-static bool generator_throw(struct vm *vm, const value *arguments, value *result)
+bool generator_thrown(struct vm *vm, const value *arguments, value *exception)
 {
-    value exception = value_is_missing(arguments[2]) ? arguments[1] : arguments[2];
-    if (value_has_layout(exception, OBJECT_CLASS) && !vm_call(vm, exception, NULL, 0, &exception))
+    *exception = value_is_missing(arguments[2]) ? arguments[1] : arguments[2];
+    if (value_has_layout(*exception, OBJECT_CLASS) && !vm_call(vm, *exception, NULL, 0, exception))
         return false;
-    if (!value_is_exception(exception))
-        return vm_raise(vm, PYTHON_TYPE_ERROR,
-                        "exceptions must be classes or instances deriving from BaseException, "
-                        "not %s",
-                        vm_type_name(vm, exception));
-    return give(vm, throw_into(vm, generator_of(arguments[0]), exception, result), result);
+    return value_is_exception(*exception) ||
+           vm_raise(vm, PYTHON_TYPE_ERROR,
+                    "exceptions must be classes or instances deriving from BaseException, "
+                    "not %s",
+                    vm_type_name(vm, *exception));
 }
 
-static bool generator_close(struct vm *vm, const value *arguments, value *result)
+static bool generator_throw(struct vm *vm, const value *arguments, value *result)
+{
+    value exception;
+    return generator_thrown(vm, arguments, &exception) &&
+           generator_give(
+               vm, generator_throw_into(vm, generator_of(arguments[0]), exception, result), result);
+}
+
+bool generator_close(struct vm *vm, const value *arguments, value *result)
 {
     struct generator *generator = generator_of(arguments[0]);
     value exit = exception_new(vm, vm->exceptions[PYTHON_GENERATOR_EXIT], (value){0});
     if (generator->frame == NULL)
         return true;
-    enum generator_step step = throw_into(vm, generator, exit, result);
+    enum generator_step step = generator_throw_into(vm, generator, exit, result);
     *result = value_none();
     if (step == GENERATOR_YIELDED)
-        return vm_raise(vm, PYTHON_RUNTIME_ERROR, "generator ignored GeneratorExit");
+        return vm_raise(vm, PYTHON_RUNTIME_ERROR, "%s ignored GeneratorExit", kind_name(generator));
     return step == GENERATOR_RETURNED || vm_drop_exception(vm, PYTHON_GENERATOR_EXIT) ||
            vm_drop_exception(vm, PYTHON_STOP_ITERATION);
 }
 
-static bool generator_name(struct vm *vm, value self, value *result)
+bool generator_name(struct vm *vm, value self, value *result)
 {
     (void)vm;
     *result = value_of(&generator_of(self)->name->base);
     return true;
 }
 
-static bool generator_qualified_name(struct vm *vm, value self, value *result)
+bool generator_qualified_name(struct vm *vm, value self, value *result)
 {
     (void)vm;
     *result = value_of(&generator_of(self)->qualified_name->base);

@@ -247,6 +247,7 @@ bool builtin_iterate(struct vm *vm, value iterable, value *iterator, bool *is_ha
     case OBJECT_MODULE:
     case OBJECT_PROPERTY:
     case OBJECT_GENERATOR:
+    case OBJECT_COROUTINE:
     case OBJECT_CELL:
     case OBJECT_OPAQUE:
         *is_handled = false;

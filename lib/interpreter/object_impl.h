@@ -123,14 +123,15 @@ struct cell {
     value content; /* absent: not assigned yet */
 };
 
+enum generator_kind { GENERATOR_PLAIN, GENERATOR_COROUTINE, GENERATOR_ASYNC };
+/* And coroutines, and asynchronous generators. */
 struct generator {
     struct object base;
+    enum generator_kind kind;
     struct frame *frame; /* NULL: it has ended */
     struct string *name;
     struct string *qualified_name;
     bool is_running;
-    bool is_coroutine;
-    bool is_async;
 };
 
 /* Where an exception has been: one line of a traceback. */

@@ -106,8 +106,8 @@ static bool add_core_repr(struct vm *vm, value object, struct buf *out)
         add_module((const struct module *)object.object, out);
         return true;
     }
-    if (value_has_layout(object, OBJECT_GENERATOR)) {
-        buf_add_format(out, "<generator object %.*s at %p>",
+    if (value_has_layout(object, OBJECT_GENERATOR) || value_has_layout(object, OBJECT_COROUTINE)) {
+        buf_add_format(out, "<%s object %.*s at %p>", vm_type_name(vm, object),
                        STR_ARG(((struct generator *)object.object)->qualified_name->text),
                        (void *)object.object);
         return true;

@@ -37,13 +37,35 @@ static const char *comprehension_name(enum python_expression_kind kind)
                                               : "generator expression";
 }
 
+/* A comprehension in which something is awaited is a coroutine itself, which is awaited by what it
+ * stands in. Gives that function, or the generator expression around. */
+static const struct scope *mark_asynchronous(struct scope *scope)
+{
+    while (scope->comprehension != NULL) {
+        scope->is_coroutine = true;
+        if (scope->is_generator)
+            break;
+        scope = scope->parent;
+    }
+    return scope;
+}
+
+static bool check_asynchronous(struct compiler *compiler, const struct python_clause *clause)
+{
+    if (!clause->is_async || mark_asynchronous(compiler->scope)->is_coroutine)
+        return true;
+    return compiler_fail(compiler, clause->target->span,
+                         "asynchronous comprehension outside of an asynchronous function");
+}
+
 static bool comprehension_inside(struct compiler *compiler,
                                  const struct python_expression *expression)
 {
     const struct python_clauses *clauses = &expression->comprehension.clauses;
     for (size_t i = 0; i < clauses->count; i++) {
         const struct python_clause *clause = &clauses->items[i];
-        if ((i > 0 && !symbols_expression(compiler, clause->iterable)) ||
+        if (!check_asynchronous(compiler, clause) ||
+            (i > 0 && !symbols_expression(compiler, clause->iterable)) ||
             !symbols_expression(compiler, clause->target) ||
             !symbols_expressions(compiler, &clause->conditions))
             return false;
@@ -165,6 +187,7 @@ static bool symbols_yield(struct compiler *compiler, const struct python_express
 
 static bool symbols_await(struct compiler *compiler, const struct python_expression *expression)
 {
+    mark_asynchronous(compiler->scope);
     const struct scope *scope = compiler->scope;
     while (scope->comprehension != NULL)
         scope = scope->parent;

@@ -59,9 +59,10 @@ enum object_layout {
     OBJECT_MODULE,
     OBJECT_PROPERTY, /* property, classmethod, staticmethod */
     OBJECT_GENERATOR,
-    OBJECT_ITERATOR, /* over anything built in */
-    OBJECT_CELL,     /* a variable that closures share */
-    OBJECT_OPAQUE,   /* something of an unknown module: see opaque.h */
+    OBJECT_COROUTINE, /* and asynchronous generators */
+    OBJECT_ITERATOR,  /* over anything built in */
+    OBJECT_CELL,      /* a variable that closures share */
+    OBJECT_OPAQUE,    /* something of an unknown module: see opaque.h */
 };
 
 /* What every object begins with. */

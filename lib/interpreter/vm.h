@@ -177,6 +177,14 @@ bool module_visit_mentions(const struct module *module, str function,
                            void *context);
 /* Whether a function or class written in C takes the keyword; true for any other value. */
 bool vm_accepts_keyword(struct vm *vm, value callee, str keyword);
+/* What a function written in Python gives when it is called. */
+enum function_makes {
+    FUNCTION_MAKES_RESULT,
+    FUNCTION_MAKES_GENERATOR,
+    FUNCTION_MAKES_COROUTINE,
+    FUNCTION_MAKES_ASYNC_GENERATOR,
+};
+enum function_makes function_makes(value function);
 /* Whether the value is a module written in C, or that came with the program. */
 bool value_is_native_module(value v);
 

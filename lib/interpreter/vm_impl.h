@@ -38,7 +38,9 @@ struct string *vm_intern(struct vm *vm, str text);
 /* Names the interpreter looks up itself: vm_names(vm)->init is "__init__". */
 /* clang-format off */
 #define SPECIAL_NAMES(ROW) \
-    ROW(abs, "__abs__") ROW(add, "__add__") ROW(all, "__all__") ROW(and, "__and__") \
+    ROW(abs, "__abs__") ROW(add, "__add__") ROW(aenter, "__aenter__") ROW(aexit, "__aexit__") \
+    ROW(aiter, "__aiter__") ROW(anext, "__anext__") ROW(await, "__await__") \
+    ROW(all, "__all__") ROW(and, "__and__") \
     ROW(annotations, "__annotations__") ROW(bases, "__bases__") ROW(boolean, "__bool__") \
     ROW(bytes, "__bytes__") ROW(call, "__call__") ROW(cause, "__cause__") \
     ROW(ceil, "__ceil__") ROW(class, "__class__") ROW(class_getitem, "__class_getitem__") \
@@ -99,6 +101,10 @@ const struct special_names *vm_names(const struct vm *vm);
     ROW(CLASS_METHOD, builtin_class_method, OBJECT_PROPERTY, "classmethod")        \
     ROW(STATIC_METHOD, builtin_static_method, OBJECT_PROPERTY, "staticmethod")     \
     ROW(GENERATOR, builtin_generator, OBJECT_GENERATOR, NULL)                      \
+    ROW(COROUTINE, builtin_coroutine, OBJECT_COROUTINE, NULL)                      \
+    ROW(ASYNC_GENERATOR, builtin_async_generator, OBJECT_COROUTINE, NULL)          \
+    ROW(ASYNC_STEP, builtin_async_step, OBJECT_INSTANCE, NULL)                     \
+    ROW(COROUTINE_STEP, builtin_coroutine_step, OBJECT_INSTANCE, NULL)             \
     ROW(CELL, builtin_cell, OBJECT_CELL, NULL)                                     \
     ROW(SUPER, builtin_super, OBJECT_INSTANCE, "super")                            \
     ROW(UNION, builtin_union, OBJECT_INSTANCE, NULL)                               \

@@ -67,7 +67,33 @@ static bool host_import(struct vm *vm, const value *arguments, value *result)
            vm_raise(vm, PYTHON_MODULE_NOT_FOUND_ERROR, "No module named '%.*s'", STR_ARG(name));
 }
 
+/* Of a function: which of the three calling it gives. */
+static bool host_is_coroutine_function(struct vm *vm, const value *arguments, value *result)
+{
+    (void)vm;
+    *result = value_boolean(function_makes(arguments[0]) == FUNCTION_MAKES_COROUTINE);
+    return true;
+}
+
+static bool host_is_generator_function(struct vm *vm, const value *arguments, value *result)
+{
+    (void)vm;
+    *result = value_boolean(function_makes(arguments[0]) == FUNCTION_MAKES_GENERATOR);
+    return true;
+}
+
+static bool host_is_async_generator_function(struct vm *vm, const value *arguments, value *result)
+{
+    (void)vm;
+    *result = value_boolean(function_makes(arguments[0]) == FUNCTION_MAKES_ASYNC_GENERATOR);
+    return true;
+}
+
 static const struct native_function functions[] = {
+    {"is_coroutine_function", "(function, /)", host_is_coroutine_function, NATIVE_METHOD},
+    {"is_generator_function", "(function, /)", host_is_generator_function, NATIVE_METHOD},
+    {"is_async_generator_function", "(function, /)", host_is_async_generator_function,
+     NATIVE_METHOD},
     {"read", "(path, /)", host_read, NATIVE_METHOD},
     {"exists", "(path, /)", host_exists, NATIVE_METHOD},
     {"refuse", "(what, /)", host_refuse, NATIVE_METHOD},

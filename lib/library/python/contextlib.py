@@ -10,7 +10,12 @@ class AbstractContextManager:
         return None
 
 
-AbstractAsyncContextManager = AbstractContextManager
+class AbstractAsyncContextManager:
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, kind, error, traceback):
+        return None
 
 
 class ContextDecorator:
@@ -69,7 +74,75 @@ def contextmanager(function):
     return helper
 
 
-asynccontextmanager = contextmanager
+class AsyncContextDecorator:
+    def _recreate_cm(self):
+        return self
+
+    def __call__(self, function):
+        @wraps(function)
+        async def inner(*arguments, **keywords):
+            async with self._recreate_cm():
+                return await function(*arguments, **keywords)
+
+        return inner
+
+
+class _AsyncGeneratorContextManager(AsyncContextDecorator, AbstractAsyncContextManager):
+    def __init__(self, function, arguments, keywords):
+        self.gen = function(*arguments, **keywords)
+        self._made_by = function, arguments, keywords
+
+    def _recreate_cm(self):
+        return self.__class__(*self._made_by)
+
+    async def __aenter__(self):
+        try:
+            return await self.gen.__anext__()
+        except StopAsyncIteration:
+            raise RuntimeError("generator didn't yield") from None
+
+    async def __aexit__(self, kind, error, traceback):
+        if kind is None:
+            try:
+                await self.gen.__anext__()
+            except StopAsyncIteration:
+                return False
+            raise RuntimeError("generator didn't stop")
+        if error is None:
+            error = kind()
+        try:
+            await self.gen.athrow(error)
+        except StopAsyncIteration as stop:
+            return stop is not error
+        except RuntimeError as raised:
+            stops = (StopIteration, StopAsyncIteration)
+            if raised is error or (isinstance(error, stops) and raised.__cause__ is error):
+                return False
+            raise
+        except BaseException as raised:
+            if raised is error:
+                return False
+            raise
+        raise RuntimeError("generator didn't stop after athrow()")
+
+
+def asynccontextmanager(function):
+    @wraps(function)
+    def helper(*arguments, **keywords):
+        return _AsyncGeneratorContextManager(function, arguments, keywords)
+
+    return helper
+
+
+class aclosing(AbstractAsyncContextManager):
+    def __init__(self, thing):
+        self.thing = thing
+
+    async def __aenter__(self):
+        return self.thing
+
+    async def __aexit__(self, *details):
+        await self.thing.aclose()
 
 
 class closing(AbstractContextManager):
@@ -100,6 +173,12 @@ class nullcontext(AbstractContextManager):
 
     def __enter__(self):
         return self.enter_result
+
+    async def __aenter__(self):
+        return self.enter_result
+
+    async def __aexit__(self, *details):
+        pass
 
 
 class redirect_stdout(AbstractContextManager):
@@ -178,4 +257,68 @@ class ExitStack(AbstractContextManager):
         return received and suppressed
 
 
-AsyncExitStack = ExitStack
+class AsyncExitStack(AbstractAsyncContextManager):
+    def __init__(self):
+        self._exits = []
+
+    def enter_context(self, manager):
+        cls = type(manager)
+        result = cls.__enter__(manager)
+
+        async def leave(*details):
+            return cls.__exit__(manager, *details)
+
+        self._exits.append(leave)
+        return result
+
+    async def enter_async_context(self, manager):
+        cls = type(manager)
+        result = await cls.__aenter__(manager)
+        self._exits.append(lambda *details: cls.__aexit__(manager, *details))
+        return result
+
+    def push_async_exit(self, manager):
+        cls = type(manager)
+        if hasattr(cls, "__aexit__"):
+            self._exits.append(lambda *details: cls.__aexit__(manager, *details))
+        else:
+            self._exits.append(manager)
+        return manager
+
+    def callback(self, function, /, *arguments, **keywords):
+        async def leave(kind, error, traceback):
+            function(*arguments, **keywords)
+
+        self._exits.append(leave)
+        return function
+
+    def push_async_callback(self, function, /, *arguments, **keywords):
+        async def leave(kind, error, traceback):
+            await function(*arguments, **keywords)
+
+        self._exits.append(leave)
+        return function
+
+    def pop_all(self):
+        stack = type(self)()
+        stack._exits, self._exits = self._exits, []
+        return stack
+
+    async def aclose(self):
+        await self.__aexit__(None, None, None)
+
+    async def __aexit__(self, kind, error, traceback):
+        received = kind is not None
+        suppressed = raised = False
+        while self._exits:
+            leave = self._exits.pop()
+            try:
+                if await leave(None if error is None else type(error), error, traceback):
+                    suppressed, raised = True, False
+                    error = traceback = None
+            except BaseException as new:
+                raised = True
+                error, traceback = new, None
+        if raised:
+            raise error
+        return received and suppressed

@@ -1,4 +1,5 @@
 """Questions about values."""
+import _host
 import types
 
 
@@ -35,14 +36,33 @@ def isabstract(object):
 
 
 def iscoroutinefunction(object):
-    return False
+    return _host.is_coroutine_function(_plain(object))
+
+
+def isasyncgenfunction(object):
+    return _host.is_async_generator_function(_plain(object))
+
+
+def isgeneratorfunction(object):
+    return _host.is_generator_function(_plain(object))
+
+
+def _plain(object):
+    while ismethod(object):
+        object = object.__func__
+    return object
 
 
 def iscoroutine(object):
-    return False
+    return isinstance(object, types.CoroutineType)
 
 
-isawaitable = isasyncgenfunction = iscoroutine
+def isasyncgen(object):
+    return isinstance(object, types.AsyncGeneratorType)
+
+
+def isawaitable(object):
+    return iscoroutine(object) or hasattr(type(object), "__await__")
 
 
 def isdatadescriptor(object):

@@ -5,6 +5,14 @@ def _generator():
     yield
 
 
+async def _coroutine():
+    pass
+
+
+async def _async_generator():
+    yield
+
+
 class _Plain:
     def method(self):
         pass
@@ -12,6 +20,8 @@ class _Plain:
 
 FunctionType = LambdaType = type(_generator)
 GeneratorType = type(_generator())
+CoroutineType = type(_coroutine())
+AsyncGeneratorType = type(_async_generator())
 MethodType = type(_Plain().method)
 BuiltinFunctionType = type(len)
 BuiltinMethodType = type([].append)
@@ -33,10 +43,6 @@ class CodeType:
 
 
 class FrameType:
-    pass
-
-
-class CoroutineType:
     pass
 
 
