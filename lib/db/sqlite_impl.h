@@ -29,6 +29,7 @@ struct sqlite {
     double busy_until;   /* on the clock of wait_start, while SQLite waits */
     struct buf script;   /* the piece under way, followed by a NUL as SQLite wants it */
     bool is_guarded;     /* a script of the user's runs inside a transaction of ours */
+    bool has_warned_of_foreign_keys;
     struct sqlite_facts facts;
     struct sqlite_cursor *cursors; /* that are open */
 };

@@ -116,8 +116,8 @@ static bool check_parameters(const struct runner *runner, sqlite3_stmt *prepared
     return error_add_hint(error, "write the value itself; in a text or a name, use quotes");
 }
 
-/* In a transaction SQLite takes this PRAGMA without a word and does nothing. One warning a piece
- * will do. */
+/* In a transaction SQLite takes this PRAGMA without a word and does nothing. One warning a file
+ * will do; for what Python scripts ask for, one a connection. */
 static void warn_of_foreign_keys(struct runner *runner)
 {
     struct sqlite *db = runner->db;
@@ -127,11 +127,18 @@ static void warn_of_foreign_keys(struct runner *runner)
         return;
     str statement = sqlite_statement_at(db, runner->piece, runner->at);
     struct place place = statement_place(runner, statement);
-    str name = place.source == NULL ? db->name : place.source->name;
-    size_t line = place.source == NULL ? 1 : place_position(place).line;
-    log_warning(db->log, DB_LOGGER, "%.*s:%zu: %.*s has no effect inside a transaction; %s",
-                STR_ARG(name), line, STR_ARG(statement), SQLITE_OUTSIDE_HINT);
+    bool is_in_file = place.source != NULL && place.source->name.data != NULL;
     runner->has_warned = true;
+    if (is_in_file)
+        log_warning(db->log, DB_LOGGER, "%.*s:%zu: %.*s has no effect inside a transaction; %s",
+                    STR_ARG(place.source->name), place_position(place).line, STR_ARG(statement),
+                    SQLITE_OUTSIDE_HINT);
+    else if (!db->has_warned_of_foreign_keys)
+        log_warning(db->log, DB_LOGGER,
+                    "%.*s has no effect inside a transaction; foreign keys are not enforced while "
+                    "a table is rebuilt",
+                    STR_ARG(statement));
+    db->has_warned_of_foreign_keys |= !is_in_file;
 }
 
 static bool step_to_end(const struct runner *runner, sqlite3_stmt *prepared, struct error *error)
