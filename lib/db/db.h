@@ -17,6 +17,7 @@ struct db_options {
     double wait_seconds; /* how long to wait for a lock of ours or of others, at most */
     /* Nothing will be written: a missing SQLite file is not created but read as empty. */
     bool is_read_only;
+    bool is_isolated; /* SQLite: no other database can be attached */
     struct log *log; /* server notices and what is being waited for */
 };
 

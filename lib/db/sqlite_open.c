@@ -188,6 +188,8 @@ sqlite3 *sqlite_connect(struct arena *arena, const struct url *url,
     sqlite3 *connection = open_with_options(db, file, is_uri, options->is_read_only, error);
     if (connection != NULL)
         sqlite3_extended_result_codes(connection, true);
+    if (connection != NULL && options->is_isolated)
+        sqlite3_limit(connection, SQLITE_LIMIT_ATTACHED, 0);
     return connection;
 }
 

@@ -52,6 +52,11 @@ bool postgresql_tables(struct db *db, struct arena *arena, str schema, const str
 bool postgresql_read_constraints(struct db *db, struct arena *arena, const struct strs *oids,
                                  struct reflected_tables *tables, struct error *error);
 
+bool postgresql_sequences(struct db *db, struct arena *arena, str schema,
+                          struct reflected_sequences *sequences, struct error *error);
+bool postgresql_script(struct arena *arena, const struct reflect_script *script,
+                       struct reflected_schema *found, struct error *error);
+
 bool postgresql_batch(struct ddl_run *run, struct db *db, struct arena *arena,
                       const struct operation *batch, struct strs *statements, struct error *error);
 

@@ -196,5 +196,7 @@ const struct reflect_driver postgresql_reflect_driver = {
     .view_definition = view_definition,
     .enums = postgresql_read_enums,
     .tables = postgresql_tables,
+    .sequences = postgresql_sequences,
+    .script = postgresql_script,
     .batch = postgresql_batch,
 };

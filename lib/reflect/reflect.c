@@ -5,13 +5,18 @@ static const struct reflect_driver *const drivers[] = {
     &postgresql_reflect_driver,
 };
 
-static const struct reflect_driver *driver_of(const struct db *db)
+static const struct reflect_driver *find_driver(const struct dialect *dialect)
 {
     for (size_t i = 0; i < sizeof drivers / sizeof drivers[0]; i++) {
-        if (drivers[i]->dialect == db_dialect(db))
+        if (drivers[i]->dialect == dialect)
             return drivers[i];
     }
     BUG("a dialect that cannot be reflected");
+}
+
+static const struct reflect_driver *driver_of(const struct db *db)
+{
+    return find_driver(db_dialect(db));
 }
 
 bool reflect_names(struct db *db, struct arena *arena, enum reflect_kind kind, str schema,
@@ -73,6 +78,23 @@ bool reflect_table(struct db *db, struct arena *arena, str schema, str name, str
         return false;
     *table = tables.count == 0 ? NULL : tables.items[0];
     return true;
+}
+
+bool reflect_schema(struct db *db, struct arena *arena, str schema, struct log *log,
+                    struct reflected_schema *found, struct error *error)
+{
+    const struct reflect_driver *driver = driver_of(db);
+    return driver->tables(db, arena, schema, NULL, log, &found->tables, error) &&
+           reflect_enums(db, arena, schema, &found->enums, error) &&
+           (driver->sequences == NULL ||
+            driver->sequences(db, arena, schema, &found->sequences, error));
+}
+
+bool reflect_script(struct arena *arena, const struct dialect *dialect,
+                    const struct reflect_script *script, struct reflected_schema *found,
+                    struct error *error)
+{
+    return find_driver(dialect)->script(arena, script, found, error);
 }
 
 bool reflect_batch(struct ddl_run *run, struct db *db, struct arena *arena,

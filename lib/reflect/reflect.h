@@ -206,6 +206,41 @@ bool reflect_table(struct db *db, struct arena *arena, str schema, str name, str
 const struct table *reflected_table_model(struct arena *arena, const struct dialect *dialect,
                                           const struct reflected_table *table);
 
+/* ---- everything of a schema, and what a script of DDL makes */
+
+/* Those that belong to no column. */
+struct reflected_sequences {
+    struct sequence *items;
+    size_t count;
+    size_t capacity;
+};
+
+struct reflected_schema {
+    struct reflected_tables tables;
+    struct reflected_enums enums;
+    struct reflected_sequences sequences;
+};
+
+/* The tables, enums and sequences of one schema, as it is on the connection. */
+bool reflect_schema(struct db *db, struct arena *arena, str schema, struct log *log,
+                    struct reflected_schema *found, struct error *error);
+
+struct reflect_script {
+    const struct source *source;
+    const struct url *url;    /* of the server that runs it; SQLite takes none */
+    bool is_scratch_database; /* the URL's database is empty, and there for this only */
+    double wait_seconds;
+    struct log *log;
+};
+
+/* What the script makes in the default schema, found by running it. SQLite: in memory. PostgreSQL:
+ * in a transaction that is rolled back; in a scratch database as it stands, otherwise in a schema of
+ * its own, where what it makes elsewhere is an error. Nothing stays behind, not even of a process
+ * that was killed. */
+bool reflect_script(struct arena *arena, const struct dialect *dialect,
+                    const struct reflect_script *script, struct reflected_schema *found,
+                    struct error *error);
+
 /* ---- batch_alter_table with a rebuild, on a connection */
 
 /* Runs an OPERATION_BATCH that needs its table rebuilt: reads the table, works out the statements,

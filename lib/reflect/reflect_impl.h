@@ -22,6 +22,10 @@ struct reflect_driver {
                   struct error *error);
     bool (*tables)(struct db *db, struct arena *arena, str schema, const struct strs *names,
                    struct log *log, struct reflected_tables *tables, struct error *error);
+    bool (*sequences)(struct db *db, struct arena *arena, str schema,
+                      struct reflected_sequences *sequences, struct error *error);
+    bool (*script)(struct arena *arena, const struct reflect_script *script,
+                   struct reflected_schema *found, struct error *error);
     bool (*batch)(struct ddl_run *run, struct db *db, struct arena *arena,
                   const struct operation *batch, struct strs *statements, struct error *error);
 };

@@ -9,6 +9,9 @@
 bool sqlite_read_definition(struct db *db, struct arena *arena, struct reflected_table *table,
                             struct error *error);
 
+bool sqlite_script(struct arena *arena, const struct reflect_script *script,
+                   struct reflected_schema *found, struct error *error);
+
 bool sqlite_batch(struct ddl_run *run, struct db *db, struct arena *arena,
                   const struct operation *batch, struct strs *statements, struct error *error);
 

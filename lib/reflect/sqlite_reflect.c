@@ -302,5 +302,6 @@ const struct reflect_driver sqlite_reflect_driver = {
     .has_table = has_table,
     .view_definition = view_definition,
     .tables = tables,
+    .script = sqlite_script,
     .batch = sqlite_batch,
 };

@@ -1,0 +1,200 @@
+/* A script of DDL is run inside a transaction that is rolled back.
+ *
+ * In a scratch database, which is empty, it runs as it stands: it may make schemas and extensions.
+ * In the database that is compared it gets a schema of its own, and a search path with that and with
+ * the schemas of extensions, so that it finds their types and cannot reach the real tables by their
+ * bare names. What it changed elsewhere all the same has this transaction's number on its rows of
+ * the catalogue.
+ */
+#include "reflect/postgresql_impl.h"
+
+struct scratch {
+    struct db *db;
+    struct arena *arena;
+    const struct reflect_script *script;
+    str schema; /* where tables are made */
+    str path;   /* the search path, as SQL */
+};
+
+static bool ask(struct scratch *scratch, const char *query, str *answer, struct error *error)
+{
+    struct strs found = {0};
+    if (!reflect_query_texts(scratch->db, scratch->arena, str_from(query), &found, error))
+        return false;
+    *answer = found.count == 0 ? (str){0} : found.items[0];
+    return true;
+}
+
+static bool run(struct scratch *scratch, str statement, struct error *error)
+{
+    struct sql sql = {.text = statement};
+    return db_run(scratch->db, &sql, 1, NULL, error);
+}
+
+/* ---- a scratch database */
+
+static bool require_empty(struct scratch *scratch, struct error *error)
+{
+    str found;
+    if (!ask(scratch,
+             "SELECT c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid "
+             "= c.relnamespace WHERE n.nspname NOT LIKE 'pg\\_%' AND n.nspname <> "
+             "'information_schema' AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d WHERE "
+             "d.objid = c.oid AND d.deptype = 'e') ORDER BY c.relname LIMIT 1",
+             &found, error))
+        return false;
+    if (found.data == NULL)
+        return true;
+    fail(error, "the scratch database is not empty: it has \"%.*s\"", STR_ARG(found));
+    return error_add_hint(error, "scratch_url names a database that holds nothing");
+}
+
+static bool enter_database(struct scratch *scratch, struct error *error)
+{
+    if (!require_empty(scratch, error) ||
+        !ask(scratch, "SELECT pg_catalog.current_setting('search_path')", &scratch->path, error) ||
+        !ask(scratch, "SELECT current_schema()", &scratch->schema, error))
+        return false;
+    if (scratch->schema.data != NULL)
+        return true;
+    fail(error, "the scratch database has no schema in its search path");
+    return false;
+}
+
+/* ---- a schema of its own */
+
+static bool enter_schema(struct scratch *scratch, struct error *error)
+{
+    struct buf text = {0};
+    str id, extensions;
+    if (!ask(scratch, "SELECT pg_backend_pid()", &id, error) ||
+        !ask(scratch,
+             "SELECT string_agg(DISTINCT ', ' || quote_ident(n.nspname), '') FROM "
+             "pg_catalog.pg_extension e JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace "
+             "WHERE n.nspname <> 'pg_catalog'",
+             &extensions, error))
+        return false;
+    scratch->schema = str_format(scratch->arena, "migrate_scratch_%.*s", STR_ARG(id));
+    buf_add_format(&text, "%.*s%.*s", STR_ARG(scratch->schema), STR_ARG(extensions));
+    scratch->path = reflect_finish(scratch->arena, &text);
+    return run(scratch,
+               str_format(scratch->arena, "CREATE SCHEMA %.*s; SET LOCAL search_path = %.*s",
+                          STR_ARG(scratch->schema), STR_ARG(scratch->path)),
+               error);
+}
+
+/* Where the script names the object, or NULL. */
+static struct place find_mention(const struct reflect_script *script, str name)
+{
+    const struct source *source = script->source;
+    size_t at = str_find(source->text, name);
+    return at < source->text.length ? place_of(source, at, name.length) : place_of(source, 0, 0);
+}
+
+static bool fail_outside(struct scratch *scratch, const struct reflect_row *row,
+                         struct error *error)
+{
+    str schema = row_text(row, 0);
+    str name = row_text(row, 1);
+    fail_at(error, find_mention(scratch->script, name),
+            "\"%.*s\" in schema \"%.*s\" is not of this file alone: a schema file makes everything "
+            "it speaks of, in the default schema",
+            STR_ARG(name), STR_ARG(schema));
+    return error_add_hint(error, "leave out the name of the schema and settings of search_path; or "
+                                 "let scratch_url name an empty database, where the file runs as "
+                                 "it stands");
+}
+
+/* Relations, types and functions that the transaction made or changed in other schemas, and tables
+ * there that foreign keys refer to. */
+static bool check_outside(struct scratch *scratch, struct error *error)
+{
+    struct buf query = {0};
+    struct db_rows rows;
+    str schema = scratch->schema;
+    buf_add(&query, STR("WITH o (kind, name, namespace, row) AS (SELECT 1, relname, relnamespace, "
+                        "xmin FROM pg_catalog.pg_class UNION ALL SELECT 2, typname, typnamespace, "
+                        "xmin FROM pg_catalog.pg_type UNION ALL SELECT 3, proname, pronamespace, "
+                        "xmin FROM pg_catalog.pg_proc), m AS (SELECT o.* FROM o WHERE "
+                        "o.row::text::bigint = txid_current() % 4294967296 UNION ALL SELECT 0, "
+                        "c.relname, c.relnamespace, NULL FROM pg_catalog.pg_constraint k JOIN "
+                        "pg_catalog.pg_class c ON c.oid = k.confrelid WHERE k.contype = 'f' AND "
+                        "k.connamespace = "));
+    reflect_add_literal(&query, schema);
+    buf_add(&query, STR("::regnamespace) SELECT n.nspname, m.name FROM m JOIN "
+                        "pg_catalog.pg_namespace n ON n.oid = m.namespace WHERE n.nspname NOT LIKE "
+                        "'pg\\_toast%' AND n.nspname NOT LIKE 'pg\\_temp%' AND n.nspname <> "));
+    reflect_add_literal(&query, schema);
+    buf_add(&query, STR(" ORDER BY m.kind, n.nspname, m.name LIMIT 1"));
+    if (!db_query(scratch->db, scratch->arena, reflect_finish(scratch->arena, &query), &rows,
+                  error))
+        return false;
+    const struct reflect_row first = {&rows, 0};
+    return rows.row_count == 0 || fail_outside(scratch, &first, error);
+}
+
+/* ---- both */
+
+static bool run_script(struct scratch *scratch, struct error *error)
+{
+    const struct source *source = scratch->script->source;
+    struct sql piece = {.text = source->text, .source = source};
+    if (db_check_script(&postgresql_dialect, &piece, true, error) &&
+        db_run(scratch->db, &piece, 1, NULL, error))
+        return run(scratch,
+                   str_format(scratch->arena, "SET LOCAL search_path = %.*s",
+                              STR_ARG(scratch->path)),
+                   error);
+    if (str_equal(error->code, STR("42P07")) || str_equal(error->code, STR("42710")) ||
+        str_equal(error->code, STR("3F000")) || str_equal(error->code, STR("42P06")))
+        error_add_hint(error, "a schema file runs in a schema of its own; where it names schemas "
+                              "itself, let scratch_url name an empty database for it");
+    return false;
+}
+
+static bool read_tables(struct scratch *scratch, struct reflected_schema *found,
+                        struct error *error)
+{
+    struct buf query = {0};
+    struct strs names = {0};
+    buf_add(&query, STR("SELECT relname FROM pg_catalog.pg_class WHERE relkind IN ('r', 'p') AND "
+                        "relpersistence <> 't' AND relnamespace = "));
+    reflect_add_literal(&query, scratch->schema);
+    buf_add(&query, STR("::regnamespace"));
+    return reflect_query_texts(scratch->db, scratch->arena,
+                               reflect_finish(scratch->arena, &query), &names, error) &&
+           postgresql_tables(scratch->db, scratch->arena, (str){0}, &names, scratch->script->log,
+                             &found->tables, error) &&
+           postgresql_read_enums(scratch->db, scratch->arena, scratch->schema, &found->enums,
+                                 error) &&
+           postgresql_sequences(scratch->db, scratch->arena, scratch->schema, &found->sequences,
+                                error);
+}
+
+static bool read_script(struct scratch *scratch, struct reflected_schema *found,
+                        struct error *error)
+{
+    bool is_own = scratch->script->is_scratch_database;
+    return db_begin(scratch->db, error) &&
+           (is_own ? enter_database(scratch, error) : enter_schema(scratch, error)) &&
+           run_script(scratch, error) && (is_own || check_outside(scratch, error)) &&
+           read_tables(scratch, found, error);
+}
+
+bool postgresql_script(struct arena *arena, const struct reflect_script *script,
+                       struct reflected_schema *found, struct error *error)
+{
+    const struct db_options options = {.wait_seconds = script->wait_seconds, .log = script->log};
+    struct scratch scratch = {.arena = arena, .script = script};
+    scratch.db = db_open(arena, script->url, &options, error);
+    if (scratch.db == NULL)
+        return false;
+    bool is_read = read_script(&scratch, found, error);
+    db_rollback(scratch.db);
+    db_close(scratch.db);
+    for (size_t i = 0; i < found->enums.count; i++)
+        found->enums.items[i].schema = (str){0};
+    for (size_t i = 0; i < found->sequences.count; i++)
+        found->sequences.items[i].schema = (str){0};
+    return is_read;
+}
