@@ -19,6 +19,7 @@ extern const struct command command_lint;
 extern const struct command command_list_templates;
 extern const struct command command_merge;
 extern const struct command command_revision;
+extern const struct command command_schema;
 extern const struct command command_show;
 extern const struct command command_stamp;
 extern const struct command command_upgrade;

@@ -29,6 +29,7 @@ const struct command *const commands[] = {
     &command_list_templates,
     &command_merge,
     &command_revision,
+    &command_schema,
     &command_show,
     &command_stamp,
     &command_upgrade,

@@ -31,6 +31,11 @@ void ddl_warn(struct ddl_run *run, const char *category, const char *format, ...
     arena_free(&arena);
 }
 
+bool ddl_can_add_constraint(const struct dialect *dialect)
+{
+    return dialect->ddl->has_alter_constraint;
+}
+
 /* alembic: ddl/impl.py DefaultImpl._exec: only what is printed has its tabs replaced. */
 void compilation_push(struct compilation *c, struct buf *text)
 {

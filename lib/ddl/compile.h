@@ -41,6 +41,9 @@ bool ddl_compile(struct ddl_run *run, struct arena *arena, const struct operatio
 bool ddl_resolve_table(struct ddl_run *run, struct arena *arena, const struct table *table,
                        struct table **resolved, struct error *error);
 
+/* Whether ALTER TABLE can add a constraint to a table that is there. */
+bool ddl_can_add_constraint(const struct dialect *dialect);
+
 /* Where an expression stands decides how it is written. */
 struct clause_context {
     bool has_table_names;        /* columns are written table.column */

@@ -61,7 +61,7 @@ void host_free(struct host *host)
 }
 
 /* alembic: util/exc.py CommandError is what its command line tells without a traceback. */
-static bool end_failure(struct host *host, struct error *error)
+bool host_end_failure(struct host *host, struct error *error)
 {
     vm_fail(host->vm, error);
     if (host->failure.status != STATUS_OK) {
@@ -99,7 +99,7 @@ static struct host_script *load(struct host *host, const struct source *source, 
     if (script->module == NULL)
         return NULL;
     size_t temporaries = vm_temporaries(host->vm);
-    bool is_fine = vm_run_module(host->vm, script->module) || end_failure(host, error);
+    bool is_fine = vm_run_module(host->vm, script->module) || host_end_failure(host, error);
     vm_release_temporaries(host->vm, temporaries, (value){0});
     return is_fine ? script : NULL;
 }
@@ -151,7 +151,7 @@ bool host_run(struct host *host, struct host_script *script, bool is_upgrade, st
     host->is_autocommit = false;
     host->has_committed = false;
     vm_reset_clock(host->vm);
-    bool is_fine = run(host, script, is_upgrade) || end_failure(host, error);
+    bool is_fine = run(host, script, is_upgrade) || host_end_failure(host, error);
     vm_release_temporaries(host->vm, temporaries, (value){0});
     host->script = NULL;
     arena_free(&host->scratch);

@@ -8,6 +8,7 @@
 #ifndef HOST_HOST_H
 #define HOST_HOST_H
 
+#include "autogenerate/autogenerate.h"
 #include "base/base.h"
 #include "config/config.h"
 #include "db/db.h"
@@ -92,6 +93,13 @@ bool host_check_direction(struct host *host, struct host_script *script, bool is
                           struct error *error);
 /* Calls its upgrade() or downgrade(). */
 bool host_run(struct host *host, struct host_script *script, bool is_upgrade, struct error *error);
+
+/* The tables of the models that `attribute` of a module leads to, which is imported; it may be
+ * dotted ("db.metadata"). They live as long as the host, as do those of a target_metadata. */
+bool host_import_metadata(struct host *host, str module, str attribute, struct metadata *metadata,
+                          struct error *error);
+bool host_read_metadata(struct host *host, value target_metadata, struct metadata *metadata,
+                        struct error *error);
 
 /* What else can be known of a script without running its functions: each finding is a struct error
  * of its own. For `migrate lint`. */

@@ -54,6 +54,9 @@ bool host_emit(struct vm *vm, str statement);
 /* Raises a struct error of ddl (with ddl.exception), db or reflect as a Python exception; clears
  * it. Returns false. */
 bool host_raise(struct vm *vm, struct error *error);
+/* The pending exception as a struct error: a CommandError of the script's own is one of ours.
+ * Returns false. */
+bool host_end_failure(struct host *host, struct error *error);
 /* Raises a class of sqlalchemy.exc or alembic.util.exc by its name: "ArgumentError". */
 bool host_raise_named(struct vm *vm, const char *class_name, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

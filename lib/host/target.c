@@ -87,3 +87,36 @@ bool host_metadata_of(struct vm *vm, value v, struct metadata *metadata)
     *metadata = (struct metadata){0};
     return add(vm, v, &known, metadata);
 }
+
+/* ---- for runtime */
+
+static bool import_attribute(struct vm *vm, str module, str path, value *result)
+{
+    if (!vm_import(vm, module, result))
+        return false;
+    for (str rest = path; rest.data != NULL;) {
+        str name = str_cut(&rest, '.');
+        if (!vm_get_attribute(vm, *result, name, result))
+            return false;
+    }
+    return true;
+}
+
+bool host_read_metadata(struct host *host, value target_metadata, struct metadata *metadata,
+                        struct error *error)
+{
+    return host_metadata_of(host->vm, target_metadata, metadata) || host_end_failure(host, error);
+}
+
+bool host_import_metadata(struct host *host, str module, str attribute, struct metadata *metadata,
+                          struct error *error)
+{
+    value target;
+    vm_reset_clock(host->vm);
+    size_t temporaries = vm_temporaries(host->vm);
+    bool is_read = (import_attribute(host->vm, module, attribute, &target) ||
+                    host_end_failure(host, error)) &&
+                   host_read_metadata(host, target, metadata, error);
+    vm_release_temporaries(host->vm, temporaries, (value){0});
+    return is_read;
+}

@@ -1,10 +1,10 @@
 /* A script of DDL is run inside a transaction that is rolled back.
  *
  * In a scratch database, which is empty, it runs as it stands: it may make schemas and extensions.
- * In the database that is compared it gets a schema of its own, and a search path with that and with
- * the schemas of extensions, so that it finds their types and cannot reach the real tables by their
- * bare names. What it changed elsewhere all the same has this transaction's number on its rows of
- * the catalogue.
+ * In the database that is compared it gets a schema of its own, and a search path with that and
+ * with the schemas of extensions, so that it finds their types and cannot reach the real tables by
+ * their bare names. What it changed elsewhere all the same has this transaction's number on its
+ * rows of the catalogue.
  */
 #include "reflect/postgresql_impl.h"
 
@@ -83,11 +83,21 @@ static bool enter_schema(struct scratch *scratch, struct error *error)
                error);
 }
 
-/* Where the script names the object, or NULL. */
-static struct place find_mention(const struct reflect_script *script, str name)
+/* Where the script names the object: with its schema, or else by the bare name. */
+static struct place find_mention(struct scratch *scratch, str schema, str name)
 {
-    const struct source *source = script->source;
-    size_t at = str_find(source->text, name);
+    const struct source *source = scratch->script->source;
+    str qualified = str_format(scratch->arena, "%.*s.%.*s", STR_ARG(schema), STR_ARG(name));
+    size_t at = str_find(source->text, qualified);
+    if (at < source->text.length)
+        return place_of(source, at, qualified.length);
+    at = str_find(source->text, name);
+    while (at < source->text.length && ((at > 0 && char_is_word(source->text.data[at - 1])) ||
+                                        (at + name.length < source->text.length &&
+                                         char_is_word(source->text.data[at + name.length])))) {
+        str rest = str_from_offset(source->text, at + 1);
+        at += 1 + str_find(rest, name);
+    }
     return at < source->text.length ? place_of(source, at, name.length) : place_of(source, 0, 0);
 }
 
@@ -96,7 +106,7 @@ static bool fail_outside(struct scratch *scratch, const struct reflect_row *row,
 {
     str schema = row_text(row, 0);
     str name = row_text(row, 1);
-    fail_at(error, find_mention(scratch->script, name),
+    fail_at(error, find_mention(scratch, schema, name),
             "\"%.*s\" in schema \"%.*s\" is not of this file alone: a schema file makes everything "
             "it speaks of, in the default schema",
             STR_ARG(name), STR_ARG(schema));
@@ -135,21 +145,80 @@ static bool check_outside(struct scratch *scratch, struct error *error)
 
 /* ---- both */
 
+/* What the server's complaint means for a schema file. */
+static const struct {
+    const char *code;
+    const char *hint;
+} hints[] = {
+    {"25001", "a schema file runs inside a transaction that is rolled back: CONCURRENTLY makes no "
+              "difference to a schema and can be left out"},
+    {"42P07", "a schema file is run in an empty schema of its own; where it names schemas itself, "
+              "let scratch_url name an empty database for it"},
+    {"42710", "a schema file is run in an empty schema of its own; where it names schemas itself, "
+              "let scratch_url name an empty database for it"},
+    {"3F000", "a schema file is run in an empty schema of its own; where it names schemas itself, "
+              "let scratch_url name an empty database for it"},
+};
+
+static bool fail_script(struct error *error)
+{
+    for (size_t i = 0; i < sizeof hints / sizeof *hints; i++) {
+        if (!str_equal(error->code, str_from(hints[i].code)))
+            continue;
+        error->hint = (str){0};
+        error_add_hint(error, "%s", hints[i].hint);
+    }
+    return false;
+}
+
+static bool check_script(const struct sql *piece, struct error *error)
+{
+    if (db_check_script(&postgresql_dialect, piece, true, error))
+        return true;
+    error->hint = (str){0};
+    return error_add_hint(error,
+                          "a schema file is plain SQL, and runs inside a transaction that is "
+                          "rolled back");
+}
+
+/* \restrict and \unrestrict of pg_dump protect psql, and mean nothing here. */
+static void blank_restrictions(char *text, size_t length)
+{
+    str rest = {text, length};
+    str line;
+    while (str_next_line(&rest, &line)) {
+        if (!str_starts_with(line, STR("\\restrict ")) &&
+            !str_starts_with(line, STR("\\unrestrict ")))
+            continue;
+        size_t at = (size_t)(line.data - text);
+        for (size_t i = 0; i < line.length; i++)
+            text[at + i] = ' ';
+    }
+}
+
+static struct source *script_source(struct scratch *scratch)
+{
+    const struct source *given = scratch->script->source;
+    struct source *source = ARENA_NEW(scratch->arena, struct source);
+    char *text = arena_alloc(scratch->arena, given->text.length + 1);
+    for (size_t i = 0; i < given->text.length; i++)
+        text[i] = given->text.data[i];
+    blank_restrictions(text, given->text.length);
+    *source = (struct source){given->name, {text, given->text.length}};
+    return source;
+}
+
 static bool run_script(struct scratch *scratch, struct error *error)
 {
-    const struct source *source = scratch->script->source;
+    const struct source *source = script_source(scratch);
     struct sql piece = {.text = source->text, .source = source};
-    if (db_check_script(&postgresql_dialect, &piece, true, error) &&
-        db_run(scratch->db, &piece, 1, NULL, error))
-        return run(scratch,
-                   str_format(scratch->arena, "SET LOCAL search_path = %.*s",
-                              STR_ARG(scratch->path)),
-                   error);
-    if (str_equal(error->code, STR("42P07")) || str_equal(error->code, STR("42710")) ||
-        str_equal(error->code, STR("3F000")) || str_equal(error->code, STR("42P06")))
-        error_add_hint(error, "a schema file runs in a schema of its own; where it names schemas "
-                              "itself, let scratch_url name an empty database for it");
-    return false;
+    if (!check_script(&piece, error))
+        return false;
+    if (!db_run(scratch->db, &piece, 1, NULL, error))
+        return fail_script(error);
+    return run(scratch,
+               str_format(scratch->arena, "SET LOCAL search_path = %.*s", STR_ARG(scratch->path)),
+               error);
 }
 
 static bool read_tables(struct scratch *scratch, struct reflected_schema *found,
@@ -161,8 +230,8 @@ static bool read_tables(struct scratch *scratch, struct reflected_schema *found,
                         "relpersistence <> 't' AND relnamespace = "));
     reflect_add_literal(&query, scratch->schema);
     buf_add(&query, STR("::regnamespace"));
-    return reflect_query_texts(scratch->db, scratch->arena,
-                               reflect_finish(scratch->arena, &query), &names, error) &&
+    return reflect_query_texts(scratch->db, scratch->arena, reflect_finish(scratch->arena, &query),
+                               &names, error) &&
            postgresql_tables(scratch->db, scratch->arena, (str){0}, &names, scratch->script->log,
                              &found->tables, error) &&
            postgresql_read_enums(scratch->db, scratch->arena, scratch->schema, &found->enums,
@@ -195,6 +264,6 @@ bool postgresql_script(struct arena *arena, const struct reflect_script *script,
     for (size_t i = 0; i < found->enums.count; i++)
         found->enums.items[i].schema = (str){0};
     for (size_t i = 0; i < found->sequences.count; i++)
-        found->sequences.items[i].schema = (str){0};
+        found->sequences.items[i].sequence.schema = (str){0};
     return is_read;
 }

@@ -208,9 +208,13 @@ const struct table *reflected_table_model(struct arena *arena, const struct dial
 
 /* ---- everything of a schema, and what a script of DDL makes */
 
-/* Those that belong to no column. */
+/* Not of an identity column: that is a part of it. */
+struct reflected_sequence {
+    struct sequence sequence;
+    str table, column; /* that it belongs to: serial; absent: none */
+};
 struct reflected_sequences {
-    struct sequence *items;
+    struct reflected_sequence *items;
     size_t count;
     size_t capacity;
 };
@@ -234,9 +238,9 @@ struct reflect_script {
 };
 
 /* What the script makes in the default schema, found by running it. SQLite: in memory. PostgreSQL:
- * in a transaction that is rolled back; in a scratch database as it stands, otherwise in a schema of
- * its own, where what it makes elsewhere is an error. Nothing stays behind, not even of a process
- * that was killed. */
+ * in a transaction that is rolled back; in a scratch database as it stands, otherwise in a schema
+ * of its own, where what it makes elsewhere is an error. Nothing stays behind, not even of a
+ * process that was killed. */
 bool reflect_script(struct arena *arena, const struct dialect *dialect,
                     const struct reflect_script *script, struct reflected_schema *found,
                     struct error *error);

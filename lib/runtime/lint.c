@@ -2,42 +2,6 @@
 
 #include "runtime/runtime_impl.h"
 
-static bool emit(void *context, str statement, struct place place, bool is_checked,
-                 struct error *error)
-{
-    (void)context;
-    (void)statement;
-    (void)place;
-    (void)is_checked;
-    (void)error;
-    return true;
-}
-
-static bool set_autocommit(void *context, bool is_autocommit, struct error *error)
-{
-    (void)context;
-    (void)is_autocommit;
-    (void)error;
-    return true;
-}
-
-static bool select_rows(void *context, str statement, struct place place, struct db_cursor **cursor,
-                        struct error *error)
-{
-    (void)context;
-    (void)statement;
-    (void)place;
-    *cursor = NULL;
-    return fail(error, "there is no database connection");
-}
-
-static struct db *connection(void *context, struct error *error)
-{
-    (void)context;
-    fail(error, "there is no database connection");
-    return NULL;
-}
-
 /* A revision being looked at. */
 struct examination {
     struct environment *environment;
@@ -136,14 +100,7 @@ static void open_offline(struct environment *environment)
         error_clear(&ignored);
     if (environment->dialect == NULL)
         environment->dialect = dialect_find(STR("sqlite"));
-    environment->backend = ARENA_NEW(environment->arena, struct host_backend);
-    *environment->backend = (struct host_backend){
-        .is_offline = true,
-        .emit = emit,
-        .select = select_rows,
-        .connection = connection,
-        .set_autocommit = set_autocommit,
-    };
+    environment_take_no_backend(environment);
     environment_open_host(environment);
 }
 

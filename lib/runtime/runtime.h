@@ -5,5 +5,6 @@
 #include "runtime/environment.h"
 #include "runtime/lint.h"
 #include "runtime/run.h"
+#include "runtime/schema_text.h"
 
 #endif

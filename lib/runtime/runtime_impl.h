@@ -27,6 +27,8 @@ struct prepared_step {
 };
 
 void environment_open_host(struct environment *environment);
+/* Makes what scripts ask of the database go nowhere. */
+void environment_take_no_backend(struct environment *environment);
 
 /* Loads a revision in Python for a run: the environment's host is made when there is none. Its
  * backend is filled in by whoever runs. */

@@ -3,6 +3,7 @@
 #define SCHEMA_SCHEMA_H
 
 #include "schema/clause.h"
+#include "schema/sort.h"
 #include "schema/sql_value.h"
 #include "schema/table.h"
 #include "schema/type.h"

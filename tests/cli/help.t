@@ -28,6 +28,7 @@ Help, the manual page and the shells' completions are printed from the same tabl
       list_templates        list what init can set up
       merge                 write a revision that joins several branches
       revision              write a new revision file
+      schema                print the models, or the database, as SQL
       show                  show all about a revision
       stamp                 write into the version table where the database is, and
                             run nothing
@@ -165,7 +166,7 @@ Every option of every command is in every completion.
 
     $ migrate help --man | tr -d '\\' | sed -n 's/^\.It.*Fl -\([a-z-]*\).*/\1/p' | sort -u > options
     $ wc -l < options
-    28
+    29
     $ for shell in bash zsh fish; do
     >     migrate completion $shell > script
     >     while read option; do grep -q -e "$option" script || echo "$shell: $option"; done < options

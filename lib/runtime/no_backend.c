@@ -1,0 +1,50 @@
+/* Scripts that are only looked at: what they ask for goes nowhere. */
+#include "runtime/runtime_impl.h"
+
+static bool emit(void *context, str statement, struct place place, bool is_checked,
+                 struct error *error)
+{
+    (void)context;
+    (void)statement;
+    (void)place;
+    (void)is_checked;
+    (void)error;
+    return true;
+}
+
+static bool set_autocommit(void *context, bool is_autocommit, struct error *error)
+{
+    (void)context;
+    (void)is_autocommit;
+    (void)error;
+    return true;
+}
+
+static bool select_rows(void *context, str statement, struct place place, struct db_cursor **cursor,
+                        struct error *error)
+{
+    (void)context;
+    (void)statement;
+    (void)place;
+    *cursor = NULL;
+    return fail(error, "there is no database connection");
+}
+
+static struct db *connection(void *context, struct error *error)
+{
+    (void)context;
+    fail(error, "there is no database connection");
+    return NULL;
+}
+
+void environment_take_no_backend(struct environment *environment)
+{
+    environment->backend = ARENA_NEW(environment->arena, struct host_backend);
+    *environment->backend = (struct host_backend){
+        .is_offline = true,
+        .emit = emit,
+        .select = select_rows,
+        .connection = connection,
+        .set_autocommit = set_autocommit,
+    };
+}

@@ -1,0 +1,290 @@
+#include "runtime/schema_text.h"
+
+#include "runtime/runtime_impl.h"
+#include "runtime/target.h"
+
+struct schema_writer {
+    struct environment *environment;
+    struct arena *arena;
+    const struct target *target;
+    struct ddl_run run;
+    struct buf *out;
+    struct error *error;
+};
+
+static void write_statement(struct schema_writer *writer, str statement)
+{
+    buf_add_format(writer->out, "%s%.*s;\n", writer->out->length > 0 ? "\n" : "",
+                   STR_ARG(str_trim(statement)));
+}
+
+static bool write_operation(struct schema_writer *writer, const struct operation *operation)
+{
+    struct strs statements = {0};
+    if (!ddl_compile(&writer->run, writer->arena, operation, &statements, writer->error))
+        return false;
+    for (size_t i = 0; i < statements.count; i++)
+        write_statement(writer, statements.items[i]);
+    return true;
+}
+
+/* ---- as the database has it */
+
+/* SQLite keeps what CREATE TABLE and CREATE INDEX were. */
+static void write_definition(struct schema_writer *writer, const struct reflected_table *table)
+{
+    write_statement(writer, table->definition);
+    for (size_t i = 0; i < table->indexes.count; i++)
+        if (table->indexes.items[i].definition.data != NULL)
+            write_statement(writer, table->indexes.items[i].definition);
+}
+
+static const struct reflected_table *find_reflected(const struct schema_writer *writer,
+                                                    const struct table *table)
+{
+    const struct target *target = writer->target;
+    for (size_t i = 0; i < target->schema.tables.count; i++)
+        if (target->metadata.items[i] == table)
+            return target->schema.tables.items[i];
+    return NULL;
+}
+
+/* What CREATE TABLE of the model does not say. */
+static void write_excludes(struct schema_writer *writer, const struct reflected_table *table)
+{
+    for (size_t i = 0; i < table->excludes.count; i++) {
+        const struct reflected_exclude *exclude = &table->excludes.items[i];
+        struct buf text = {0};
+        buf_add(&text, STR("ALTER TABLE "));
+        dialect_add_qualified(writer->run.dialect, &text, table->schema, table->name);
+        buf_add(&text, STR(" ADD CONSTRAINT "));
+        dialect_add_identifier(writer->run.dialect, &text, exclude->name);
+        buf_add_format(&text, " %.*s", STR_ARG(exclude->definition));
+        write_statement(writer, buf_str(&text));
+        buf_free(&text);
+    }
+}
+
+/* ---- types and sequences */
+
+static bool uses_enum(const struct schema_writer *writer, str name)
+{
+    const struct reflected_tables *tables = &writer->target->schema.tables;
+    for (size_t i = 0; i < tables->count; i++)
+        for (size_t k = 0; k < tables->items[i]->columns.count; k++) {
+            const struct sql_type *type = tables->items[i]->columns.items[k].type;
+            while (type_family(type) == FAMILY_ARRAY && type->item != NULL)
+                type = type->item;
+            if (type_family(type) == FAMILY_ENUM && str_equal(type->name, name))
+                return true;
+        }
+    return false;
+}
+
+/* Those of columns come with their tables. */
+static bool write_enums(struct schema_writer *writer)
+{
+    const struct reflected_enums *enums = &writer->target->schema.enums;
+    for (size_t i = 0; i < enums->count; i++) {
+        struct sql_type *type = type_new(writer->arena, TYPE_PG_ENUM);
+        type->name = enums->items[i].name;
+        type->values = enums->items[i].labels;
+        struct operation operation = {.kind = OPERATION_TYPE, .type = {.type = type}};
+        if (!uses_enum(writer, type->name) && !write_operation(writer, &operation))
+            return false;
+    }
+    return true;
+}
+
+/* The sequence of a serial primary key is made by SERIAL. */
+static bool is_of_key(const struct schema_writer *writer, const struct reflected_sequence *sequence)
+{
+    const struct metadata *metadata = &writer->target->metadata;
+    for (size_t i = 0; i < metadata->count; i++) {
+        const struct table *table = metadata->items[i];
+        if (!str_equal(table->name.text, sequence->table))
+            continue;
+        const struct column *column = table_find_column(table, sequence->column);
+        return column != NULL && column->server_default.kind == DEFAULT_UNSET;
+    }
+    return false;
+}
+
+static bool write_sequences(struct schema_writer *writer)
+{
+    const struct reflected_sequences *sequences = &writer->target->schema.sequences;
+    for (size_t i = 0; i < sequences->count; i++) {
+        struct operation operation = {.kind = OPERATION_SEQUENCE,
+                                      .sequence = {.sequence = &sequences->items[i].sequence}};
+        if (!is_of_key(writer, &sequences->items[i]) && !write_operation(writer, &operation))
+            return false;
+    }
+    return true;
+}
+
+static void write_owners(struct schema_writer *writer)
+{
+    const struct reflected_sequences *sequences = &writer->target->schema.sequences;
+    const struct dialect *dialect = writer->run.dialect;
+    for (size_t i = 0; i < sequences->count; i++) {
+        const struct reflected_sequence *item = &sequences->items[i];
+        struct buf text = {0};
+        if (item->table.data == NULL || is_of_key(writer, item))
+            continue;
+        buf_add(&text, STR("ALTER SEQUENCE "));
+        dialect_add_qualified(dialect, &text, item->sequence.schema, item->sequence.name.text);
+        buf_add(&text, STR(" OWNED BY "));
+        dialect_add_qualified(dialect, &text, item->sequence.schema, item->table);
+        buf_add_char(&text, '.');
+        dialect_add_identifier(dialect, &text, item->column);
+        write_statement(writer, buf_str(&text));
+        buf_free(&text);
+    }
+}
+
+/* ---- tables */
+
+static bool is_among(const struct constraints *list, const struct constraint *constraint)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i] == constraint)
+            return true;
+    return false;
+}
+
+/* The table without the keys that can only be made behind all tables. */
+static const struct table *without(struct schema_writer *writer, const struct table *table,
+                                   const struct constraints *passed_over)
+{
+    struct table *copy = ARENA_NEW(writer->arena, struct table);
+    *copy = *table;
+    copy->constraints = (struct constraints){0};
+    for (size_t i = 0; i < table->constraints.count; i++)
+        if (!is_among(passed_over, table->constraints.items[i]))
+            LIST_PUSH(writer->arena, &copy->constraints, table->constraints.items[i]);
+    return copy;
+}
+
+static bool write_passed_over(struct schema_writer *writer, const struct table *table,
+                              const struct constraints *passed_over)
+{
+    for (size_t i = 0; i < table->constraints.count; i++) {
+        const struct constraint *constraint = table->constraints.items[i];
+        struct operation operation = {
+            .kind = OPERATION_CREATE_CONSTRAINT,
+            .create_constraint = {.table = {table->name, table->schema}, .constraint = constraint}};
+        if ((is_among(passed_over, constraint) || constraint->uses_alter) &&
+            !write_operation(writer, &operation))
+            return false;
+    }
+    return true;
+}
+
+static bool write_table(struct schema_writer *writer, const struct table *table,
+                        const struct constraints *passed_over)
+{
+    const struct reflected_table *reflected = find_reflected(writer, table);
+    if (reflected != NULL && reflected->definition.data != NULL) {
+        write_definition(writer, reflected);
+        return true;
+    }
+    struct operation operation = {.kind = OPERATION_CREATE_TABLE,
+                                  .create_table = {.table = without(writer, table, passed_over)}};
+    if (!write_operation(writer, &operation))
+        return false;
+    if (reflected != NULL)
+        write_excludes(writer, reflected);
+    return true;
+}
+
+/* SQLite takes a key to a table that is not there yet, and can add none later. */
+static bool write_tables(struct schema_writer *writer)
+{
+    const struct metadata *metadata = &writer->target->metadata;
+    struct constraints passed_over = {0};
+    bool can_alter = ddl_can_add_constraint(writer->run.dialect);
+    struct sorted_tables tables = tables_sort(writer->arena, metadata->items, metadata->count,
+                                              can_alter ? &passed_over : NULL);
+    for (size_t i = 0; i < tables.count; i++)
+        if (!write_table(writer, tables.items[i], &passed_over))
+            return false;
+    for (size_t i = 0; can_alter && i < tables.count; i++)
+        if (!write_passed_over(writer, tables.items[i], &passed_over))
+            return false;
+    return true;
+}
+
+static bool write_schema(struct environment *environment, const struct target *target,
+                         struct buf *out, struct error *error)
+{
+    struct schema_writer writer = {
+        .environment = environment,
+        .arena = environment->arena,
+        .target = target,
+        .run = {.dialect = environment->dialect,
+                .naming = NULL,
+                .is_offline = true,
+                .arena = environment->arena,
+                .log = &environment->logging.log},
+        .out = out,
+        .error = error,
+    };
+    if (!write_enums(&writer) || !write_sequences(&writer) || !write_tables(&writer))
+        return false;
+    write_owners(&writer);
+    return true;
+}
+
+/* ---- of models */
+
+/* All that the columns imply becomes a constraint or an index of the table. */
+static bool resolve_tables(struct environment *environment, struct target *target,
+                           const struct naming_convention *naming, struct error *error)
+{
+    struct ddl_run run = {.dialect = environment->dialect,
+                          .naming = naming,
+                          .is_offline = true,
+                          .arena = environment->arena};
+    for (size_t i = 0; i < target->metadata.count; i++) {
+        struct table *resolved;
+        if (!ddl_resolve_table(&run, environment->arena, target->metadata.items[i], &resolved,
+                               error))
+            return false;
+        target->metadata.items[i] = resolved;
+    }
+    return true;
+}
+
+struct schema_request {
+    struct buf *out;
+    bool is_of_database;
+};
+
+static bool add_schema(void *context, struct environment *environment,
+                       const struct host_configuration *configuration, struct error *error)
+{
+    const struct schema_request *request = context;
+    struct target target = {0};
+    if (request->is_of_database)
+        return target_read_database(environment, &target, error) &&
+               write_schema(environment, &target, request->out, error);
+    return target_load(environment, configuration, &target, error) &&
+           resolve_tables(environment, &target, configuration->naming, error) &&
+           write_schema(environment, &target, request->out, error);
+}
+
+bool schema_add_models(struct environment *environment, struct buf *out, struct error *error)
+{
+    struct schema_request request = {.out = out};
+    const struct environment_action action = {
+        .context = &request, .run = add_schema, .is_offline = true};
+    return environment_run(environment, &action, error);
+}
+
+bool schema_add_database(struct environment *environment, struct buf *out, struct error *error)
+{
+    struct schema_request request = {.out = out, .is_of_database = true};
+    const struct environment_action action = {
+        .context = &request, .run = add_schema, .is_read_only = true};
+    return environment_run(environment, &action, error);
+}

@@ -1,0 +1,38 @@
+/* What a database is compared with: the models, a schema file or another database that
+ * target_metadata of the configuration names, or what env.py gave to context.configure().
+ */
+#ifndef RUNTIME_TARGET_H
+#define RUNTIME_TARGET_H
+
+#include "autogenerate/autogenerate.h"
+#include "base/base.h"
+#include "reflect/reflect.h"
+#include "runtime/environment.h"
+
+enum target_kind {
+    TARGET_MODELS,   /* package.module:attribute, or env.py's */
+    TARGET_FILE,     /* schema.sql: what it makes when it is run */
+    TARGET_DATABASE, /* a URL: what is there */
+};
+
+struct target {
+    enum target_kind kind;
+    struct metadata metadata;
+    /* Of a file or a database: as it was read, with the tables of `metadata` in their order. */
+    struct reflected_schema schema;
+};
+
+/* Whether alembic.ini says target_metadata; it goes before what env.py says. */
+bool target_is_configured(struct environment *environment, bool *is_configured,
+                          struct error *error);
+
+/* Reads it for a database of the environment's dialect. The version table is left out. In Alembic's
+ * words where there is none. */
+bool target_load(struct environment *environment, const struct host_configuration *configuration,
+                 struct target *target, struct error *error);
+
+/* What the environment's own database holds, as if it were the target. */
+bool target_read_database(struct environment *environment, struct target *target,
+                          struct error *error);
+
+#endif
