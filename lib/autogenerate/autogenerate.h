@@ -103,6 +103,9 @@ struct render_options {
     const struct autogenerate_hooks *hooks; /* for render_item; NULL: none */
 };
 
+/* Adds what Python's repr() shows of the type: "VARCHAR(length=10)". */
+void autogenerate_add_type_repr(struct buf *out, const struct sql_type *type);
+
 /* The body of upgrade() or downgrade(), without the indentation of its first line, as the
  * template's
  * ${upgrades} gets it; and the imports that it needs, sorted. */

@@ -23,7 +23,7 @@ bool alter_default(struct compilation *c, const struct table_name *table,
                    const struct column_change *change)
 {
     enum default_kind kind = change->server_default.kind;
-    if (kind == DEFAULT_UNSET)
+    if (kind == DEFAULT_UNSET || kind == DEFAULT_FETCHED)
         return true;
     if (kind == DEFAULT_COMPUTED || change->existing_server_default.kind == DEFAULT_COMPUTED)
         return compilation_fail(c, "CompileError",

@@ -139,15 +139,13 @@ static void add_interval_repr(struct buf *out, const struct sql_value *value)
     buf_add(out, separator[0] == '\0' ? STR("0)") : STR(")"));
 }
 
-static void add_value_repr(struct buf *out, const struct sql_value *value);
-
 static void add_list_repr(struct buf *out, const struct sql_value *value)
 {
     buf_add_char(out, '[');
     for (size_t i = 0; i < value->list.count; i++) {
         if (i > 0)
             buf_add(out, STR(", "));
-        add_value_repr(out, &value->list.items[i]);
+        ddl_add_value_repr(out, &value->list.items[i]);
     }
     buf_add_char(out, ']');
 }
@@ -179,8 +177,7 @@ static void add_document_repr(struct buf *out, str document)
     }
 }
 
-/* Near to Python's repr(): it stands in a message. */
-static void add_value_repr(struct buf *out, const struct sql_value *value)
+void ddl_add_value_repr(struct buf *out, const struct sql_value *value)
 {
     switch (value->kind) {
     case SQL_NULL:
@@ -232,7 +229,7 @@ bool fail_literal(struct ddl_run *run, const struct sql_value *value, const stru
 {
     struct buf shown = {0};
     struct buf name = {0};
-    add_value_repr(&shown, value);
+    ddl_add_value_repr(&shown, value);
     type_describe(run, &name, type);
     if (has_renderer)
         ddl_fail(run, error, "CompileError",

@@ -15,6 +15,7 @@ bool add_server_default(struct compilation *c, struct buf *out,
     case DEFAULT_NONE:
     case DEFAULT_IDENTITY:
     case DEFAULT_COMPUTED:
+    case DEFAULT_FETCHED:
         break;
     }
     *has_default = false;

@@ -57,6 +57,12 @@ struct clause_context {
 bool ddl_add_clause(struct ddl_run *run, struct buf *out, const struct clause *clause,
                     const struct clause_context *context, struct error *error);
 
+/* Adds an expression as autogenerate writes it into a script, and as it compares it: a server
+ * default, an element of an index, any other. */
+enum ddl_rendered { DDL_RENDERED_EXPRESSION, DDL_RENDERED_DEFAULT, DDL_RENDERED_INDEX };
+bool ddl_render_clause(struct ddl_run *run, struct buf *out, const struct clause *clause,
+                       enum ddl_rendered rendered, struct error *error);
+
 /* Adds the name of a type: VARCHAR(50). */
 bool ddl_add_type(struct ddl_run *run, struct buf *out, const struct sql_type *type,
                   struct error *error);
@@ -64,5 +70,8 @@ bool ddl_add_type(struct ddl_run *run, struct buf *out, const struct sql_type *t
 /* Adds a value as a literal of the type (NULL: by the value's own kind). */
 bool ddl_add_value(struct ddl_run *run, struct buf *out, const struct sql_value *value,
                    const struct sql_type *type, struct error *error);
+
+/* Adds the value as Python's repr() shows it. */
+void ddl_add_value_repr(struct buf *out, const struct sql_value *value);
 
 #endif

@@ -92,6 +92,10 @@ struct ddl_dialect {
     bool (*needs_rebuild)(const struct ddl_run *run, const struct operation *operation);
     bool (*is_cast_needed)(const struct sql_type *from, const struct sql_type *to);
     bool drops_constraints_before_rebuild;
+    /* Of expressions in scripts that autogenerate writes. */
+    bool groups_rendered_index_elements;
+    bool doubles_rendered_percent;            /* as for the parameters of its drivers in Python */
+    bool (*wraps_rendered_default)(str text); /* in parentheses */
 };
 
 extern const struct ddl_dialect sqlite_ddl;

@@ -35,4 +35,6 @@ const struct ddl_dialect postgresql_ddl = {
     .add_sequence_type = postgresql_add_sequence_type,
     .is_cast_needed = is_cast_needed,
     .drops_constraints_before_rebuild = true,
+    .groups_rendered_index_elements = true,
+    .doubles_rendered_percent = true,
 };

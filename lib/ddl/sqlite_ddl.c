@@ -251,6 +251,20 @@ static bool is_cast_needed(const struct sql_type *from, const struct sql_type *t
     return type_family(to) != FAMILY_JSON && !types_are_akin(from, to);
 }
 
+/* Neither one digit, nor a literal, nor in parentheses. alembic: ddl/sqlite.py
+ * _guess_if_default_is_unparenthesized_sql_expr */
+static bool wraps_rendered_default(str text)
+{
+    if (text.length == 0)
+        return false;
+    char first = text.data[0];
+    char last = text.data[text.length - 1];
+    if (text.length == 1 && (char_is_digit(first) || first == '.'))
+        return false;
+    bool is_closed = (first == '\'' && last == '\'') || (first == '(' && last == ')');
+    return text.length < 3 || !is_closed;
+}
+
 const struct ddl_dialect sqlite_ddl = {
     .class_prefix = "SQLite",
     .identifier_limit = 9999,
@@ -268,4 +282,5 @@ const struct ddl_dialect sqlite_ddl = {
     .alter_identity = alter_identity,
     .needs_rebuild = needs_rebuild,
     .is_cast_needed = is_cast_needed,
+    .wraps_rendered_default = wraps_rendered_default,
 };

@@ -209,6 +209,7 @@ static bool option_of(struct vm *vm, value v, struct dialect_option *option)
     bool is_clause = v.kind == VALUE_OBJECT && !value_is_string(v) && host_find_clause(vm, v);
     if (is_clause || (is_expression && value_is_string(v))) {
         option->kind = OPTION_CLAUSE;
+        option->is_clause_text = !is_clause;
         return host_text_clause(vm, v, &option->clause);
     }
     option->kind = OPTION_VALUE;

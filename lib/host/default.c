@@ -168,8 +168,10 @@ bool host_server_default(struct vm *vm, value v, struct server_default *result)
         *result = (struct server_default){.kind = DEFAULT_COMPUTED, .computed = item->computed};
         return true;
     }
-    if (item != NULL && item->kind == ITEM_FETCHED)
+    if (item != NULL && item->kind == ITEM_FETCHED) {
+        result->kind = DEFAULT_FETCHED;
         return true;
+    }
     if (v.kind == VALUE_OBJECT && host_find_clause(vm, v) != NULL) {
         result->kind = DEFAULT_CLAUSE;
         return host_kept_clause(vm, v, NULL, &result->clause);

@@ -40,6 +40,7 @@ struct dialect_option {
     enum { OPTION_VALUE, OPTION_CLAUSE, OPTION_NAMES, OPTION_PAIRS } kind;
     struct sql_value value;      /* text, number, boolean, NULL */
     const struct clause *clause; /* postgresql_where */
+    bool is_clause_text;         /* the clause was given as a string */
     struct strs names;           /* postgresql_include; keys of pairs: postgresql_ops */
     struct sql_value *values;    /* of pairs, one a name */
 };
@@ -86,6 +87,7 @@ enum default_kind {
     DEFAULT_CLAUSE,
     DEFAULT_IDENTITY,
     DEFAULT_COMPUTED,
+    DEFAULT_FETCHED, /* FetchedValue: there is one, which nobody writes */
 };
 struct server_default {
     enum default_kind kind;
@@ -217,6 +219,7 @@ struct table {
     struct strs prefixes;
     str comment;
     struct dialect_options options;
+    str info;                               /* what repr() shows of info=; absent: it is empty */
     const struct naming_convention *naming; /* of its MetaData; NULL: the run's */
 };
 

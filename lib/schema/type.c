@@ -12,6 +12,7 @@ struct sql_type *type_new(struct arena *arena, enum sql_type_kind kind)
     type->precision = TYPE_NUMBER_ABSENT;
     type->scale = TYPE_NUMBER_ABSENT;
     type->dimensions = TYPE_NUMBER_ABSENT;
+    type->decimal_return_scale = TYPE_NUMBER_ABSENT;
     type->is_native = true;
     type->is_as_uuid = true;
     type->creates_type = true;

@@ -146,10 +146,11 @@ enum { TYPE_NUMBER_ABSENT = -1 };
 /* Which members count depends on the kind; type_new sets what SQLAlchemy has for a default. */
 struct sql_type {
     enum sql_type_kind kind;
-    int64_t length;    /* or TYPE_NUMBER_ABSENT, as the next three */
+    int64_t length;    /* or TYPE_NUMBER_ABSENT, as the next four */
     int64_t precision; /* of numbers, times, intervals */
     int64_t scale;
-    int64_t dimensions; /* of an array */
+    int64_t dimensions;           /* of an array */
+    int64_t decimal_return_scale; /* of numbers */
     str collation;
     bool has_timezone;
     bool is_varying;      /* BIT */
@@ -159,6 +160,9 @@ struct sql_type {
     bool creates_type;    /* ENUM, DOMAIN: create_type */
     bool is_none_as_null; /* JSON: None is SQL's NULL, not JSON's */
     bool is_as_decimal;   /* Numeric: asdecimal */
+    bool is_as_tuple;     /* of an array: as_tuple */
+    bool is_zero_indexed; /* of an array: zero_indexes */
+    bool has_metadata;    /* Enum: metadata=… was given */
     str name;             /* Enum, DOMAIN: of the type or constraint; opaque: dotted */
     bool is_final_name;   /* op.f(), or sqlalchemy's conv() */
     str schema;           /* Enum, DOMAIN; absent: none */
@@ -168,12 +172,15 @@ struct sql_type {
     void *decorator;      /* decorator: the script's, where it changes values; NULL: it does not */
     str fields;           /* INTERVAL: "DAY TO SECOND" */
     str text;             /* of a user-defined type: what get_col_spec gives; opaque: why it is */
-    const struct sql_type *item; /* of an array, decorator, domain */
+    const struct sql_type *item; /* of an array, decorator, domain; JSON: astext_type, or NULL */
     const struct clause *check;  /* of a domain */
     const struct clause *domain_default;
     bool is_not_null; /* of a domain */
     str constraint_name;
     struct type_variants variants; /* with_variant */
+    /* Of a class that is neither SQLAlchemy's nor of its dialects; otherwise absent. */
+    str module; /* where the class is: "app.types" */
+    str repr;   /* what repr() shows: "Money(precision=10)" */
 };
 
 struct sql_type *type_new(struct arena *arena, enum sql_type_kind kind);
