@@ -145,7 +145,7 @@ static bool read_file(struct target_reader *reader)
     if (!read_scratch_url(reader, &script))
         return false;
     if (!reflect_script(arena, environment->dialect, &script, &found, reader->error))
-        return false;
+        return blame(reader);
     take_schema(reader, &found);
     return true;
 }

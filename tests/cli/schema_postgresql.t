@@ -98,27 +98,28 @@ names its schema: an empty database of one's own takes it.
       STATEMENT: CREATE TYPE public.mood AS ENUM ( 'sad', 'fine' )
       HINT: a schema file is run in an empty schema of its own; where it names schemas itself, let scratch_url name an empty database for it
     $ sql 'CREATE DATABASE migrate_test_scratch'; SCRATCH=$(echo "$URL" | sed 's#/[^/?]*?#/migrate_test_scratch?#')
-    $ sed -i "s#^target_metadata.*#&\nscratch_url = ${SCRATCH//%/%%}#" alembic.ini
-    the shell ended before this command did
-    ! sh: 48: Bad substitution
+    $ sed -i "s#^target_metadata.*#&\nscratch_url = $(echo "$SCRATCH" | sed s/%/%%/g)#" alembic.ini
     $ migrate schema | diff - file.sql
-    the shell ended before this command did
-    ! sh: 48: Bad substitution
     $ psql -qAtX "$SCRATCH" -c 'CREATE TABLE mine (id INTEGER)'
-    the shell ended before this command did
-    ! sh: 48: Bad substitution
     $ migrate schema
-    the shell ended before this command did
-    ! sh: 48: Bad substitution
+    ! migrate: error: the scratch database is not empty: it has "mine"
+    !   alembic.ini:5:15
+    !     5 | scratch_url = postgresql://postgres@/migrate_test_scratch?host=%%2Ftmp%%2Fmigrate-postgres…
+    !       |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    !   HINT: scratch_url names a database that holds nothing
+    ? 1
     $ sql 'DROP DATABASE migrate_test_scratch'
-    the shell ended before this command did
-    ! sh: 48: Bad substitution
     $ migrate schema 2>&1 | grep -o 'database.*exist'
-    the shell ended before this command did
-    ! sh: 48: Bad substitution
+    database "migrate_test_scratch" does not exist
 
 A server that is not there.
 
     $ target postgresql:///nothing?host=/nowhere; migrate schema
-    the shell ended before this command did
-    ! sh: 48: Bad substitution
+    ! migrate: error: cannot connect to postgresql:///nothing?host=%2Fnowhere
+    !   alembic.ini:4:19
+    !     4 | target_metadata = postgresql:///nothing?host=/nowhere
+    !       |                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    !   connection to server on socket "/nowhere/.s.PGSQL.5432" failed: No such file or directory
+    !           Is the server running locally and accepting connections on that socket?
+    !   HINT: check host and port, and whether the server runs
+    ? 1
