@@ -296,7 +296,7 @@ static const struct native_function batch_methods[] = {
     SAME(create_foreign_key,
          "(self, constraint_name, referent_table, local_cols, remote_cols, *, "
          "referent_schema=None, onupdate=None, ondelete=None, deferrable=None, initially=None, "
-         "match=None, **dialect_kw)"),
+         "match=None, **dialect)"),
     SAME(create_index,
          "(self, index_name, columns, *, unique=False, if_not_exists=None, **keywords)"),
     SAME(create_primary_key, "(self, constraint_name, columns)"),

@@ -279,7 +279,7 @@ static const struct native_function functions[] = {
     SAME(create_foreign_key,
          "(constraint_name, source_table, referent_table, local_cols, remote_cols, *, "
          "onupdate=None, ondelete=None, deferrable=None, initially=None, match=None, "
-         "source_schema=None, referent_schema=None, **dialect_kw)"),
+         "source_schema=None, referent_schema=None, **dialect)"),
     SAME(create_index, "(index_name, table_name, columns, *, schema=None, unique=False, "
                        "if_not_exists=None, **keywords)"),
     SAME(create_primary_key, "(constraint_name, table_name, columns, *, schema=None)"),

@@ -193,26 +193,30 @@ bool module_visit_mentions(const struct module *module, str function,
 
 /* ---- keywords */
 
-static bool signature_has(const struct signature *signature, str keyword)
+static bool signature_has(const struct signature *signature, str keyword, str *rest)
 {
-    if (signature->has_keywords)
-        return true;
     for (size_t i = signature->positional_only; i < signature->positional + signature->keyword_only;
          i++) {
         if (str_equal(signature->parameters[i].name->text, keyword))
             return true;
     }
-    return false;
+    if (signature->has_keywords)
+        *rest =
+            signature
+                ->parameters[signature->positional + signature->keyword_only + signature->has_rest]
+                .name->text;
+    return signature->has_keywords;
 }
 
-bool vm_accepts_keyword(struct vm *vm, value callee, str keyword)
+bool vm_accepts_keyword(struct vm *vm, value callee, str keyword, str *rest)
 {
+    *rest = (str){0};
     if (value_has_layout(callee, OBJECT_CLASS)) {
         const struct class *class = (const struct class *)callee.object;
         callee = class_find(class, vm->names.init);
     }
     return !value_has_layout(callee, OBJECT_NATIVE) ||
-           signature_has(native_signature(vm, (const struct native *)callee.object), keyword);
+           signature_has(native_signature(vm, (const struct native *)callee.object), keyword, rest);
 }
 
 bool value_is_native_module(value v)

@@ -175,8 +175,9 @@ struct module_mention {
 bool module_visit_mentions(const struct module *module, str function,
                            bool (*visit)(void *context, const struct module_mention *mention),
                            void *context);
-/* Whether a function or class written in C takes the keyword; true for any other value. */
-bool vm_accepts_keyword(struct vm *vm, value callee, str keyword);
+/* Whether a function or class written in C takes the keyword; true for any other value. `rest` gets
+ * the name of the **parameter that takes it, or is absent. */
+bool vm_accepts_keyword(struct vm *vm, value callee, str keyword, str *rest);
 /* What a function written in Python gives when it is called. */
 enum function_makes {
     FUNCTION_MAKES_RESULT,

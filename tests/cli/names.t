@@ -64,3 +64,12 @@ What the other direction does is not looked at; `lint` looks at all.
     2 revisions: 0 can be run, 0 can be known only with a database, 2 refused
     ! migrate: error: 2 of 2 revisions cannot be run
     ? 1
+
+What is left for options of dialects must be named as these are.
+
+    $ sed -i 's/Colunm, */Column/; s/Colunm/Column/g; s/sa.Intger()/sa.Integer(), nulable=False/; s/, shema="x"//' migrations/versions/two.py
+    $ migrate upgrade head 2>&1 | tail -n 4
+    migrate: error: Column() takes no argument 'nulable'
+      $FOLDER/migrations/versions/two.py:14:24
+        14 |     op.add_column("a", Column("b", sa.Integer(), nulable=False))
+           |                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
