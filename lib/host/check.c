@@ -120,10 +120,10 @@ static bool visit(void *context, const struct module_mention *mention)
     value owner = module_find(check->module, mention->names[0]);
     if (value_is_opaque(owner))
         return check_import(check, mention, owner);
-    bool is_ours = false;
+    size_t known = 1;
     for (size_t at = 1; at < mention->count && value_is_native_module(owner); at++) {
         value attribute;
-        is_ours = true;
+        known++;
         if (!vm_find_attribute(vm, owner, mention->names[at], &attribute)) {
             vm_take_exception(vm);
             return true;
@@ -133,10 +133,8 @@ static bool visit(void *context, const struct module_mention *mention)
             return !check->stops_at_first;
         }
         owner = attribute;
-        if (at + 1 < mention->count && !value_is_native_module(owner))
-            return true;
     }
-    return !is_ours || check_keywords(check, mention, owner);
+    return known < mention->count || check_keywords(check, mention, owner);
 }
 
 static void run(struct check *check, str function)

@@ -174,7 +174,7 @@ What the interpreter does not know is refused before anything runs: here the fir
 
     $ new ffff6666 '"eeee5555"' "Not fine" <<'END'
     > def upgrade():
-    >     op.create_table("more", sa.Column("id", sa.Integer, nulable=False))
+    >     op.create_table("more", sa.Column("id", sa.Integer, **{"nulable": False}))
     >     open("/etc/passwd")
     > 
     > 
@@ -186,11 +186,11 @@ What the interpreter does not know is refused before anything runs: here the fir
     INFO  [alembic.runtime.migration] Running upgrade eeee5555 -> ffff6666, Not fine
     migrate: error: TypeError: Additional arguments should be named <dialectname>_<argument>, got 'nulable'
       $FOLDER/migrations/versions/ffff6666.py:10:29
-        10 |     op.create_table("more", sa.Column("id", sa.Integer, nulable=False))
-           |                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+        10 |     op.create_table("more", sa.Column("id", sa.Integer, **{"nulable": False}))
+           |                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       Traceback (most recent call last):
         File "$FOLDER/migrations/versions/ffff6666.py", line 10, in upgrade
-          op.create_table("more", sa.Column("id", sa.Integer, nulable=False))
+          op.create_table("more", sa.Column("id", sa.Integer, **{"nulable": False}))
       Running upgrade eeee5555 -> ffff6666 failed; the database is at dddd4444.
     $ rm migrations/versions/ffff6666.py
     $ quiet migrate upgrade head
