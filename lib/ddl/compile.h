@@ -37,9 +37,16 @@ bool ddl_compile(struct ddl_run *run, struct arena *arena, const struct operatio
  * were given, in SQLAlchemy's order (creation_order counts them through); the primary key comes
  * first and is there when a column says primary_key=True. is_primary_key and is_nullable of columns
  * are final. Names are those of the naming convention, NAME_FINAL where it made them. The CHECK of
- * a Boolean or Enum is among the constraints where the dialect writes it; it has `of_type`. */
+ * a Boolean or Enum is not there: its type says it. To resolve it again changes nothing. */
 bool ddl_resolve_table(struct ddl_run *run, struct arena *arena, const struct table *table,
                        struct table **resolved, struct error *error);
+/* The column of a resolved table's primary key that counts by itself, or NULL. */
+bool ddl_find_autoincrement(struct ddl_run *run, struct arena *arena, const struct table *resolved,
+                            const struct column **column, struct error *error);
+/* The name of a constraint or index as the database will have it: cut where it is too long and may
+ * be; otherwise that fails. Not for NAME_NONE. */
+bool ddl_final_name(struct ddl_run *run, struct arena *arena, const struct schema_name *name,
+                    str *text, struct error *error);
 
 /* Whether ALTER TABLE can add a constraint to a table that is there. */
 bool ddl_can_add_constraint(const struct dialect *dialect);

@@ -134,6 +134,7 @@ void ddl_add_table_name(const struct dialect *dialect, struct buf *out,
 void ddl_add_alter_table(const struct dialect *dialect, struct buf *out,
                          const struct table_name *table);
 /* A resolved name of a constraint or index: shortened when it may be, otherwise it must fit. */
+bool fit_schema_name(struct compilation *c, const struct schema_name *name, str *text);
 bool add_schema_name(struct compilation *c, struct buf *out, const struct schema_name *name);
 
 /* ---- naming.c */
@@ -159,6 +160,9 @@ str naming_constraint_template(const struct naming_convention *naming, enum cons
 
 bool layout_init(struct compilation *c, struct layout *layout, const struct table *table,
                  const struct naming_convention *naming);
+/* sqlalchemy: sql/schema.py PrimaryKeyConstraint._autoincrement_column; layout_init asks for it where
+ * the database has SERIAL, and for the order of an implied key. */
+bool layout_find_autoincrement(struct compilation *c, struct layout *layout);
 /* Of a table that only has a name, for constraints that are added to it. */
 void layout_init_name(struct layout *layout, struct arena *arena, const struct table_name *name);
 const struct column *layout_find_column(const struct layout *layout, str name);

@@ -320,12 +320,10 @@ static bool fail_uncountable(struct compilation *c, const struct layout *layout,
     return false;
 }
 
-/* sqlalchemy: sql/schema.py PrimaryKeyConstraint._autoincrement_column; it is asked for by a
- * database that has SERIAL, and for the order of an implied key. */
-static bool find_autoincrement(struct compilation *c, struct layout *layout)
+bool layout_find_autoincrement(struct compilation *c, struct layout *layout)
 {
-    bool is_asked = ddl_of(c)->has_serial || layout->is_primary_key_implicit;
-    if (layout->primary_key == NULL || !is_asked)
+    layout->autoincrement = NULL;
+    if (layout->primary_key == NULL)
         return true;
     const struct strs *columns = &layout->primary_key->columns;
     for (size_t i = 0; i < columns->count; i++) {
@@ -380,7 +378,8 @@ bool layout_init(struct compilation *c, struct layout *layout, const struct tabl
     }
     if (!add_given_constraints(c, layout, true) || !add_given_indexes(c, layout))
         return false;
-    if (!find_autoincrement(c, layout))
+    bool is_asked = ddl_of(c)->has_serial || layout->is_primary_key_implicit;
+    if (is_asked && !layout_find_autoincrement(c, layout))
         return false;
     order_primary_key(c, layout);
     return layout->primary_key == NULL || layout_name_constraint(c, layout, layout->primary_key);

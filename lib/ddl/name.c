@@ -73,17 +73,25 @@ static str shorten(struct arena *arena, str name, size_t limit)
                       digest + MD5_DIGEST_STRING_LENGTH - 1 - DIGITS);
 }
 
-bool add_schema_name(struct compilation *c, struct buf *out, const struct schema_name *name)
+bool fit_schema_name(struct compilation *c, const struct schema_name *name, str *text)
 {
     size_t limit = ddl_of(c)->identifier_limit;
+    *text = name->identifier.text;
+    if (utf8_length(*text) <= limit)
+        return true;
+    if (name->kind != NAME_FINAL)
+        return compilation_fail(c, "IdentifierError",
+                                "Identifier '%.*s' exceeds maximum length of %zu characters",
+                                STR_ARG(*text), limit);
+    *text = shorten(c->arena, *text, limit);
+    return true;
+}
+
+bool add_schema_name(struct compilation *c, struct buf *out, const struct schema_name *name)
+{
     struct identifier identifier = name->identifier;
-    if (utf8_length(identifier.text) > limit) {
-        if (name->kind != NAME_FINAL)
-            return compilation_fail(c, "IdentifierError",
-                                    "Identifier '%.*s' exceeds maximum length of %zu characters",
-                                    STR_ARG(identifier.text), limit);
-        identifier.text = shorten(c->arena, identifier.text, limit);
-    }
+    if (!fit_schema_name(c, name, &identifier.text))
+        return false;
     ddl_add_identifier(c->run->dialect, out, &identifier);
     return true;
 }

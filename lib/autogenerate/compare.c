@@ -1,0 +1,281 @@
+/* The comparison as a whole: which tables came, went and stayed. alembic: autogenerate/compare/
+ * schema.py, tables.py
+ *
+ * Where Alembic goes through a set of Python, whose order changes from run to run, there is an order
+ * here: what is removed goes before what it needs, the rest goes by name. */
+#include "autogenerate/compare_impl.h"
+
+#define TABLES_LOGGER "alembic.autogenerate.compare.tables"
+
+static const struct compare_dialect *const dialects[] = {&sqlite_compare, &postgresql_compare};
+
+static const struct compare_dialect *dialect_of(const struct dialect *dialect)
+{
+    for (size_t i = 0; i < sizeof dialects / sizeof *dialects; i++) {
+        if (dialects[i]->dialect == dialect)
+            return dialects[i];
+    }
+    BUG("a dialect that cannot be compared");
+}
+
+/* ---- the models */
+
+/* sqlalchemy: sql/schema.py ForeignKey._column_tokens: NoReferencedTableError */
+static bool check_references(struct comparison *c, const struct table *table)
+{
+    for (size_t i = 0; i < table->constraints.count; i++) {
+        const struct constraint *key = table->constraints.items[i];
+        if (key->kind != CONSTRAINT_FOREIGN_KEY)
+            continue;
+        str referred = compare_key(c->arena, key->referred_schema, key->referred_table.text);
+        if (map_contains(&c->models_by_key, referred) || key->columns.count == 0 ||
+            key->referred_columns.count == 0)
+            continue;
+        return ddl_fail(c->run, c->error, "NoReferencedTableError",
+                        "Foreign key associated with column '%.*s.%.*s' could not find table "
+                        "'%.*s' with which to generate a foreign key to target column '%.*s'",
+                        STR_ARG(compare_key(c->arena, table->schema, table->name.text)),
+                        STR_ARG(key->columns.items[0]), STR_ARG(referred),
+                        STR_ARG(key->referred_columns.items[0]));
+    }
+    return true;
+}
+
+static bool settle_model(struct comparison *c, const struct table *table)
+{
+    struct model_table *model = ARENA_NEW(c->arena, struct model_table);
+    str key = compare_key(c->arena, table->schema, table->name.text);
+    if (map_contains(&c->models_by_key, key))
+        return fail(c->error, "Duplicate table keys across multiple MetaData objects: \"%.*s\"",
+                    STR_ARG(key));
+    if (!ddl_resolve_table(c->run, c->arena, table, &model->table, c->error) ||
+        !ddl_find_autoincrement(c->run, c->arena, model->table, &model->autoincrement, c->error))
+        return false;
+    if (!compare_texts_equal(table->schema, c->default_schema))
+        model->schema = table->schema;
+    map_put(c->arena, &c->models_by_key, key, model);
+    LIST_PUSH(c->arena, &c->models, model);
+    return true;
+}
+
+static bool settle_models(struct comparison *c, const struct metadata *metadata)
+{
+    for (size_t i = 0; i < metadata->count; i++) {
+        if (!settle_model(c, metadata->items[i]))
+            return false;
+    }
+    const struct model_tables given = c->models;
+    const struct table **tables = ARENA_ARRAY(c->arena, const struct table *, given.count);
+    size_t *order = ARENA_ARRAY(c->arena, size_t, given.count);
+    for (size_t i = 0; i < given.count; i++) {
+        tables[i] = given.items[i]->table;
+        if (!check_references(c, tables[i]))
+            return false;
+    }
+    compare_sort_tables(c, tables, given.count, true, order);
+    c->models = (struct model_tables){0};
+    for (size_t i = 0; i < given.count; i++)
+        LIST_PUSH(c->arena, &c->models, given.items[order[i]]);
+    return true;
+}
+
+static bool is_version_table(const struct comparison *c, str schema, str name)
+{
+    const struct table_name *version_table = &c->options->version_table;
+    return str_equal(version_table->name.text, name) &&
+           compare_texts_equal(version_table->schema, schema);
+}
+
+/* ---- tables */
+
+/* What is found in a table that is there, added or removed, apart from columns. */
+static bool compare_parts(struct table_pair *pair)
+{
+    return compare_keys(pair) && compare_foreign_keys(pair) && compare_checks(pair);
+}
+
+static void add_modification(struct table_pair *pair)
+{
+    if (pair->operations->count == 0)
+        return;
+    struct operation modification = {.kind = OPERATION_MODIFY_TABLE};
+    modification.modify_table.table = (struct table_name){{.text = pair->name}, pair->schema};
+    modification.modify_table.operations = *pair->operations;
+    compare_add_operation(pair->comparison, pair->comparison->operations, modification);
+}
+
+static bool add_table(struct comparison *c, const struct model_table *model)
+{
+    const struct table *table = model->table;
+    struct autogenerate_object object = object_of_table(table);
+    bool is_included;
+    if (!filter_object(c, &object, false, NULL, &is_included))
+        return false;
+    if (!is_included)
+        return true;
+    struct operation creation = {.kind = OPERATION_CREATE_TABLE};
+    creation.create_table.table = table;
+    compare_add_operation(c, c->operations, creation);
+    struct buf name = {0};
+    buf_add_repr(&name, compare_key(c->arena, model->schema, table->name.text));
+    log_info(c->log, TABLES_LOGGER, "Detected added table %s", buf_z(&name));
+    buf_free(&name);
+    struct operations parts = {0};
+    struct table_pair pair = {c, model->schema, table->name.text, NULL, model, &parts, {0}};
+    if (!compare_parts(&pair))
+        return false;
+    add_modification(&pair);
+    return true;
+}
+
+static bool remove_table(struct comparison *c, const struct live_table *live)
+{
+    struct autogenerate_object object = object_of_table(live->table);
+    bool is_included;
+    if (c->dialect->log_live != NULL)
+        c->dialect->log_live(c, live);
+    if (!filter_object(c, &object, true, NULL, &is_included))
+        return false;
+    if (!is_included)
+        return true;
+    struct operations parts = {0};
+    struct table_pair pair = {c, live->schema, live->table->name.text, live, NULL, &parts, {0}};
+    if (!compare_parts(&pair))
+        return false;
+    add_modification(&pair);
+    struct operation removal = {.kind = OPERATION_DROP_TABLE};
+    removal.drop_table.table = (struct table_name){live->table->name, live->schema};
+    removal.drop_table.removed = live->table;
+    compare_add_operation(c, c->operations, removal);
+    struct buf name = {0};
+    buf_add_repr(&name, compare_key(c->arena, live->schema, live->table->name.text));
+    log_info(c->log, TABLES_LOGGER, "Detected removed table %s", buf_z(&name));
+    buf_free(&name);
+    return true;
+}
+
+/* alembic: autogenerate/compare/comments.py _compare_table_comment */
+static void compare_comment(struct table_pair *pair)
+{
+    str live = pair->live->table->comment;
+    str model = pair->model->table->comment;
+    if (!pair->comparison->dialect->has_comments || compare_texts_equal(live, model))
+        return;
+    struct operation operation = {.kind = OPERATION_TABLE_COMMENT};
+    operation.table_comment.table = (struct table_name){{.text = pair->name}, pair->schema};
+    operation.table_comment.comment = model;
+    operation.table_comment.existing = live;
+    compare_add_operation(pair->comparison, pair->operations, operation);
+}
+
+static bool compare_table(struct comparison *c, const struct live_table *live,
+                          const struct model_table *model)
+{
+    struct autogenerate_object object = object_of_table(model->table);
+    struct autogenerate_object reflected = object_of_table(live->table);
+    bool is_included;
+    if (!filter_object(c, &object, false, &reflected, &is_included))
+        return false;
+    if (!is_included)
+        return true;
+    struct operations parts = {0};
+    struct table_pair pair = {c,    live->schema,    live->table->name.text,
+                              live, model, &parts, {0}};
+    if (!compare_columns(&pair) || !compare_keys(&pair) || !compare_foreign_keys(&pair))
+        return false;
+    compare_comment(&pair);
+    if (!compare_checks(&pair) || !compare_dropped_columns(&pair))
+        return false;
+    add_modification(&pair);
+    return true;
+}
+
+/* ---- all of them */
+
+static bool add_tables(struct comparison *c, const struct map *live)
+{
+    for (size_t i = 0; i < c->models.count; i++) {
+        const struct model_table *model = c->models.items[i];
+        const struct table *table = model->table;
+        bool is_there = map_contains(live, compare_key(c->arena, model->schema, table->name.text));
+        if (is_there || is_version_table(c, table->schema, table->name.text))
+            continue;
+        if (!add_table(c, model))
+            return false;
+    }
+    return true;
+}
+
+/* What other removed tables need goes last. */
+static bool remove_tables(struct comparison *c, const struct live_tables *removed)
+{
+    const struct table **tables = ARENA_ARRAY(c->arena, const struct table *, removed->count);
+    size_t *order = ARENA_ARRAY(c->arena, size_t, removed->count);
+    for (size_t i = 0; i < removed->count; i++)
+        tables[i] = removed->items[i]->table;
+    compare_sort_tables(c, tables, removed->count, false, order);
+    for (size_t i = removed->count; i > 0; i--) {
+        if (!remove_table(c, removed->items[order[i - 1]]))
+            return false;
+    }
+    return true;
+}
+
+static bool compare_tables(struct comparison *c)
+{
+    struct map live = {0};
+    struct map models = {0};
+    struct live_tables removed = {0};
+    for (size_t i = 0; i < c->live.count; i++) {
+        struct live_table *table = c->live.items[i];
+        map_put(c->arena, &live, compare_key(c->arena, table->schema, table->table->name.text),
+                table);
+    }
+    for (size_t i = 0; i < c->models.count; i++) {
+        struct model_table *model = c->models.items[i];
+        const struct table *table = model->table;
+        if (!is_version_table(c, table->schema, table->name.text))
+            map_put(c->arena, &models, compare_key(c->arena, model->schema, table->name.text),
+                    model);
+    }
+    if (!add_tables(c, &live))
+        return false;
+    for (size_t i = 0; i < c->live.count; i++) {
+        if (!map_contains(&models, live.entries[i].key))
+            LIST_PUSH(c->arena, &removed, c->live.items[i]);
+    }
+    if (!remove_tables(c, &removed))
+        return false;
+    for (size_t i = 0; i < c->live.count && c->dialect->log_live != NULL; i++) {
+        if (map_contains(&models, live.entries[i].key))
+            c->dialect->log_live(c, c->live.items[i]);
+    }
+    for (size_t i = 0; i < c->live.count; i++) {
+        const struct model_table *model = map_find(&models, live.entries[i].key);
+        if (model != NULL && !compare_table(c, c->live.items[i], model))
+            return false;
+    }
+    return true;
+}
+
+bool autogenerate_compare(struct ddl_run *run, struct db *db, struct arena *arena,
+                          const struct metadata *metadata,
+                          const struct autogenerate_options *options, struct log *log,
+                          struct operations *operations, struct error *error)
+{
+    struct comparison c = {.run = run,
+                           .db = db,
+                           .arena = arena,
+                           .options = options,
+                           .dialect = dialect_of(db_dialect(db)),
+                           .log = log,
+                           .error = error,
+                           .operations = operations};
+    if (!reflect_default_schema(db, arena, &c.default_schema, error) ||
+        !settle_models(&c, metadata) || !compare_read_live(&c))
+        return false;
+    if (c.options->compares_server_defaults && c.dialect->prepare_defaults != NULL &&
+        !c.dialect->prepare_defaults(&c))
+        return false;
+    return compare_tables(&c);
+}
