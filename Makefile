@@ -94,7 +94,7 @@ LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o) $(EMBEDDED_PYTHON:%.py=$(BUILD)/%
 CMD_OBJECTS := $(CMD_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/templates.o
 UNIT_SHARED := $(UNIT_SHARED_SOURCES:%.c=$(BUILD)/%.o)
 UNIT_PROGRAMS := $(UNIT_SOURCES:%.c=$(BUILD)/%)
-SUITE_SOURCES := $(wildcard tests/oracle/*.c tests/graph/*.c tests/python/*.c)
+SUITE_SOURCES := $(wildcard tests/oracle/*.c tests/graph/*.c tests/python/*.c tests/autogenerate/*.c)
 FUZZ_TARGETS ?= $(FUZZ_SOURCES:tests/fuzz/fuzz_%.c=%)
 SUITE_PROGRAMS := $(SUITE_SOURCES:%.c=$(BUILD)/%)
 FUZZ_PROGRAMS := $(FUZZ_TARGETS:%=$(BUILD)/tests/fuzz/fuzz_%)
@@ -237,6 +237,7 @@ $(filter-out check-unit check-fuzz,$(SUITES:%=check-%)): check-%: $(MIGRATE)
 check-oracle: $(filter $(BUILD)/tests/oracle/%,$(SUITE_PROGRAMS))
 check-graph: $(filter $(BUILD)/tests/graph/%,$(SUITE_PROGRAMS))
 check-python: $(filter $(BUILD)/tests/python/%,$(SUITE_PROGRAMS))
+check-autogenerate: $(filter $(BUILD)/tests/autogenerate/%,$(SUITE_PROGRAMS))
 
 check-asan:
 	+@$(WITH_POSTGRESQL) tests/run --in-mode asan check-unit check-fuzz $(filter check-cli,$(SUITES:%=check-%))

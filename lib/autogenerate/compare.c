@@ -1,8 +1,8 @@
 /* The comparison as a whole: which tables came, went and stayed. alembic: autogenerate/compare/
  * schema.py, tables.py
  *
- * Where Alembic goes through a set of Python, whose order changes from run to run, there is an order
- * here: what is removed goes before what it needs, the rest goes by name. */
+ * Where Alembic goes through a set of Python, whose order changes from run to run, there is an
+ * order here: what is removed goes before what it needs, the rest goes by name. */
 #include "autogenerate/compare_impl.h"
 
 #define TABLES_LOGGER "alembic.autogenerate.compare.tables"
@@ -159,7 +159,8 @@ static void compare_comment(struct table_pair *pair)
 {
     str live = pair->live->table->comment;
     str model = pair->model->table->comment;
-    if (!pair->comparison->dialect->has_comments || compare_texts_equal(live, model))
+    if (!pair->comparison->is_active[PLUGIN_COMMENTS] || !pair->comparison->dialect->has_comments ||
+        compare_texts_equal(live, model))
         return;
     struct operation operation = {.kind = OPERATION_TABLE_COMMENT};
     operation.table_comment.table = (struct table_name){{.text = pair->name}, pair->schema};
@@ -179,8 +180,7 @@ static bool compare_table(struct comparison *c, const struct live_table *live,
     if (!is_included)
         return true;
     struct operations parts = {0};
-    struct table_pair pair = {c,    live->schema,    live->table->name.text,
-                              live, model, &parts, {0}};
+    struct table_pair pair = {c, live->schema, live->table->name.text, live, model, &parts, {0}};
     if (!compare_columns(&pair) || !compare_keys(&pair) || !compare_foreign_keys(&pair))
         return false;
     compare_comment(&pair);
@@ -271,6 +271,10 @@ bool autogenerate_compare(struct ddl_run *run, struct db *db, struct arena *aren
                            .log = log,
                            .error = error,
                            .operations = operations};
+    if (!compare_set_plugins(&c))
+        return false;
+    if (!c.is_active[PLUGIN_SCHEMAS] || !c.is_active[PLUGIN_TABLES])
+        return true;
     if (!reflect_default_schema(db, arena, &c.default_schema, error) ||
         !settle_models(&c, metadata) || !compare_read_live(&c))
         return false;

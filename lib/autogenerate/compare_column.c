@@ -63,6 +63,8 @@ static void compare_nullable(struct column_pair *pair)
     const struct column *live = pair->live;
     const struct column *model = pair->model;
     struct log *log = pair->table->comparison->log;
+    if (!pair->table->comparison->is_active[PLUGIN_CONSTRAINTS])
+        return;
     pair->change->existing_nullable = live->is_nullable ? YES : NO;
     if (live->is_nullable == model->is_nullable)
         return;
@@ -85,7 +87,8 @@ static void compare_comment(struct column_pair *pair)
 {
     str live = pair->live->comment;
     str model = pair->model->comment;
-    if (!pair->table->comparison->dialect->has_comments)
+    const struct comparison *c = pair->table->comparison;
+    if (!c->is_active[PLUGIN_COMMENTS] || !c->dialect->has_comments)
         return;
     pair->change->existing_comment = live;
     if (compare_texts_equal(live, model))
@@ -121,8 +124,7 @@ static bool compare_parts(struct column_pair *pair)
     if (!is_default_settled)
         set_autoincrement(pair);
     compare_comment(pair);
-    return (is_type_settled || compare_type(pair)) &&
-           (is_default_settled || compare_default(pair));
+    return (is_type_settled || compare_type(pair)) && (is_default_settled || compare_default(pair));
 }
 
 static bool is_changed(const struct column_change *change)
@@ -180,7 +182,8 @@ bool compare_dropped_columns(struct table_pair *pair)
         const struct column *model = table_find_column(pair->model->table, column->name.text);
         struct autogenerate_object object = object_of_column(table, column);
         bool is_included;
-        if (!map_contains(&pair->live_columns, column->name.text) || (model != NULL && !model->is_system))
+        if (!map_contains(&pair->live_columns, column->name.text) ||
+            (model != NULL && !model->is_system))
             continue;
         if (!filter_object(pair->comparison, &object, true, NULL, &is_included))
             return false;

@@ -24,8 +24,10 @@ void compare_create_constraint(struct table_pair *pair, const struct constraint 
 void compare_drop_constraint(struct table_pair *pair, const struct constraint *constraint)
 {
     static const enum drop_type types[] = {
-        [CONSTRAINT_PRIMARY_KEY] = DROP_PRIMARY_KEY, [CONSTRAINT_UNIQUE] = DROP_UNIQUE,
-        [CONSTRAINT_FOREIGN_KEY] = DROP_FOREIGN_KEY, [CONSTRAINT_CHECK] = DROP_CHECK,
+        [CONSTRAINT_PRIMARY_KEY] = DROP_PRIMARY_KEY,
+        [CONSTRAINT_UNIQUE] = DROP_UNIQUE,
+        [CONSTRAINT_FOREIGN_KEY] = DROP_FOREIGN_KEY,
+        [CONSTRAINT_CHECK] = DROP_CHECK,
         [CONSTRAINT_EXCLUDE] = DROP_ANY,
     };
     const struct table *table = pair->live->table;
@@ -180,7 +182,8 @@ bool compare_foreign_keys(struct table_pair *pair)
 {
     struct references live = {0};
     struct references model = {0};
-    if (pair->live == NULL || pair->model == NULL)
+    bool is_asked = pair->comparison->is_active[PLUGIN_CONSTRAINTS];
+    if (!is_asked || pair->live == NULL || pair->model == NULL)
         return true; /* they are made with their table, or go with it */
     return list_references(pair, pair->live->table, true, &live) &&
            list_references(pair, pair->model->table, false, &model) &&
@@ -263,7 +266,8 @@ bool compare_checks(struct table_pair *pair)
 {
     struct map live = {0};
     struct map model = {0};
-    if (pair->live == NULL || pair->model == NULL)
+    bool is_asked = pair->comparison->is_active[PLUGIN_CHECKS];
+    if (!is_asked || pair->live == NULL || pair->model == NULL)
         return true;
     const struct table *table = pair->model->table;
     add_named_checks(pair->comparison->arena, &model, &table->constraints);

@@ -1,4 +1,5 @@
-/* Server defaults, identities and generated columns. alembic: autogenerate/compare/server_defaults.py
+/* Server defaults, identities and generated columns. alembic:
+ * autogenerate/compare/server_defaults.py
  */
 #include "autogenerate/compare_impl.h"
 
@@ -13,7 +14,8 @@ static bool is_given(const struct server_default *server_default)
 
 static bool is_plain(const struct server_default *server_default)
 {
-    return server_default->kind != DEFAULT_COMPUTED && server_default->kind != DEFAULT_IDENTITY;
+    enum default_kind kind = server_default->kind;
+    return kind != DEFAULT_COMPUTED && kind != DEFAULT_IDENTITY && kind != DEFAULT_FETCHED;
 }
 
 /* An absent one is None: it is said that there is none. */
@@ -45,6 +47,7 @@ bool compare_render_default(struct comparison *c, const struct column *column, s
     case DEFAULT_NONE:
     case DEFAULT_IDENTITY:
     case DEFAULT_COMPUTED:
+    case DEFAULT_FETCHED:
         break;
     }
     return true;
@@ -56,7 +59,9 @@ bool compare_user_default(struct column_pair *pair, bool *is_settled)
     const struct autogenerate_hooks *hooks = c->options->hooks;
     enum tristate differs = UNSET;
     str rendered;
-    *is_settled = false;
+    *is_settled = !c->is_active[PLUGIN_DEFAULTS];
+    if (*is_settled)
+        return true;
     if (!is_given(&pair->live->server_default) && !is_given(&pair->model->server_default))
         return true;
     pair->change->existing_server_default = said(&pair->live->server_default);
@@ -155,8 +160,8 @@ static bool is_always(const struct server_default *server_default)
     return server_default->kind == DEFAULT_IDENTITY && server_default->identity->is_always;
 }
 
-/* What the model says and the database has otherwise: what it does not say is as it may be. alembic:
- * ddl/impl.py DefaultImpl._compare_identity_default */
+/* What the model says and the database has otherwise: what it does not say is as it may be.
+ * alembic: ddl/impl.py DefaultImpl._compare_identity_default */
 static void compare_identity(struct column_pair *pair, bool *is_settled)
 {
     struct comparison *c = pair->table->comparison;

@@ -45,10 +45,8 @@ struct autogenerate_object object_of_table(const struct table *table)
 
 struct autogenerate_object object_of_column(const struct table *table, const struct column *column)
 {
-    return (struct autogenerate_object){.kind = AUTOGENERATE_COLUMN,
-                                        .name = column->name.text,
-                                        .table = table,
-                                        .column = column};
+    return (struct autogenerate_object){
+        .kind = AUTOGENERATE_COLUMN, .name = column->name.text, .table = table, .column = column};
 }
 
 struct autogenerate_object object_of_index(const struct table *table, const struct index *index)
@@ -69,12 +67,11 @@ struct autogenerate_object object_of_constraint(const struct table *table,
         [CONSTRAINT_CHECK] = AUTOGENERATE_CHECK_CONSTRAINT,
         [CONSTRAINT_EXCLUDE] = AUTOGENERATE_CHECK_CONSTRAINT,
     };
-    return (struct autogenerate_object){.kind = kinds[constraint->kind],
-                                        .name = constraint->name.kind == NAME_NONE
-                                                    ? (str){0}
-                                                    : constraint->name.identifier.text,
-                                        .table = table,
-                                        .constraint = constraint};
+    return (struct autogenerate_object){
+        .kind = kinds[constraint->kind],
+        .name = constraint->name.kind == NAME_NONE ? (str){0} : constraint->name.identifier.text,
+        .table = table,
+        .constraint = constraint};
 }
 
 const char *autogenerate_kind_name(enum autogenerate_kind kind)

@@ -1,8 +1,21 @@
-/* What the files compare*.c share: the state of one comparison, and what a dialect decides in it. */
+/* What the files compare*.c share: the state of one comparison, and what a dialect decides in it.
+ */
 #ifndef AUTOGENERATE_COMPARE_IMPL_H
 #define AUTOGENERATE_COMPARE_IMPL_H
 
 #include "autogenerate/autogenerate.h"
+
+/* What can be left out, as Alembic calls it: alembic.autogenerate.tables. */
+enum compare_plugin {
+    PLUGIN_SCHEMAS,
+    PLUGIN_TABLES,
+    PLUGIN_TYPES,
+    PLUGIN_CONSTRAINTS,
+    PLUGIN_DEFAULTS,
+    PLUGIN_COMMENTS,
+    PLUGIN_CHECKS,
+};
+enum { PLUGIN_COUNT = PLUGIN_CHECKS + 1 };
 
 /* A table of the database. */
 struct live_table {
@@ -19,7 +32,7 @@ struct live_tables {
 
 /* A table of the models. */
 struct model_table {
-    str schema; /* absent where it is the default one, unlike in the table */
+    str schema;          /* absent where it is the default one, unlike in the table */
     struct table *table; /* resolved */
     const struct column *autoincrement; /* the column that counts by itself; NULL: none */
 };
@@ -40,6 +53,7 @@ struct comparison {
     struct log *log;
     struct error *error;
     struct operations *operations;
+    bool is_active[PLUGIN_COUNT];
     str default_schema;
     struct model_tables models; /* in the order in which they can be made */
     struct map models_by_key;   /* "schema.name" as MetaData.tables has it: struct model_table */
@@ -81,8 +95,11 @@ struct compare_dialect {
     bool (*adjust_live)(struct comparison *c);
     /* What the log says when a table is read. */
     void (*log_live)(struct comparison *c, const struct live_table *live);
-    /* Options that reflection adds to constraints. */
+    /* Options that SQLAlchemy's reflection adds to constraints. */
     void (*complete_constraints)(struct comparison *c, struct table *table);
+    /* Those of a unique constraint that is compared by itself. alembic:
+     * adjust_reflected_dialect_options */
+    void (*adjust_unique)(struct comparison *c, struct constraint *unique);
     /* Reads ahead what compare_default will ask the server. */
     bool (*prepare_defaults)(struct comparison *c);
     /* `rendered` and `live`: SQL, absent where there is none. */
@@ -127,6 +144,11 @@ struct autogenerate_object object_of_column(const struct table *table, const str
 struct autogenerate_object object_of_index(const struct table *table, const struct index *index);
 struct autogenerate_object object_of_constraint(const struct table *table,
                                                 const struct constraint *constraint);
+
+/* ---- compare_plugin.c */
+
+/* Works out what is compared, and logs it. */
+bool compare_set_plugins(struct comparison *c);
 
 /* ---- compare_sort.c */
 

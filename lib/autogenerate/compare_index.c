@@ -59,10 +59,14 @@ void compare_index_unique(struct buf *message, const struct index *live, const s
 static const char *class_of(const struct clause *clause)
 {
     static const char *const classes[] = {
-        [CLAUSE_TEXT] = "elements.TextClause",       [CLAUSE_UNARY] = "elements.UnaryExpression",
-        [CLAUSE_BINARY] = "elements.BinaryExpression", [CLAUSE_CAST] = "elements.Cast",
-        [CLAUSE_COLUMN] = "elements.ColumnClause",   [CLAUSE_FUNCTION] = "functions.Function",
-        [CLAUSE_CASE] = "elements.Case",             [CLAUSE_GROUPING] = "elements.Grouping",
+        [CLAUSE_TEXT] = "elements.TextClause",
+        [CLAUSE_UNARY] = "elements.UnaryExpression",
+        [CLAUSE_BINARY] = "elements.BinaryExpression",
+        [CLAUSE_CAST] = "elements.Cast",
+        [CLAUSE_COLUMN] = "elements.ColumnClause",
+        [CLAUSE_FUNCTION] = "functions.Function",
+        [CLAUSE_CASE] = "elements.Case",
+        [CLAUSE_GROUPING] = "elements.Grouping",
     };
     size_t count = sizeof classes / sizeof *classes;
     bool is_known = (size_t)clause->kind < count && classes[clause->kind] != NULL;

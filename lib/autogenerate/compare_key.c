@@ -1,5 +1,5 @@
-/* Indexes and unique constraints: by their names, and unnamed constraints by their columns. alembic:
- * autogenerate/compare/constraints.py _compare_indexes_and_uniques */
+/* Indexes and unique constraints: by their names, and unnamed constraints by their columns.
+ * alembic: autogenerate/compare/constraints.py _compare_indexes_and_uniques */
 #include "autogenerate/compare_impl.h"
 
 #include <stdlib.h>
@@ -95,6 +95,16 @@ static bool list_model(struct key_comparison *k)
     return true;
 }
 
+static bool add_live_unique(struct key_comparison *k, const struct constraint *constraint)
+{
+    struct comparison *c = k->pair->comparison;
+    struct constraint *copy = ARENA_NEW(c->arena, struct constraint);
+    *copy = *constraint;
+    if (c->dialect->adjust_unique != NULL)
+        c->dialect->adjust_unique(c, copy);
+    return add_key(c, &k->live, NULL, copy);
+}
+
 static bool list_live(struct key_comparison *k)
 {
     const struct table *table = k->pair->live->table;
@@ -107,8 +117,7 @@ static bool list_live(struct key_comparison *k)
         if (!filter_name(k->pair, AUTOGENERATE_UNIQUE_CONSTRAINT, name, &is_included))
             return false;
         /* Those of a table that goes, go with it. */
-        if (is_included && k->pair->model != NULL &&
-            !add_key(k->pair->comparison, &k->live, NULL, constraint))
+        if (is_included && k->pair->model != NULL && !add_live_unique(k, constraint))
             return false;
     }
     for (size_t i = 0; i < table->indexes.count; i++) {
@@ -300,17 +309,17 @@ static bool compare_pair(struct key_comparison *k, const struct key *live, const
     struct comparison *c = pair->comparison;
     struct buf message = {0};
     enum key_difference difference = KEYS_EQUAL;
-    bool is_good = live->index != NULL
-                       ? c->dialect->compare_index(pair, live->index, model->index, &message,
-                                                   &difference)
-                       : compare_unique(pair, live, model, &message, &difference);
+    bool is_good = live->index != NULL ? c->dialect->compare_index(pair, live->index, model->index,
+                                                                   &message, &difference)
+                                       : compare_unique(pair, live, model, &message, &difference);
     if (is_good && difference == KEYS_DIFFERENT)
         is_good = key_is_changed(k, live, model, buf_z(&message));
     if (is_good && difference == KEYS_INCOMPARABLE) {
         struct buf name = {0};
         add_name(&name, live);
-        log_info(c->log, CONSTRAINTS_LOGGER, "Cannot compare %s %s, assuming equal and skipping. %s",
-                 noun_of(live), buf_z(&name), buf_z(&message));
+        log_info(c->log, CONSTRAINTS_LOGGER,
+                 "Cannot compare %s %s, assuming equal and skipping. %s", noun_of(live),
+                 buf_z(&name), buf_z(&message));
         buf_free(&name);
     }
     buf_free(&message);
@@ -321,8 +330,7 @@ static bool compare_pair(struct key_comparison *k, const struct key *live, const
 static bool remove_doubled(struct key_comparison *k, const struct key *unique,
                            const struct key *index)
 {
-    const struct strs columns =
-        compare_index_columns(k->pair->comparison->arena, index->index);
+    const struct strs columns = compare_index_columns(k->pair->comparison->arena, index->index);
     for (size_t i = 0; i < k->model.count; i++) {
         const struct index *model = k->model.items[i]->index;
         if (model == NULL || model->is_unique != index->index->is_unique)
@@ -394,6 +402,8 @@ static bool add_keys(struct key_comparison *k)
 bool compare_keys(struct table_pair *pair)
 {
     struct key_comparison k = {.pair = pair};
+    if (!pair->comparison->is_active[PLUGIN_CONSTRAINTS])
+        return true;
     if (pair->live != NULL && !list_live(&k))
         return false;
     if (pair->model != NULL && !list_model(&k))

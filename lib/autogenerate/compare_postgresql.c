@@ -119,11 +119,10 @@ static void complete_constraints(struct comparison *c, struct table *table)
             continue;
         struct dialect_option columns = {
             .dialect = STR("postgresql"), .name = STR("include"), .kind = OPTION_NAMES};
-        struct dialect_option nulls = {
-            .dialect = STR("postgresql"),
-            .name = STR("nulls_not_distinct"),
-            .kind = OPTION_VALUE,
-            .value = {.kind = SQL_BOOLEAN, .boolean = distinct != NULL}};
+        struct dialect_option nulls = {.dialect = STR("postgresql"),
+                                       .name = STR("nulls_not_distinct"),
+                                       .kind = OPTION_VALUE,
+                                       .value = {.kind = SQL_BOOLEAN, .boolean = distinct != NULL}};
         if (include != NULL)
             columns = *include;
         LIST_PUSH(c->arena, &options, columns);
@@ -133,6 +132,18 @@ static void complete_constraints(struct comparison *c, struct table *table)
         constraint->is_deferrable = UNSET;
         constraint->initially = (str){0};
     }
+}
+
+/* Without columns that are none. */
+static void adjust_unique(struct comparison *c, struct constraint *unique)
+{
+    struct dialect_options options = {0};
+    for (size_t i = 0; i < unique->options.count; i++) {
+        const struct dialect_option *option = &unique->options.items[i];
+        if (option->kind != OPTION_NAMES || option->names.count > 0)
+            LIST_PUSH(c->arena, &options, *option);
+    }
+    unique->options = options;
 }
 
 static bool is_not_distinct(const struct dialect_options *options)
@@ -167,7 +178,8 @@ static bool is_number(const struct sql_type *type)
 /* The default as the database says it, without what nextval() adds to the sequence's name. */
 static str plain_default(struct arena *arena, str live)
 {
-    return sequence_of(live).data == NULL ? live : str_replace(arena, live, STR("::regclass"), STR(""));
+    return sequence_of(live).data == NULL ? live
+                                          : str_replace(arena, live, STR("::regclass"), STR(""));
 }
 
 /* The model's default where it stands beside the database's: a text is a literal. */
@@ -294,8 +306,8 @@ static bool prepare_defaults(struct comparison *c)
     }
     for (size_t i = 0; i < c->models.count; i++) {
         const struct model_table *model = c->models.items[i];
-        const struct live_table *table = map_find(
-            &live, compare_key(c->arena, model->schema, model->table->name.text));
+        const struct live_table *table =
+            map_find(&live, compare_key(c->arena, model->schema, model->table->name.text));
         if (table != NULL && !list_questions(c, table, model, &questions))
             return false;
     }
@@ -360,7 +372,7 @@ static str without_defaults(struct arena *arena, str text)
         const char *not_after; /* … unless this stands before it; NULL: anything may */
         size_t from, to;       /* the part that goes, counted from the start of `end` */
     } rows[] = {
-        {" asc nulls last", NULL, 0, 15}, {" nulls last", " desc", 0, 11}, {" asc", NULL, 0, 4},
+        {" asc nulls last", NULL, 0, 15}, {" nulls last", " desc", 0, 11},    {" asc", NULL, 0, 4},
         {" asc nulls first", NULL, 0, 4}, {" desc nulls first", NULL, 5, 17},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -477,8 +489,8 @@ static void skip_element(struct comparison *c, struct buf *skipped, size_t posit
 
 static bool has_operator_class(str text)
 {
-    bool is_expression = str_find_byte(text, ' ') < text.length ||
-                         str_find_byte(text, ')') < text.length;
+    bool is_expression =
+        str_find_byte(text, ' ') < text.length || str_find_byte(text, ')') < text.length;
     return is_expression && str_ends_with(str_trim(text), STR("_ops"));
 }
 
@@ -552,6 +564,7 @@ const struct compare_dialect postgresql_compare = {
     .adjust_live = adjust_live,
     .log_live = log_live,
     .complete_constraints = complete_constraints,
+    .adjust_unique = adjust_unique,
     .prepare_defaults = prepare_defaults,
     .compare_default = compare_default_values,
     .compare_index = compare_index,

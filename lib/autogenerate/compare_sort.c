@@ -140,10 +140,10 @@ void compare_sort_tables(struct comparison *c, const struct table **tables, size
                         .stack = ARENA_ARRAY(c->arena, size_t, count)};
     struct map places = {0};
     for (size_t i = 0; i < count; i++)
-        s.nodes[i] = (struct node){.key = compare_key(c->arena, tables[i]->schema,
-                                                      tables[i]->name.text),
-                                   .table = tables[i],
-                                   .place = i};
+        s.nodes[i] =
+            (struct node){.key = compare_key(c->arena, tables[i]->schema, tables[i]->name.text),
+                          .table = tables[i],
+                          .place = i};
     if (count > 1)
         qsort(s.nodes, count, sizeof *s.nodes, compare_nodes);
     for (size_t i = 0; i < count; i++)

@@ -24,7 +24,8 @@ static void warn_of_skipped(struct comparison *c, const struct reflected_table *
 {
     for (size_t i = 0; i < table->indexes.count; i++) {
         if (table->indexes.items[i].is_skipped)
-            compare_warn(c, "SAWarning", "Skipped unsupported reflection of expression-based index "
+            compare_warn(c, "SAWarning",
+                         "Skipped unsupported reflection of expression-based index "
                          "%.*s",
                          STR_ARG(table->indexes.items[i].name));
     }

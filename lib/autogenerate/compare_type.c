@@ -1,5 +1,5 @@
-/* Whether types differ: by the words that the dialect writes for them. alembic: autogenerate/compare/
- * types.py, ddl/impl.py DefaultImpl.compare_type */
+/* Whether types differ: by the words that the dialect writes for them. alembic:
+ * autogenerate/compare/ types.py, ddl/impl.py DefaultImpl.compare_type */
 #include "autogenerate/compare_impl.h"
 
 #define TYPES_LOGGER "alembic.autogenerate.compare.types"
@@ -52,7 +52,7 @@ bool compare_user_type(struct column_pair *pair, bool *is_settled)
     struct comparison *c = pair->table->comparison;
     const struct autogenerate_hooks *hooks = c->options->hooks;
     enum tristate differs = UNSET;
-    *is_settled = !c->options->compares_types;
+    *is_settled = !c->is_active[PLUGIN_TYPES] || !c->options->compares_types;
     if (*is_settled || !has_types(pair) || hooks == NULL || hooks->compare_type == NULL)
         return true;
     if (!hooks->compare_type(hooks->context, pair->live, pair->table->model->table, pair->model,

@@ -160,8 +160,8 @@ str naming_constraint_template(const struct naming_convention *naming, enum cons
 
 bool layout_init(struct compilation *c, struct layout *layout, const struct table *table,
                  const struct naming_convention *naming);
-/* sqlalchemy: sql/schema.py PrimaryKeyConstraint._autoincrement_column; layout_init asks for it where
- * the database has SERIAL, and for the order of an implied key. */
+/* sqlalchemy: sql/schema.py PrimaryKeyConstraint._autoincrement_column; layout_init asks for it
+ * where the database has SERIAL, and for the order of an implied key. */
 bool layout_find_autoincrement(struct compilation *c, struct layout *layout);
 /* Of a table that only has a name, for constraints that are added to it. */
 void layout_init_name(struct layout *layout, struct arena *arena, const struct table_name *name);

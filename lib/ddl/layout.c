@@ -299,8 +299,8 @@ static bool can_increment(const struct layout *layout, const struct column *colu
     enum default_kind kind = column->server_default.kind;
     if (column->autoincrement == AUTOINCREMENT_YES)
         return true;
-    bool has_default = kind == DEFAULT_TEXT || kind == DEFAULT_CLAUSE ||
-                       kind == DEFAULT_COMPUTED || kind == DEFAULT_FETCHED;
+    bool has_default = kind == DEFAULT_TEXT || kind == DEFAULT_CLAUSE || kind == DEFAULT_COMPUTED ||
+                       kind == DEFAULT_FETCHED;
     if (!is_countable(column) || has_default || (column->has_default && column->sequence == NULL))
         return false;
     return column->autoincrement == AUTOINCREMENT_IGNORE_FK ||
