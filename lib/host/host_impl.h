@@ -140,6 +140,7 @@ extern const struct native_constant clause_constants[];
 /* insert(), array(), aggregate_order_by … of the dialects' modules (clause_*.c). */
 extern const struct native_function postgresql_functions[], sqlite_functions[];
 extern const struct native_module third_party_modules[]; /* the last has no name */
+extern const struct native_module settings_modules[];    /* the same */
 /* Looks for names that modules do not have, before anything is run (check.c): the first one of what
  * a function reaches; all of the module. */
 bool host_check_function(struct host *host, struct module *module, str function,

@@ -201,4 +201,6 @@ void host_register(struct vm *vm)
         vm_register(vm, &python_modules[i]);
     for (const struct native_module *module = third_party_modules; module->name != NULL; module++)
         vm_register(vm, module);
+    for (const struct native_module *module = settings_modules; module->name != NULL; module++)
+        vm_register(vm, module);
 }

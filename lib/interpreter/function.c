@@ -351,3 +351,32 @@ enum function_makes function_makes(value function)
         return code->is_generator ? FUNCTION_MAKES_ASYNC_GENERATOR : FUNCTION_MAKES_COROUTINE;
     return code->is_generator ? FUNCTION_MAKES_GENERATOR : FUNCTION_MAKES_RESULT;
 }
+
+/* The slots have *rest behind the keyword-only ones; a definition has it before them. */
+struct list *function_parameters(struct vm *vm, value function)
+{
+    enum { POSITIONAL_ONLY, PLAIN, REST, KEYWORD_ONLY, KEYWORDS };
+    if (!value_has_layout(function, OBJECT_FUNCTION))
+        return NULL;
+    const struct signature *signature =
+        &((const struct function *)function.object)->code->signature;
+    struct list *list = list_new(vm);
+    size_t last = signature->positional + signature->keyword_only;
+    for (size_t at = 0; at < signature->slots; at++) {
+        size_t i = at;
+        int64_t kind = at < signature->positional_only ? POSITIONAL_ONLY : PLAIN;
+        if (at >= signature->positional && signature->has_rest) {
+            kind = at == signature->positional ? REST : KEYWORD_ONLY;
+            i = at == signature->positional ? last : at - 1;
+        } else if (at >= signature->positional) {
+            kind = KEYWORD_ONLY;
+        }
+        if (signature->has_keywords && at + 1 == signature->slots) {
+            kind = KEYWORDS;
+            i = at;
+        }
+        value pair[] = {value_of(&signature->parameters[i].name->base), value_integer(kind)};
+        list_append(vm, list, value_of(&tuple_new(vm, pair, 2)->base));
+    }
+    return list;
+}

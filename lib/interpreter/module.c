@@ -74,6 +74,29 @@ struct module *vm_compile(struct vm *vm, const struct source *source, str name, 
     return is_good ? module : NULL;
 }
 
+bool vm_evaluate(struct vm *vm, str text, const struct dictionary *names, value *result)
+{
+    struct error error = {0};
+    struct source *source = ARENA_NEW(&vm->arena, struct source);
+    source->name = STR("<expression>");
+    source->text = str_format(&vm->arena, "_value = (%.*s\n)\n", STR_ARG(text));
+    struct module *module = module_new(vm, STR("_expression"));
+    const struct dictionary_entry *entry;
+    for (size_t at = 0; dictionary_next(names, &at, &entry);)
+        if (value_is_string(entry->key))
+            dictionary_put_text(vm, module->base.attributes, value_text(entry->key), entry->item);
+    if (!compile_into(vm, module, source, true, &error)) {
+        vm_raise(vm, PYTHON_SYNTAX_ERROR, "%.*s", STR_ARG(error.message));
+        error_clear(&error);
+        return false;
+    }
+    if (!vm_run_module(vm, module))
+        return false;
+    *result = module_find(module, STR("_value"));
+    heap_push_temporary(vm, *result);
+    return true;
+}
+
 bool vm_run_module(struct vm *vm, struct module *module)
 {
     size_t temporaries = vm->temporary_count;

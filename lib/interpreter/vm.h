@@ -60,6 +60,8 @@ void vm_reset_clock(struct vm *vm);
 
 /* Makes `import name` find this. The definition must outlive the vm. */
 void vm_register(struct vm *vm, const struct native_module *module);
+/* The value of an expression, which sees these names (with string keys) and the built-ins. */
+bool vm_evaluate(struct vm *vm, str text, const struct dictionary *names, value *result);
 /* Reads, parses, compiles a script, without running it. The source must outlive the vm. */
 struct module *vm_compile(struct vm *vm, const struct source *source, str name,
                           struct error *error);
@@ -186,6 +188,8 @@ enum function_makes {
     FUNCTION_MAKES_ASYNC_GENERATOR,
 };
 enum function_makes function_makes(value function);
+/* A list of tuples (name, kind as inspect numbers them); NULL when it is none written in Python. */
+struct list *function_parameters(struct vm *vm, value function);
 /* Whether the value is a module written in C, or that came with the program. */
 bool value_is_native_module(value v);
 

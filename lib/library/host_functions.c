@@ -29,6 +29,30 @@ static bool host_read(struct vm *vm, const value *arguments, value *result)
     return is_read;
 }
 
+/* The text of a file of settings, wherever it is; None: there is none. */
+static bool host_read_settings(struct vm *vm, const value *arguments, value *result)
+{
+    struct arena arena = {0};
+    str text;
+    bool is_there;
+    bool is_read = read_file(vm, arguments, &arena, &text, &is_there);
+    if (is_read && is_there)
+        *result = value_string(vm, text);
+    arena_free(&arena);
+    return is_read;
+}
+
+/* The folder of the file whose code runs. */
+static bool host_calling_folder(struct vm *vm, const value *arguments, value *result)
+{
+    (void)arguments;
+    struct place place = vm_place(vm);
+    str path = place.source == NULL ? STR("") : place.source->name;
+    size_t slash = str_find_last_byte(path, '/');
+    *result = value_string(vm, slash < path.length ? str_slice(path, 0, slash) : STR("."));
+    return true;
+}
+
 static bool host_exists(struct vm *vm, const value *arguments, value *result)
 {
     struct arena arena = {0};
@@ -67,34 +91,10 @@ static bool host_import(struct vm *vm, const value *arguments, value *result)
            vm_raise(vm, PYTHON_MODULE_NOT_FOUND_ERROR, "No module named '%.*s'", STR_ARG(name));
 }
 
-/* Of a function: which of the three calling it gives. */
-static bool host_is_coroutine_function(struct vm *vm, const value *arguments, value *result)
-{
-    (void)vm;
-    *result = value_boolean(function_makes(arguments[0]) == FUNCTION_MAKES_COROUTINE);
-    return true;
-}
-
-static bool host_is_generator_function(struct vm *vm, const value *arguments, value *result)
-{
-    (void)vm;
-    *result = value_boolean(function_makes(arguments[0]) == FUNCTION_MAKES_GENERATOR);
-    return true;
-}
-
-static bool host_is_async_generator_function(struct vm *vm, const value *arguments, value *result)
-{
-    (void)vm;
-    *result = value_boolean(function_makes(arguments[0]) == FUNCTION_MAKES_ASYNC_GENERATOR);
-    return true;
-}
-
 static const struct native_function functions[] = {
-    {"is_coroutine_function", "(function, /)", host_is_coroutine_function, NATIVE_METHOD},
-    {"is_generator_function", "(function, /)", host_is_generator_function, NATIVE_METHOD},
-    {"is_async_generator_function", "(function, /)", host_is_async_generator_function,
-     NATIVE_METHOD},
     {"read", "(path, /)", host_read, NATIVE_METHOD},
+    {"read_settings", "(path, /)", host_read_settings, NATIVE_METHOD},
+    {"calling_folder", "()", host_calling_folder, NATIVE_METHOD},
     {"exists", "(path, /)", host_exists, NATIVE_METHOD},
     {"refuse", "(what, /)", host_refuse, NATIVE_METHOD},
     {"warn", "(message, /)", host_warn, NATIVE_METHOD},

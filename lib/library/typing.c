@@ -164,6 +164,12 @@ static bool get_form_origin(struct vm *vm, const value *arguments, value *result
     struct form *form = typing_form_of(vm, arguments[0]);
     if (form != NULL && form->arguments == NULL)
         return true;
+    if (form != NULL && form->row->kind == FORM_ANNOTATED)
+        return typing_form_plain(vm, form, result);
+    if (vm_is_instance(vm, arguments[0], &builtin_union)) {
+        *result = value_of((struct object *)vm_native_class(vm, &builtin_union));
+        return true;
+    }
     return get_part(vm, arguments[0], STR("__origin__"), value_none(), result);
 }
 
@@ -180,18 +186,9 @@ static bool get_form_arguments(struct vm *vm, const value *arguments, value *res
 
 static bool get_hints(struct vm *vm, const value *arguments, value *result)
 {
-    value hints;
-    if (!get_part(vm, arguments[0], STR("__annotations__"), value_none(), &hints))
-        return false;
-    struct dictionary *copy = dictionary_new(vm);
-    *result = value_of(&copy->base);
-    if (!value_has_layout(hints, OBJECT_DICTIONARY))
-        return true;
-    const struct dictionary_entry *entry;
-    for (size_t at = 0; dictionary_next((struct dictionary *)hints.object, &at, &entry);)
-        if (!dictionary_put(vm, copy, entry->key, entry->item))
-            return false;
-    return true;
+    value module;
+    return vm_import(vm, STR("_typing"), &module) &&
+           vm_call_method(vm, module, "get_type_hints", arguments, 4, result);
 }
 
 static bool is_typed_dict(struct vm *vm, const value *arguments, value *result)
@@ -289,6 +286,29 @@ static bool open_typing(struct vm *vm, struct module *module)
     return true;
 }
 
+static bool share_forms(struct vm *vm, struct module *module, value typing,
+                        const struct form_row *rows, size_t count)
+{
+    value form;
+    for (size_t i = 0; i < count; i++) {
+        if (!vm_get_attribute(vm, typing, str_from(rows[i].name), &form))
+            return false;
+        module_set(vm, module, rows[i].name, form);
+    }
+    return true;
+}
+
+/* The forms of typing itself: code asks whether they are the same. */
+static bool open_extensions(struct vm *vm, struct module *module)
+{
+    value typing;
+    return open_typing(vm, module) && vm_import(vm, STR("typing"), &typing) &&
+           share_forms(vm, module, typing, containers, COUNT(containers)) &&
+           share_forms(vm, module, typing, specials, COUNT(specials)) &&
+           share_forms(vm, module, typing, &set_row, 1) &&
+           share_forms(vm, module, typing, &typing_union_row, 1);
+}
+
 static bool open_containers(struct vm *vm, struct module *module)
 {
     set_forms(vm, module, "collections.abc", containers, COUNT(containers));
@@ -305,7 +325,7 @@ const struct native_module library_typing_extensions_module = {
     .name = "typing_extensions",
     .functions = functions,
     .classes = classes,
-    .open = open_typing,
+    .open = open_extensions,
 };
 const struct native_module library_collections_abc_module = {
     .name = "collections.abc",

@@ -426,6 +426,18 @@ static bool get_metadata(struct vm *vm, value self, value *result)
     return true;
 }
 
+bool typing_form_plain(struct vm *vm, const struct form *form, value *result)
+{
+    value module;
+    const char *home = form->row->kind == FORM_METHODS ? "collections.abc" : "typing";
+    if (!vm_import(vm, str_from(home), &module) ||
+        !vm_find_attribute(vm, module, str_from(form->row->name), result))
+        return false;
+    return !value_is_absent(*result) ||
+           (vm_import(vm, STR("typing"), &module) &&
+            vm_get_attribute(vm, module, str_from(form->row->name), result));
+}
+
 static bool get_origin(struct vm *vm, value self, value *result)
 {
     struct form *form = (struct form *)self.object;
@@ -437,7 +449,7 @@ static bool get_origin(struct vm *vm, value self, value *result)
     else if (form->row->kind == FORM_CLASS && form->row->class != NULL)
         *result = value_of((struct object *)vm_native_class(vm, form->row->class));
     else if (form->arguments != NULL)
-        *result = value_of(&typing_form_new(vm, form->row, form->module)->base);
+        return typing_form_plain(vm, form, result);
     return true;
 }
 

@@ -45,6 +45,9 @@ extern const struct form_row typing_generic_row, typing_union_row;
 struct form *typing_form_new(struct vm *vm, const struct form_row *row, const char *module);
 /* NULL: it is none. */
 struct form *typing_form_of(struct vm *vm, value v);
+/* The form without its subscript, the one object of that name: typing.Union, collections.abc.Set.
+ */
+bool typing_form_plain(struct vm *vm, const struct form *form, value *result);
 /* Adds an annotation as typing shows it: int, typing.List[int]. */
 bool typing_add_annotation(struct vm *vm, value annotation, struct buf *out);
 /* Union[members]: flat, without repetitions; the member itself when there is but one. */

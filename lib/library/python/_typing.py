@@ -3,6 +3,48 @@ from _collections import ChainMap, _Mapping, deque
 from collections import Counter, OrderedDict, defaultdict, namedtuple
 
 
+def get_type_hints(object, globals=None, locals=None, include_extras=False):
+    import sys
+
+    hints = {}
+    for owner in reversed(getattr(object, "__mro__", [object])):
+        names = globals or getattr(owner, "__globals__", None)
+        if names is None:
+            module = sys.modules.get(getattr(owner, "__module__", None))
+            names = vars(owner if module is None and hasattr(owner, "__file__") else module or _Empty)
+        names = {**names, **(locals or {})}
+        own = owner.__dict__ if isinstance(owner, type) else vars(owner)
+        annotations = own.get("__annotations__") or getattr(owner, "__annotations__", {})
+        if isinstance(owner, type):
+            annotations = own.get("__annotations__", {})
+            names.setdefault(owner.__name__, owner)
+        for name, hint in annotations.items():
+            hints[name] = resolve(hint, names)
+    return hints if include_extras else {name: plain(hint) for name, hint in hints.items()}
+
+
+class _Empty:
+    pass
+
+
+def resolve(hint, names):
+    """An annotation that is text is an expression over the names of its module."""
+    import _inspect
+
+    hint = getattr(hint, "__forward_arg__", hint)
+    if hint is None:
+        return type(None)
+    if isinstance(hint, str):
+        return resolve(_inspect.evaluate(hint, names), names)
+    return hint
+
+
+def plain(hint):
+    from typing import Annotated, get_origin
+
+    return hint.__origin__ if get_origin(hint) is Annotated else hint
+
+
 def identity(item):
     return item
 

@@ -1,5 +1,6 @@
 """An event loop of one thread: tasks take turns where they wait; nothing here waits for a socket."""
 import _host
+import _inspect
 import heapq
 import time
 from collections import deque
@@ -373,7 +374,7 @@ def iscoroutine(obj):
 
 
 def iscoroutinefunction(func):
-    return _host.is_coroutine_function(func)
+    return _inspect.is_coroutine_function(func)
 
 
 def isfuture(obj):
