@@ -14,7 +14,8 @@ static const struct positional positional = {
 /* alembic: command.py merge */
 static bool run(struct invocation *invocation, struct error *error)
 {
-    struct revision_request request = {.heads = invocation->arguments.words};
+    struct revision_request request = revision_request_of(invocation);
+    request.heads = invocation->arguments.words;
     return write_revision(invocation, &request, error);
 }
 

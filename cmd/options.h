@@ -44,6 +44,7 @@ struct arguments {
 
     /* Options of one command. */
     bool is_autogenerate;
+    bool allows_empty;
     bool is_of_database;
     bool is_package;
     bool is_purge;

@@ -24,16 +24,21 @@ static void print_done(struct output *output, const char *verb, str path)
     output_end_status(output, true);
 }
 
-bool write_revision(struct invocation *invocation, struct revision_request *request,
-                    struct error *error)
+struct revision_request revision_request_of(const struct invocation *invocation)
 {
     const struct arguments *arguments = &invocation->arguments;
-    struct environment *environment = &invocation->environment;
-    request->message = arguments->message;
-    request->id = arguments->revision_id;
-    request->is_splice = arguments->is_splice;
+    struct revision_request request = {.message = arguments->message,
+                                       .id = arguments->revision_id,
+                                       .is_splice = arguments->is_splice};
     if (!str_is_empty(arguments->branch_label))
-        LIST_PUSH(invocation->arena, &request->branch_labels, arguments->branch_label);
+        LIST_PUSH(invocation->arena, &request.branch_labels, arguments->branch_label);
+    return request;
+}
+
+bool write_revision(struct invocation *invocation, const struct revision_request *request,
+                    struct error *error)
+{
+    struct environment *environment = &invocation->environment;
     struct revision_written written = {0};
     if (!revision_write(&environment->scripts, &environment->config, request, &written, error))
         return false;

@@ -4,9 +4,11 @@
 
 #include "command.h"
 
-/* Writes the revision and tells its path. Message, identifier, label and --splice are taken from
- * the arguments. */
-bool write_revision(struct invocation *invocation, struct revision_request *request,
+/* What the arguments say: message, identifier, label, --splice. */
+struct revision_request revision_request_of(const struct invocation *invocation);
+
+/* Writes the revision and tells its path. */
+bool write_revision(struct invocation *invocation, const struct revision_request *request,
                     struct error *error);
 
 #endif

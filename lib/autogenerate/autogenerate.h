@@ -93,7 +93,34 @@ bool autogenerate_compare(struct ddl_run *run, struct db *db, struct arena *aren
 /* The inverse operations in reverse order: what the downgrade does. */
 struct operations autogenerate_reverse(struct arena *arena, const struct operations *operations);
 
-/* ---- writing */
+/* ---- what is written */
+
+/* What a new revision is made of: alembic.operations.ops.MigrationScript. One part for each time
+ * that env.py calls run_migrations(). */
+struct migration_part {
+    struct operations upgrade, downgrade;
+    str upgrade_token, downgrade_token;
+};
+struct migration_script {
+    str id;            /* absent: a new one */
+    str message;       /* absent: none was given */
+    struct strs heads; /* what to base it on */
+    bool is_splice;
+    struct strs branch_labels;
+    str version_path; /* absent: where the parent is */
+    struct strs depends_on;
+    struct strs imports; /* that a hook asked for */
+    struct migration_parts {
+        struct migration_part *items;
+        size_t count;
+        size_t capacity;
+    } parts;
+};
+struct migration_scripts {
+    struct migration_script *items;
+    size_t count;
+    size_t capacity;
+};
 
 struct render_options {
     struct ddl_run *run;                    /* for texts of expressions */

@@ -177,6 +177,48 @@ bool db_switch_foreign_keys(struct db *db, bool is_on)
     return db->driver->switch_foreign_keys != NULL && db->driver->switch_foreign_keys(db, is_on);
 }
 
+static bool read_violations(struct db *db, struct arena *arena, struct strs *found,
+                            struct error *error)
+{
+    struct db_rows rows;
+    if (!db_query(db, arena, str_from(db->driver->violations_query), &rows, error))
+        return false;
+    for (size_t i = 0; i < rows.row_count; i++)
+        LIST_PUSH(arena, found, rows.cells[i]);
+    return true;
+}
+
+static bool check_violations(struct db *db, struct arena *arena, const struct sql *piece,
+                             const struct strs *before, struct error *error)
+{
+    struct strs after = {0};
+    if (!read_violations(db, arena, &after, error))
+        return false;
+    for (size_t i = 0; i < after.count; i++)
+        if (!strs_contain(before, after.items[i])) {
+            fail_at(error, place_of_part(piece->source, str_slice(piece->text, 0, 0)),
+                    "the section leaves a row whose foreign key refers to nothing: %.*s",
+                    STR_ARG(after.items[i]));
+            return false;
+        }
+    return true;
+}
+
+bool db_run_unenforced(struct db *db, const struct sql *piece, struct error *error)
+{
+    struct arena arena = {0};
+    struct strs before = {0};
+    if (db->driver->switch_foreign_keys == NULL)
+        return db_run(db, piece, 1, NULL, error);
+    bool was_on = db_switch_foreign_keys(db, false);
+    bool is_done = read_violations(db, &arena, &before, error) &&
+                   db_run(db, piece, 1, NULL, error) &&
+                   check_violations(db, &arena, piece, &before, error);
+    db_switch_foreign_keys(db, was_on);
+    arena_free(&arena);
+    return is_done;
+}
+
 bool db_run(struct db *db, const struct sql *pieces, size_t count, long *rows, struct error *error)
 {
     if (rows != NULL && count > 0)

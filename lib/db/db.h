@@ -74,6 +74,11 @@ struct sql {
  * ROLLBACK is an error; outside, a transaction that the script leaves open is one. */
 bool db_run(struct db *db, const struct sql *pieces, size_t count, long *rows, struct error *error);
 
+/* The same for one piece of a script inside a transaction, with the enforcement of foreign keys
+ * switched off meanwhile where db_switch_foreign_keys does that: a table that others refer to can be
+ * dropped and made anew. Rows that refer to nothing behind it, and did not before, are an error. */
+bool db_run_unenforced(struct db *db, const struct sql *piece, struct error *error);
+
 struct db_rows {
     size_t row_count;
     size_t column_count;

@@ -80,6 +80,9 @@ const struct db_driver sqlite_driver = {
     .commit = commit,
     .rollback = rollback,
     .switch_foreign_keys = switch_foreign_keys,
+    .violations_query =
+        "SELECT \"table\" || ' row ' || coalesce(rowid, '?') || ' to ' || parent FROM "
+        "pragma_foreign_key_check",
     .run = sqlite_run,
     .query = sqlite_query,
     .select = sqlite_select,

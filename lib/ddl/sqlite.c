@@ -23,6 +23,7 @@ static const char *const reserved_words[] = {
 /* SQLite's DDL is transactional, but pysqlite used to hide that and Alembic assumes so offline: its
  * scripts have no BEGIN. A run of ours on a database begins real transactions (db/sqlite.c). */
 const struct dialect sqlite_dialect = {
+    .foreign_keys_off = "PRAGMA foreign_keys = OFF",
     .version_query = "SELECT sqlite_version()",
     .name = "sqlite",
     .impl_name = "SQLiteImpl",

@@ -101,33 +101,6 @@ bool host_import_metadata(struct host *host, str module, str attribute, struct m
 bool host_read_metadata(struct host *host, value target_metadata, struct metadata *metadata,
                         struct error *error);
 
-/* What a new revision is made of: alembic.operations.ops.MigrationScript. One part for each time
- * that env.py calls run_migrations(). */
-struct migration_part {
-    struct operations upgrade, downgrade;
-    str upgrade_token, downgrade_token;
-};
-struct migration_script {
-    str id;            /* absent: a new one */
-    str message;       /* absent: none was given */
-    struct strs heads; /* what to base it on */
-    bool is_splice;
-    struct strs branch_labels;
-    str version_path; /* absent: where the parent is */
-    struct strs depends_on;
-    struct strs imports; /* that a hook asked for */
-    struct migration_parts {
-        struct migration_part *items;
-        size_t count;
-        size_t capacity;
-    } parts;
-};
-struct migration_scripts {
-    struct migration_script *items;
-    size_t count;
-    size_t capacity;
-};
-
 /* Calls process_revision_directives of the configuration, when it has one: what it makes of
  * `scripts` stands in their place. `rows` are those of the version table. */
 bool host_process_directives(struct host *host, const struct host_configuration *configuration,

@@ -306,7 +306,7 @@ static bool move_table(struct rebuild *rebuild, const struct sqlite_objects *old
 {
     return drop_objects(rebuild, old_indexes, error) && swap_tables(rebuild, error) &&
            rebuild_copy(rebuild, error) && create_indexes(rebuild, error) &&
-           rebuild_check_rows(rebuild, state, error) &&
+           rebuild_check_rows(rebuild, state, error) && rebuild_copy_sequence(rebuild, error) &&
            drop(rebuild, "TABLE", rebuild->old_table, error) &&
            rebuild_restore_kept(rebuild, error) &&
            create_objects(rebuild, &rebuild->triggers, error) &&

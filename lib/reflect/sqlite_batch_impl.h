@@ -100,6 +100,7 @@ bool rebuild_copy(struct rebuild *rebuild, struct error *error);
 /* ---- sqlite_batch_kept.c: what SQLite keeps beside the schema */
 
 bool rebuild_read_kept(struct rebuild *rebuild, struct error *error);
+bool rebuild_copy_sequence(struct rebuild *rebuild, struct error *error);
 bool rebuild_restore_kept(struct rebuild *rebuild, struct error *error);
 
 /* ---- sqlite_batch_check.c */

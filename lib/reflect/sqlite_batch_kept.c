@@ -61,11 +61,33 @@ static bool has_autoincrement(const struct create_table *table)
     return false;
 }
 
-/* AUTOINCREMENT goes on where it was, also when the rows with the highest numbers are gone. */
+/* AUTOINCREMENT goes on where it was, also when the rows with the highest numbers are gone. The
+ * number goes with the old table, whatever it was called meanwhile. */
+bool rebuild_copy_sequence(struct rebuild *rebuild, struct error *error)
+{
+    struct buf statement = {0};
+    if (rebuild->is_set_aside || !has_autoincrement(&rebuild->before) ||
+        !has_autoincrement(&rebuild->after))
+        return true;
+    if (!rebuild_run(rebuild, own_rows(rebuild, "DELETE", "sqlite_sequence", "name"), error))
+        return false;
+    buf_add(&statement, STR("INSERT INTO "));
+    rebuild_add_name(rebuild, &statement, STR("sqlite_sequence"));
+    buf_add(&statement, STR(" (name, seq) SELECT "));
+    reflect_add_literal(&statement, rebuild->table);
+    buf_add(&statement, STR(", seq FROM "));
+    rebuild_add_name(rebuild, &statement, STR("sqlite_sequence"));
+    buf_add(&statement, STR(" WHERE name = "));
+    reflect_add_literal(&statement, rebuild->old_table);
+    return rebuild_run_buf(rebuild, &statement, error);
+}
+
+/* The old table is gone already, and its number with it. */
 static bool restore_sequence(struct rebuild *rebuild, struct error *error)
 {
     struct buf statement = {0};
-    if (rebuild->sequence.data == NULL || !has_autoincrement(&rebuild->after))
+    if (!rebuild->is_set_aside || rebuild->sequence.data == NULL ||
+        !has_autoincrement(&rebuild->after))
         return true;
     if (!rebuild_run(rebuild, own_rows(rebuild, "DELETE", "sqlite_sequence", "name"), error))
         return false;

@@ -35,6 +35,7 @@ static bool add_section(struct environment *environment, const struct sql_script
     struct prepared_section item = {
         .sql = {.text = section->text, .source = script->source},
         .is_transactional = section->is_transactional,
+        .is_unenforced = section->is_unenforced,
     };
     if (str_is_empty(section->text))
         return true;

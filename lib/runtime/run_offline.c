@@ -145,8 +145,11 @@ static bool write_sections(struct writer *writer, const struct prepared_step *pr
     for (size_t i = 0; i < prepared->count; i++) {
         const struct prepared_section *section = &prepared->items[i];
         bool is_outside = writer->is_transactional && !section->is_transactional;
+        const char *switch_off = writer->environment->dialect->foreign_keys_off;
         if (is_outside)
             write_statement(writer, STR("COMMIT"));
+        if (section->is_unenforced && switch_off != NULL)
+            write_statement(writer, str_from(switch_off));
         if (!write_section(writer, &section->sql, error))
             return false;
         if (is_outside)

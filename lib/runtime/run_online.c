@@ -112,6 +112,24 @@ static bool run_outside(struct run *run, const struct sql *sql, struct error *er
                "before the error stays.");
 }
 
+/* A section with foreign_keys:false. */
+static bool run_unenforced(struct run *run, const struct sql *sql, struct error *error)
+{
+    return run_flush(run, NULL, error) && run_begin(run, error) &&
+           db_run_unenforced(run->environment->db, sql, error);
+}
+
+static bool run_section(struct run *run, const struct prepared_section *section,
+                        struct error *error)
+{
+    if (!section->is_transactional)
+        return run_outside(run, &section->sql, error);
+    if (section->is_unenforced)
+        return run_unenforced(run, &section->sql, error);
+    LIST_PUSH(run->environment->arena, &run->pieces, section->sql);
+    return true;
+}
+
 /* A step that cannot be taken back as a whole is written down at once: if a later one fails, the
  * version table still tells that it is done. */
 static bool run_step(struct run *run, const struct prepared_step *prepared, struct error *error)
@@ -120,13 +138,9 @@ static bool run_step(struct run *run, const struct prepared_step *prepared, stru
     run->has_left_transaction = false;
     if (prepared->script != NULL && !run_script(run, prepared, error))
         return false;
-    for (size_t i = 0; i < prepared->count; i++) {
-        const struct prepared_section *section = &prepared->items[i];
-        if (section->is_transactional)
-            LIST_PUSH(run->environment->arena, &run->pieces, section->sql);
-        else if (!run_outside(run, &section->sql, error))
+    for (size_t i = 0; i < prepared->count; i++)
+        if (!run_section(run, &prepared->items[i], error))
             return false;
-    }
     if (!apply_changes(run, prepared->step, error))
         return false;
     bool ends = run->environment->settings.transaction_per_migration ||

@@ -4,6 +4,7 @@
 
 #include "runtime/environment.h"
 #include "runtime/lint.h"
+#include "runtime/generate.h"
 #include "runtime/run.h"
 #include "runtime/schema_text.h"
 

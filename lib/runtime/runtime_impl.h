@@ -16,6 +16,7 @@ void environment_log_context(struct environment *environment, bool is_offline);
 struct prepared_section {
     struct sql sql;
     bool is_transactional;
+    bool is_unenforced; /* foreign keys are switched off meanwhile */
 };
 
 struct prepared_step {

@@ -198,9 +198,10 @@ static bool find_section_line(struct scanner *scanner, str *line)
 }
 
 /* What may stand behind the word: key:value. */
-enum option_kind { OPTION_DIALECT, OPTION_TRANSACTION };
+enum option_kind { OPTION_DIALECT, OPTION_FOREIGN_KEYS, OPTION_TRANSACTION, OPTION_COUNT };
 static const str option_names[] = {
     [OPTION_DIALECT] = {"dialect", 7},
+    [OPTION_FOREIGN_KEYS] = {"foreign_keys", 12},
     [OPTION_TRANSACTION] = {"transaction", 11},
 };
 static const str switch_names[] = {{"true", 4}, {"false", 5}};
@@ -212,8 +213,16 @@ static bool fail_option(const struct source *source, str word, const char *what,
     str meant = script_nearest(word, words, count);
     if (meant.data != NULL)
         return error_add_hint(error, "did you mean '%.*s'?", STR_ARG(meant));
-    return error_add_hint(error, "there are '%.*s' and '%.*s'", STR_ARG(words[0]),
-                          STR_ARG(words[count - 1]));
+    struct buf list = {0};
+    for (size_t i = 0; i < count; i++)
+        buf_add_format(&list, "%s'%.*s'",
+                       i == 0          ? ""
+                       : i + 1 < count ? ", "
+                                       : " and ",
+                       STR_ARG(words[i]));
+    error_add_hint(error, "there are %s", buf_z(&list));
+    buf_free(&list);
+    return false;
 }
 
 static bool fail_prose(const struct source *source, str word, struct error *error)
@@ -234,19 +243,33 @@ static bool set_dialect(const struct source *source, struct sql_section *section
     return fail_option(source, value, "dialect", names.items, names.count, error);
 }
 
-static bool set_transaction(const struct source *source, struct sql_section *section, str value,
-                            struct error *error)
+static bool read_switch(const struct source *source, str value, bool *is_on, struct error *error)
 {
     if (!str_equal(value, switch_names[0]) && !str_equal(value, switch_names[1]))
         return fail_option(source, value, "value", switch_names,
                            sizeof switch_names / sizeof *switch_names, error);
-    section->is_transactional = str_equal(value, switch_names[0]);
+    *is_on = str_equal(value, switch_names[0]);
     return true;
 }
 
-/* option: "dialect:" NAME | "transaction:" ("true" | "false"); `seen` is by option_kind. */
+static bool set_option(const struct source *source, struct sql_section *section, size_t kind,
+                       str value, struct error *error)
+{
+    bool is_on = true;
+    if (kind == OPTION_DIALECT)
+        return set_dialect(source, section, value, error);
+    if (!read_switch(source, value, &is_on, error))
+        return false;
+    if (kind == OPTION_TRANSACTION)
+        section->is_transactional = is_on;
+    else
+        section->is_unenforced = !is_on;
+    return true;
+}
+
+/* `seen` is by option_kind. */
 static bool read_option(const struct source *source, struct sql_section *section, str word,
-                        bool seen[2], struct error *error)
+                        bool seen[OPTION_COUNT], struct error *error)
 {
     size_t colon = str_find_byte(word, ':');
     if (colon == word.length || colon == 0)
@@ -254,15 +277,14 @@ static bool read_option(const struct source *source, struct sql_section *section
     str name = str_slice(word, 0, colon);
     str value = str_from_offset(word, colon + 1);
     size_t kind = 0;
-    while (kind <= OPTION_TRANSACTION && !str_equal(name, option_names[kind]))
+    while (kind < OPTION_COUNT && !str_equal(name, option_names[kind]))
         kind++;
-    if (kind > OPTION_TRANSACTION)
-        return fail_option(source, name, "option", option_names, OPTION_TRANSACTION + 1, error);
+    if (kind == OPTION_COUNT)
+        return fail_option(source, name, "option", option_names, OPTION_COUNT, error);
     if (seen[kind])
         return fail_at(error, place_of_part(source, word), "'%.*s' is given twice", STR_ARG(name));
     seen[kind] = true;
-    return kind == OPTION_DIALECT ? set_dialect(source, section, value, error)
-                                  : set_transaction(source, section, value, error);
+    return set_option(source, section, kind, value, error);
 }
 
 static str next_word(str *rest)
@@ -280,7 +302,7 @@ static str next_word(str *rest)
 static bool read_section_line(const struct source *source, str line, struct sql_section *section,
                               struct error *error)
 {
-    bool seen[2] = {false, false};
+    bool seen[OPTION_COUNT] = {false};
     line = str_trim_end(line);
     *section = (struct sql_section){.is_transactional = true, .place = place_of_part(source, line)};
     str rest = str_from_offset(line, 2);
@@ -289,7 +311,10 @@ static bool read_section_line(const struct source *source, str line, struct sql_
     for (str word = next_word(&rest); word.length > 0; word = next_word(&rest))
         if (!read_option(source, section, word, seen, error))
             return false;
-    return true;
+    if (section->is_transactional || !section->is_unenforced)
+        return true;
+    fail_at(error, section->place, "foreign_keys:false is for a section with a transaction");
+    return error_add_hint(error, "outside one, PRAGMA foreign_keys = OFF does the same");
 }
 
 static bool check_text(const struct source *source, struct error *error)

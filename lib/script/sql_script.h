@@ -11,6 +11,7 @@ struct sql_section {
     enum direction direction;
     str dialect;           /* absent: for every dialect */
     bool is_transactional; /* false after transaction:false */
+    bool is_unenforced;    /* after foreign_keys:false */
     str text;              /* points into the source, trimmed; may be empty */
     struct place place;    /* of the section line */
 };
@@ -27,7 +28,7 @@ struct sql_script {
 /* Splits a revision file into sections.
  *
  *     section_line: "--" ("upgrade" | "downgrade") option*
- *     option: "dialect:" NAME | "transaction:" ("true" | "false")
+ *     option: "dialect:" NAME | ("transaction:" | "foreign_keys:") ("true" | "false")
  *
  * A section line stands at the start of a line, its word is in lower case, and it counts only
  * behind the header's "revision:", so that a title may begin with the word.

@@ -6,6 +6,17 @@
 #include "config/config.h"
 #include "script/directory.h"
 
+/* Further variables of the template: what autogenerate found. */
+struct template_named {
+    str name;
+    str text;
+};
+struct template_texts {
+    struct template_named *items;
+    size_t count;
+    size_t capacity;
+};
+
 /* What `revision` and `merge` ask for. */
 struct revision_request {
     str message;       /* absent: "empty message" */
@@ -15,7 +26,7 @@ struct revision_request {
     struct strs branch_labels;
     str version_path;       /* absent: where the parent is */
     struct strs depends_on; /* symbols */
-    bool is_generated;      /* an env.py takes part: `upgrades` and `downgrades` are set, empty */
+    struct template_texts texts;
 };
 
 struct revision_written {

@@ -9,7 +9,7 @@
 -- create_date: ${create_date}
 
 -- upgrade
-
+${upgrades if upgrades else ""}
 
 -- downgrade
-
+${downgrades if downgrades else ""}

@@ -1,0 +1,39 @@
+/* New revisions, filled with what differs between the database and the models.
+ *
+ * alembic: autogenerate/api.py RevisionContext */
+#ifndef RUNTIME_GENERATE_H
+#define RUNTIME_GENERATE_H
+
+#include "autogenerate/autogenerate.h"
+#include "base/base.h"
+#include "runtime/environment.h"
+
+struct generate_request {
+    struct migration_script script; /* what the command line says of it; without parts */
+    bool compares;                  /* --autogenerate; otherwise only hooks have a say */
+    bool is_offline;
+};
+
+/* The revisions to write: one, or what process_revision_directives made of it. */
+struct generation {
+    const struct generate_request *request;
+    struct migration_scripts scripts;
+    struct ddl_run run; /* of the database that was compared last */
+    struct render_options render;
+};
+
+/* Runs the environment and compares each database that it configures. The request must outlive the
+ * generation. In Alembic's words when a database is not at the heads. */
+bool generate_scripts(struct environment *environment, const struct generate_request *request,
+                      struct generation *generation, struct error *error);
+
+/* Whether its upgrade does nothing. */
+bool migration_script_is_empty(const struct migration_script *script);
+
+/* What the template of an environment in Python gets: imports, and the bodies of the functions by
+ * their tokens. */
+bool generation_render(struct environment *environment, const struct generation *generation,
+                       const struct migration_script *script, struct template_texts *texts,
+                       struct error *error);
+
+#endif

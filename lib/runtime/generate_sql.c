@@ -1,0 +1,323 @@
+#include "runtime/generate_sql.h"
+
+#include "runtime/runtime_impl.h"
+
+/* A text that is kept of a table, an index or a trigger. */
+struct definition {
+    str kind; /* "table", "index", "trigger" */
+    str name;
+    str table;
+    str sql;
+};
+struct definitions {
+    struct definition *items;
+    size_t count;
+    size_t capacity;
+};
+
+struct sql_writer {
+    struct environment *environment;
+    struct arena *arena;
+    struct ddl_run run;
+    struct db *copy;                       /* where rebuilds are tried out; NULL: none are needed */
+    const struct definitions *definitions; /* of what is made in this direction */
+    struct sql_groups *groups;
+    struct error *error;
+};
+
+/* ---- groups */
+
+static struct sql_group *group_for(struct sql_writer *writer, bool is_transactional)
+{
+    struct sql_groups *groups = writer->groups;
+    if (groups->count == 0 ||
+        groups->items[groups->count - 1].is_transactional != is_transactional) {
+        struct sql_group group = {.is_transactional = is_transactional};
+        LIST_PUSH(writer->arena, groups, group);
+    }
+    return &groups->items[groups->count - 1];
+}
+
+static void note(struct sql_writer *writer, str statement, bool is_transactional)
+{
+    struct sql_group *group = group_for(writer, is_transactional);
+    LIST_PUSH(writer->arena, &group->statements, str_trim(statement));
+}
+
+static bool run_on_copy(struct sql_writer *writer, str statement)
+{
+    struct sql sql = {.text = statement};
+    return writer->copy == NULL || db_run(writer->copy, &sql, 1, NULL, writer->error);
+}
+
+static bool write_statement(struct sql_writer *writer, str statement)
+{
+    note(writer, statement, true);
+    return run_on_copy(writer, statement);
+}
+
+/* ---- what is kept as text */
+
+static bool read_definitions(struct db *db, struct arena *arena, struct definitions *definitions,
+                             struct error *error)
+{
+    struct db_rows rows;
+    if (!db_query(db, arena,
+                  STR("SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL "
+                      "AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY CASE type WHEN 'table' "
+                      "THEN 0 WHEN 'index' THEN 1 WHEN 'view' THEN 2 ELSE 3 END, rowid"),
+                  &rows, error))
+        return false;
+    for (size_t i = 0; i < rows.row_count; i++) {
+        const str *cells = &rows.cells[i * rows.column_count];
+        struct definition definition = {cells[0], cells[1], cells[2], cells[3]};
+        LIST_PUSH(arena, definitions, definition);
+    }
+    return true;
+}
+
+static void take_definitions(struct arena *arena, const struct target *target,
+                             struct definitions *definitions)
+{
+    for (size_t i = 0; target != NULL && i < target->schema.tables.count; i++) {
+        const struct reflected_table *table = target->schema.tables.items[i];
+        struct definition own = {STR("table"), table->name, table->name, table->definition};
+        if (own.sql.data == NULL)
+            continue;
+        LIST_PUSH(arena, definitions, own);
+        for (size_t k = 0; k < table->indexes.count; k++) {
+            const struct reflected_index *index = &table->indexes.items[k];
+            struct definition of_index = {STR("index"), index->name, table->name,
+                                          index->definition};
+            if (of_index.sql.data != NULL)
+                LIST_PUSH(arena, definitions, of_index);
+        }
+    }
+}
+
+static const struct definition *find_definition(const struct sql_writer *writer, const char *kind,
+                                                str name)
+{
+    for (size_t i = 0; i < writer->definitions->count; i++) {
+        const struct definition *definition = &writer->definitions->items[i];
+        if (str_equal(definition->kind, str_from(kind)) && str_equal(definition->name, name))
+            return definition;
+    }
+    return NULL;
+}
+
+/* ---- one operation */
+
+static bool write_compiled(struct sql_writer *writer, const struct operation *operation)
+{
+    struct strs statements = {0};
+    writer->run.is_offline = true;
+    if (!ddl_compile(&writer->run, writer->arena, operation, &statements, writer->error))
+        return false;
+    for (size_t i = 0; i < statements.count; i++)
+        if (!write_statement(writer, statements.items[i]))
+            return false;
+    return true;
+}
+
+static bool is_trigger_of(const struct definition *definition, str table)
+{
+    return str_equal(definition->kind, STR("trigger")) && str_equal(definition->table, table);
+}
+
+static bool write_create_table(struct sql_writer *writer, const struct operation *operation)
+{
+    str name = operation->create_table.table->name.text;
+    const struct definition *found = find_definition(writer, "table", name);
+    if (found == NULL)
+        return write_compiled(writer, operation);
+    if (!write_statement(writer, found->sql))
+        return false;
+    for (size_t i = 0; i < writer->definitions->count; i++) {
+        const struct definition *definition = &writer->definitions->items[i];
+        if (is_trigger_of(definition, name) && !write_statement(writer, definition->sql))
+            return false;
+    }
+    return true;
+}
+
+static bool write_create_index(struct sql_writer *writer, const struct operation *operation)
+{
+    str name = operation->create_index.index->name.identifier.text;
+    const struct definition *found = find_definition(writer, "index", name);
+    return found == NULL ? write_compiled(writer, operation) : write_statement(writer, found->sql);
+}
+
+/* SAVEPOINT and RELEASE are the rebuild's own; a section has a transaction around it. */
+static bool write_rebuild(struct sql_writer *writer, const struct operation *batch)
+{
+    struct strs statements = {0};
+    writer->run.is_offline = false;
+    if (!reflect_batch(&writer->run, writer->copy, writer->arena, batch, &statements,
+                       writer->error))
+        return false;
+    struct sql_group *group = group_for(writer, true);
+    group->is_unenforced = true;
+    for (size_t i = 0; i < statements.count; i++) {
+        str statement = statements.items[i];
+        if (!str_starts_with(statement, STR("SAVEPOINT ")) &&
+            !str_starts_with(statement, STR("RELEASE ")))
+            LIST_PUSH(writer->arena, &group->statements, str_trim(statement));
+    }
+    return true;
+}
+
+static bool write_operation(struct sql_writer *writer, const struct operation *operation);
+
+static bool write_operations(struct sql_writer *writer, const struct operations *operations)
+{
+    for (size_t i = 0; i < operations->count; i++)
+        if (!write_operation(writer, operations->items[i]))
+            return false;
+    return true;
+}
+
+/* All that is done to one table is one rebuild, where it needs one. */
+static bool write_changes(struct sql_writer *writer, const struct table_name *table,
+                          const struct operations *operations)
+{
+    struct operation batch = {.kind = OPERATION_BATCH,
+                              .batch = {.table = *table, .operations = *operations}};
+    if (writer->copy != NULL && batch_needs_rebuild(&writer->run, &batch))
+        return write_rebuild(writer, &batch);
+    return write_operations(writer, operations);
+}
+
+/* Operations on a table that stand by themselves, such as a column that is dropped. */
+static bool write_single(struct sql_writer *writer, const struct table_name *table,
+                         const struct operation *operation)
+{
+    struct operation *item = ARENA_NEW(writer->arena, struct operation);
+    struct operations single = {0};
+    *item = *operation;
+    LIST_PUSH(writer->arena, &single, item);
+    struct operation batch = {.kind = OPERATION_BATCH,
+                              .batch = {.table = *table, .operations = single}};
+    if (writer->copy != NULL && batch_needs_rebuild(&writer->run, &batch))
+        return write_rebuild(writer, &batch);
+    return write_compiled(writer, operation);
+}
+
+static bool write_operation(struct sql_writer *writer, const struct operation *operation)
+{
+    switch (operation->kind) {
+    case OPERATION_CREATE_TABLE:
+        return write_create_table(writer, operation);
+    case OPERATION_CREATE_INDEX:
+        return write_create_index(writer, operation);
+    case OPERATION_MODIFY_TABLE:
+        return write_changes(writer, &operation->modify_table.table,
+                             &operation->modify_table.operations);
+    case OPERATION_BATCH:
+        return write_changes(writer, &operation->batch.table, &operation->batch.operations);
+    case OPERATION_ADD_COLUMN:
+        return write_single(writer, &operation->add_column.table, operation);
+    case OPERATION_DROP_COLUMN:
+        return write_single(writer, &operation->drop_column.table, operation);
+    case OPERATION_ALTER_COLUMN:
+        return write_single(writer, &operation->alter_column.table, operation);
+    case OPERATION_CREATE_CONSTRAINT:
+        return write_single(writer, &operation->create_constraint.table, operation);
+    case OPERATION_DROP_CONSTRAINT:
+        return write_single(writer, &operation->drop_constraint.table, operation);
+    case OPERATION_EXECUTE:
+    case OPERATION_DROP_TABLE:
+    case OPERATION_RENAME_TABLE:
+    case OPERATION_DROP_INDEX:
+    case OPERATION_TABLE_COMMENT:
+    case OPERATION_BULK_INSERT:
+    case OPERATION_SEQUENCE:
+    case OPERATION_SCHEMA:
+    case OPERATION_TYPE:
+        break;
+    }
+    return write_compiled(writer, operation);
+}
+
+/* ---- the copy */
+
+/* What cannot be made, such as a table of a module that is not there, is not changed either. */
+static struct db *copy_schema(struct environment *environment,
+                              const struct definitions *definitions, struct error *error)
+{
+    static const struct url memory = {
+        .text = {"sqlite://", 9}, .backend = {"sqlite", 6}, .database = {":memory:", 8}};
+    const struct db_options options = {.is_isolated = true};
+    struct db *copy = db_open(environment->arena, &memory, &options, error);
+    for (size_t i = 0; copy != NULL && i < definitions->count; i++) {
+        struct error ignored = {0};
+        struct sql sql = {.text = definitions->items[i].sql};
+        if (!db_run(copy, &sql, 1, NULL, &ignored))
+            error_clear(&ignored);
+    }
+    return copy;
+}
+
+static bool write_direction(struct sql_writer *writer, const struct operations *operations,
+                            const struct definitions *definitions, struct sql_groups *groups)
+{
+    writer->definitions = definitions;
+    writer->groups = groups;
+    writer->run.created_types = (struct map){0};
+    return write_operations(writer, operations);
+}
+
+static bool write_both(struct sql_writer *writer, const struct target *target,
+                       const struct definitions *existing, const struct migration_part *part,
+                       struct sql_groups *upgrade, struct sql_groups *downgrade)
+{
+    struct definitions wanted = {0};
+    take_definitions(writer->arena, target, &wanted);
+    return write_direction(writer, &part->upgrade, &wanted, upgrade) &&
+           write_direction(writer, &part->downgrade, existing, downgrade);
+}
+
+bool generate_sql(struct environment *environment, const struct target *target,
+                  const struct migration_part *part, struct sql_groups *upgrade,
+                  struct sql_groups *downgrade, struct error *error)
+{
+    struct definitions existing = {0};
+    bool is_copied = !ddl_can_add_constraint(environment->dialect);
+    struct sql_writer writer = {
+        .environment = environment,
+        .arena = environment->arena,
+        .run = {.dialect = environment->dialect, .arena = environment->arena},
+        .error = error,
+    };
+    if (!is_copied)
+        return write_both(&writer, target, &existing, part, upgrade, downgrade);
+    if (!read_definitions(environment->db, environment->arena, &existing, error))
+        return false;
+    writer.copy = copy_schema(environment, &existing, error);
+    bool is_written = writer.copy != NULL && db_begin(writer.copy, error) &&
+                      write_both(&writer, target, &existing, part, upgrade, downgrade);
+    db_close(writer.copy);
+    return is_written;
+}
+
+/* ---- as text */
+
+static void add_section_line(struct buf *out, const struct sql_group *group, bool is_upgrade)
+{
+    buf_add_format(out, "-- %s%s%s\n", is_upgrade ? "upgrade" : "downgrade",
+                   group->is_transactional ? "" : " transaction:false",
+                   group->is_unenforced ? " foreign_keys:false" : "");
+}
+
+void sql_groups_add_sections(struct buf *out, const struct sql_groups *groups, bool is_upgrade)
+{
+    for (size_t i = 0; i < groups->count; i++) {
+        const struct sql_group *group = &groups->items[i];
+        if (i > 0 || !group->is_transactional || group->is_unenforced)
+            add_section_line(out, group, is_upgrade);
+        for (size_t k = 0; k < group->statements.count; k++)
+            buf_add_format(out, "%.*s;\n\n", STR_ARG(group->statements.items[k]));
+    }
+    while (out->length > 0 && out->data[out->length - 1] == '\n')
+        out->length--;
+}
