@@ -135,6 +135,7 @@ static bool run(struct invocation *invocation, struct error *error)
     struct environment *environment = &invocation->environment;
     const struct generate_request request = {.script = script_of(invocation),
                                              .compares = arguments->is_autogenerate,
+                                             .is_sql = environment->scripts.is_sql_environment,
                                              .is_offline = arguments->is_sql};
     if (!check_environment(invocation, error))
         return false;

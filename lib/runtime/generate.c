@@ -88,7 +88,9 @@ static bool compare(struct generation *generation, struct environment *environme
                               error))
         return false;
     part->downgrade = autogenerate_reverse(environment->arena, &part->upgrade);
-    return true;
+    return !generation->request->is_sql ||
+           generate_sql(environment, &target, part, &generation->upgrade, &generation->downgrade,
+                        error);
 }
 
 /* ---- within run_migrations() */
@@ -167,10 +169,22 @@ static void add_text(struct arena *arena, struct template_texts *texts, str name
     LIST_PUSH(arena, texts, named);
 }
 
+static void render_sections(struct arena *arena, const struct generation *generation,
+                            struct template_texts *texts)
+{
+    struct buf upgrade = {0}, downgrade = {0};
+    sql_groups_add_sections(&upgrade, &generation->upgrade, true);
+    sql_groups_add_sections(&downgrade, &generation->downgrade, false);
+    add_text(arena, texts, STR("upgrades"), str_copy(arena, str_trim_end(buf_str(&upgrade))));
+    add_text(arena, texts, STR("downgrades"), str_copy(arena, str_trim_end(buf_str(&downgrade))));
+    buf_free(&upgrade);
+    buf_free(&downgrade);
+}
+
 /* alembic: autogenerate/render.py _render_python_into_templatevars */
-bool generation_render(struct environment *environment, const struct generation *generation,
-                       const struct migration_script *script, struct template_texts *texts,
-                       struct error *error)
+static bool render_functions(struct environment *environment, const struct generation *generation,
+                             const struct migration_script *script, struct template_texts *texts,
+                             struct error *error)
 {
     struct arena *arena = environment->arena;
     struct strs imports = {0};
@@ -188,5 +202,15 @@ bool generation_render(struct environment *environment, const struct generation 
         add_text(arena, texts, part->downgrade_token, downgrade);
     }
     add_text(arena, texts, STR("imports"), str_join(arena, &imports, STR("\n")));
+    return true;
+}
+
+bool generation_render(struct environment *environment, const struct generation *generation,
+                       const struct migration_script *script, struct template_texts *texts,
+                       struct error *error)
+{
+    if (!environment->scripts.is_sql_environment)
+        return render_functions(environment, generation, script, texts, error);
+    render_sections(environment->arena, generation, texts);
     return true;
 }

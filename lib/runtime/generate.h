@@ -7,10 +7,12 @@
 #include "autogenerate/autogenerate.h"
 #include "base/base.h"
 #include "runtime/environment.h"
+#include "runtime/generate_sql.h"
 
 struct generate_request {
     struct migration_script script; /* what the command line says of it; without parts */
     bool compares;                  /* --autogenerate; otherwise only hooks have a say */
+    bool is_sql;                    /* the differences are asked for as SQL */
     bool is_offline;
 };
 
@@ -20,6 +22,7 @@ struct generation {
     struct migration_scripts scripts;
     struct ddl_run run; /* of the database that was compared last */
     struct render_options render;
+    struct sql_groups upgrade, downgrade; /* request->is_sql: of all databases */
 };
 
 /* Runs the environment and compares each database that it configures. The request must outlive the
@@ -30,8 +33,8 @@ bool generate_scripts(struct environment *environment, const struct generate_req
 /* Whether its upgrade does nothing. */
 bool migration_script_is_empty(const struct migration_script *script);
 
-/* What the template of an environment in Python gets: imports, and the bodies of the functions by
- * their tokens. */
+/* What the template gets. In an environment in Python: imports, and the bodies of the functions by
+ * their tokens; in one of SQL, where is_sql was asked for, `upgrades` and `downgrades`. */
 bool generation_render(struct environment *environment, const struct generation *generation,
                        const struct migration_script *script, struct template_texts *texts,
                        struct error *error);

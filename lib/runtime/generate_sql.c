@@ -8,6 +8,7 @@ struct definition {
     str name;
     str table;
     str sql;
+    bool is_written;
 };
 struct definitions {
     struct definition *items;
@@ -15,33 +16,43 @@ struct definitions {
     size_t capacity;
 };
 
+/* The columns of a table, in order. */
+struct column_order {
+    str table;
+    struct strs columns;
+};
+struct column_orders {
+    struct column_order *items;
+    size_t count;
+    size_t capacity;
+};
+
+/* What a direction makes the schema into. */
+struct outcome {
+    struct definitions definitions;
+    struct column_orders orders;
+};
+
 struct sql_writer {
     struct environment *environment;
     struct arena *arena;
     struct ddl_run run;
-    struct db *copy;                       /* where rebuilds are tried out; NULL: none are needed */
-    const struct definitions *definitions; /* of what is made in this direction */
+    struct db *copy;         /* where rebuilds are tried out; NULL: none are needed */
+    struct outcome *outcome; /* of this direction */
     struct sql_groups *groups;
     struct error *error;
 };
 
 /* ---- groups */
 
-static struct sql_group *group_for(struct sql_writer *writer, bool is_transactional)
+static void note(struct sql_writer *writer, str statement, struct sql_group like)
 {
     struct sql_groups *groups = writer->groups;
-    if (groups->count == 0 ||
-        groups->items[groups->count - 1].is_transactional != is_transactional) {
-        struct sql_group group = {.is_transactional = is_transactional};
-        LIST_PUSH(writer->arena, groups, group);
-    }
-    return &groups->items[groups->count - 1];
-}
-
-static void note(struct sql_writer *writer, str statement, bool is_transactional)
-{
-    struct sql_group *group = group_for(writer, is_transactional);
-    LIST_PUSH(writer->arena, &group->statements, str_trim(statement));
+    const struct sql_group *last = groups->count == 0 ? NULL : &groups->items[groups->count - 1];
+    if (last == NULL || last->is_transactional != like.is_transactional ||
+        last->is_unenforced != like.is_unenforced)
+        LIST_PUSH(writer->arena, groups, like);
+    LIST_PUSH(writer->arena, &groups->items[groups->count - 1].statements, str_trim(statement));
 }
 
 static bool run_on_copy(struct sql_writer *writer, str statement)
@@ -52,7 +63,7 @@ static bool run_on_copy(struct sql_writer *writer, str statement)
 
 static bool write_statement(struct sql_writer *writer, str statement)
 {
-    note(writer, statement, true);
+    note(writer, statement, (struct sql_group){.is_transactional = true});
     return run_on_copy(writer, statement);
 }
 
@@ -70,36 +81,68 @@ static bool read_definitions(struct db *db, struct arena *arena, struct definiti
         return false;
     for (size_t i = 0; i < rows.row_count; i++) {
         const str *cells = &rows.cells[i * rows.column_count];
-        struct definition definition = {cells[0], cells[1], cells[2], cells[3]};
+        struct definition definition = {cells[0], cells[1], cells[2], cells[3], false};
         LIST_PUSH(arena, definitions, definition);
     }
     return true;
 }
 
+static bool read_orders(struct db *db, struct arena *arena, struct column_orders *orders,
+                        struct error *error)
+{
+    struct db_rows rows;
+    if (!db_query(db, arena,
+                  STR("SELECT m.name, c.name FROM sqlite_master m, pragma_table_info(m.name) c "
+                      "WHERE m.type = 'table' ORDER BY m.name, c.cid"),
+                  &rows, error))
+        return false;
+    for (size_t i = 0; i < rows.row_count; i++) {
+        const str *cells = &rows.cells[i * rows.column_count];
+        if (orders->count == 0 || !str_equal(orders->items[orders->count - 1].table, cells[0])) {
+            struct column_order order = {.table = cells[0]};
+            LIST_PUSH(arena, orders, order);
+        }
+        LIST_PUSH(arena, &orders->items[orders->count - 1].columns, cells[1]);
+    }
+    return true;
+}
+
+static void take_orders(struct arena *arena, const struct target *target,
+                        struct column_orders *orders)
+{
+    for (size_t i = 0; i < target->metadata.count; i++) {
+        const struct table *table = target->metadata.items[i];
+        struct column_order order = {.table = table->name.text};
+        for (size_t k = 0; k < table->columns.count; k++)
+            LIST_PUSH(arena, &order.columns, table->columns.items[k]->name.text);
+        LIST_PUSH(arena, orders, order);
+    }
+}
+
 static void take_definitions(struct arena *arena, const struct target *target,
                              struct definitions *definitions)
 {
-    for (size_t i = 0; target != NULL && i < target->schema.tables.count; i++) {
+    for (size_t i = 0; i < target->schema.tables.count; i++) {
         const struct reflected_table *table = target->schema.tables.items[i];
-        struct definition own = {STR("table"), table->name, table->name, table->definition};
+        struct definition own = {STR("table"), table->name, table->name, table->definition, false};
         if (own.sql.data == NULL)
             continue;
         LIST_PUSH(arena, definitions, own);
         for (size_t k = 0; k < table->indexes.count; k++) {
             const struct reflected_index *index = &table->indexes.items[k];
-            struct definition of_index = {STR("index"), index->name, table->name,
-                                          index->definition};
+            struct definition of_index = {STR("index"), index->name, table->name, index->definition,
+                                          false};
             if (of_index.sql.data != NULL)
                 LIST_PUSH(arena, definitions, of_index);
         }
     }
 }
 
-static const struct definition *find_definition(const struct sql_writer *writer, const char *kind,
-                                                str name)
+static struct definition *find_definition(const struct sql_writer *writer, const char *kind,
+                                          str name)
 {
-    for (size_t i = 0; i < writer->definitions->count; i++) {
-        const struct definition *definition = &writer->definitions->items[i];
+    for (size_t i = 0; i < writer->outcome->definitions.count; i++) {
+        struct definition *definition = &writer->outcome->definitions.items[i];
         if (str_equal(definition->kind, str_from(kind)) && str_equal(definition->name, name))
             return definition;
     }
@@ -120,49 +163,85 @@ static bool write_compiled(struct sql_writer *writer, const struct operation *op
     return true;
 }
 
-static bool is_trigger_of(const struct definition *definition, str table)
+static bool write_definition(struct sql_writer *writer, struct definition *definition)
 {
-    return str_equal(definition->kind, STR("trigger")) && str_equal(definition->table, table);
+    definition->is_written = true;
+    return write_statement(writer, definition->sql);
 }
 
 static bool write_create_table(struct sql_writer *writer, const struct operation *operation)
 {
     str name = operation->create_table.table->name.text;
-    const struct definition *found = find_definition(writer, "table", name);
-    if (found == NULL)
-        return write_compiled(writer, operation);
-    if (!write_statement(writer, found->sql))
-        return false;
-    for (size_t i = 0; i < writer->definitions->count; i++) {
-        const struct definition *definition = &writer->definitions->items[i];
-        if (is_trigger_of(definition, name) && !write_statement(writer, definition->sql))
-            return false;
-    }
-    return true;
+    struct definition *found = find_definition(writer, "table", name);
+    return found == NULL ? write_compiled(writer, operation) : write_definition(writer, found);
 }
 
 static bool write_create_index(struct sql_writer *writer, const struct operation *operation)
 {
     str name = operation->create_index.index->name.identifier.text;
-    const struct definition *found = find_definition(writer, "index", name);
-    return found == NULL ? write_compiled(writer, operation) : write_statement(writer, found->sql);
+    struct definition *found = find_definition(writer, "index", name);
+    return found == NULL ? write_compiled(writer, operation) : write_definition(writer, found);
+}
+
+/* What belongs to a table that was written, and what no operation speaks of: indexes of
+ * expressions, triggers. */
+static bool write_rest(struct sql_writer *writer)
+{
+    struct definitions *definitions = &writer->outcome->definitions;
+    for (size_t i = 0; i < definitions->count; i++) {
+        struct definition *definition = &definitions->items[i];
+        const struct definition *table = find_definition(writer, "table", definition->table);
+        if (table != NULL && table->is_written && !definition->is_written &&
+            !write_definition(writer, definition))
+            return false;
+    }
+    return true;
+}
+
+/* The column behind which a new one stands in the end; absent: it is the first. */
+static str predecessor(const struct sql_writer *writer, str table, str column)
+{
+    const struct column_orders *orders = &writer->outcome->orders;
+    for (size_t i = 0; i < orders->count; i++) {
+        const struct strs *columns = &orders->items[i].columns;
+        for (size_t k = 1; str_equal(orders->items[i].table, table) && k < columns->count; k++)
+            if (str_equal(columns->items[k], column))
+                return columns->items[k - 1];
+    }
+    return (str){0};
+}
+
+/* A rebuild can put a new column where it belongs. */
+static struct operation placed(struct sql_writer *writer, const struct operation *batch)
+{
+    struct operation result = *batch;
+    result.batch.operations = (struct operations){0};
+    for (size_t i = 0; i < batch->batch.operations.count; i++) {
+        struct operation *item = ARENA_NEW(writer->arena, struct operation);
+        *item = *batch->batch.operations.items[i];
+        if (item->kind == OPERATION_ADD_COLUMN)
+            item->add_column.insert_after = predecessor(writer, batch->batch.table.name.text,
+                                                        item->add_column.column->name.text);
+        LIST_PUSH(writer->arena, &result.batch.operations, item);
+    }
+    return result;
 }
 
 /* SAVEPOINT and RELEASE are the rebuild's own; a section has a transaction around it. */
-static bool write_rebuild(struct sql_writer *writer, const struct operation *batch)
+static bool write_rebuild(struct sql_writer *writer, const struct operation *given)
 {
+    const struct operation batch = placed(writer, given);
     struct strs statements = {0};
     writer->run.is_offline = false;
-    if (!reflect_batch(&writer->run, writer->copy, writer->arena, batch, &statements,
+    if (!reflect_batch(&writer->run, writer->copy, writer->arena, &batch, &statements,
                        writer->error))
         return false;
-    struct sql_group *group = group_for(writer, true);
-    group->is_unenforced = true;
     for (size_t i = 0; i < statements.count; i++) {
         str statement = statements.items[i];
         if (!str_starts_with(statement, STR("SAVEPOINT ")) &&
             !str_starts_with(statement, STR("RELEASE ")))
-            LIST_PUSH(writer->arena, &group->statements, str_trim(statement));
+            note(writer, statement,
+                 (struct sql_group){.is_transactional = true, .is_unenforced = true});
     }
     return true;
 }
@@ -259,20 +338,21 @@ static struct db *copy_schema(struct environment *environment,
 }
 
 static bool write_direction(struct sql_writer *writer, const struct operations *operations,
-                            const struct definitions *definitions, struct sql_groups *groups)
+                            struct outcome *outcome, struct sql_groups *groups)
 {
-    writer->definitions = definitions;
+    writer->outcome = outcome;
     writer->groups = groups;
     writer->run.created_types = (struct map){0};
-    return write_operations(writer, operations);
+    return write_operations(writer, operations) && write_rest(writer);
 }
 
 static bool write_both(struct sql_writer *writer, const struct target *target,
-                       const struct definitions *existing, const struct migration_part *part,
+                       struct outcome *existing, const struct migration_part *part,
                        struct sql_groups *upgrade, struct sql_groups *downgrade)
 {
-    struct definitions wanted = {0};
-    take_definitions(writer->arena, target, &wanted);
+    struct outcome wanted = {0};
+    take_definitions(writer->arena, target, &wanted.definitions);
+    take_orders(writer->arena, target, &wanted.orders);
     return write_direction(writer, &part->upgrade, &wanted, upgrade) &&
            write_direction(writer, &part->downgrade, existing, downgrade);
 }
@@ -281,7 +361,7 @@ bool generate_sql(struct environment *environment, const struct target *target,
                   const struct migration_part *part, struct sql_groups *upgrade,
                   struct sql_groups *downgrade, struct error *error)
 {
-    struct definitions existing = {0};
+    struct outcome existing = {0};
     bool is_copied = !ddl_can_add_constraint(environment->dialect);
     struct sql_writer writer = {
         .environment = environment,
@@ -291,9 +371,10 @@ bool generate_sql(struct environment *environment, const struct target *target,
     };
     if (!is_copied)
         return write_both(&writer, target, &existing, part, upgrade, downgrade);
-    if (!read_definitions(environment->db, environment->arena, &existing, error))
+    if (!read_definitions(environment->db, environment->arena, &existing.definitions, error) ||
+        !read_orders(environment->db, environment->arena, &existing.orders, error))
         return false;
-    writer.copy = copy_schema(environment, &existing, error);
+    writer.copy = copy_schema(environment, &existing.definitions, error);
     bool is_written = writer.copy != NULL && db_begin(writer.copy, error) &&
                       write_both(&writer, target, &existing, part, upgrade, downgrade);
     db_close(writer.copy);
@@ -318,6 +399,4 @@ void sql_groups_add_sections(struct buf *out, const struct sql_groups *groups, b
         for (size_t k = 0; k < group->statements.count; k++)
             buf_add_format(out, "%.*s;\n\n", STR_ARG(group->statements.items[k]));
     }
-    while (out->length > 0 && out->data[out->length - 1] == '\n')
-        out->length--;
 }

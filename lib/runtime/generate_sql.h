@@ -22,7 +22,7 @@ struct sql_groups {
 /* What upgrade and downgrade run on the environment's database, which is connected and is not
  * changed. Where tables must be rebuilt the statements are found by doing it on a copy of the
  * schema, in memory; text that the target or the database keeps of what is made stays as it was
- * written. `target` may be NULL. */
+ * written. */
 bool generate_sql(struct environment *environment, const struct target *target,
                   const struct migration_part *part, struct sql_groups *upgrade,
                   struct sql_groups *downgrade, struct error *error);

@@ -260,6 +260,14 @@ static bool load_template(const struct draft *draft, struct source *source, stru
     return true;
 }
 
+/* A section line, of the template, with another one right below it that says more. */
+static bool is_repeated(str line, str rest)
+{
+    str next;
+    return (str_equal(line, STR("-- upgrade")) || str_equal(line, STR("-- downgrade"))) &&
+           str_next_line(&rest, &next) && str_starts_with(next, line);
+}
+
 /* Where a list is empty nothing stands behind the colon, not even a blank. */
 static void trim_comment_lines(struct draft *draft)
 {
@@ -267,6 +275,8 @@ static void trim_comment_lines(struct draft *draft)
     str rest = buf_str(&draft->text);
     str line;
     while (str_next_line(&rest, &line)) {
+        if (is_repeated(line, rest))
+            continue;
         buf_add(&trimmed, str_starts_with(line, STR("--")) ? str_trim_end(line) : line);
         buf_add_char(&trimmed, '\n');
     }
