@@ -129,9 +129,11 @@ what it would have generated for no difference. An empty identifier is none.
     $ migrate -q init -t generic python
     $ sed -i 's|^\[alembic\]|&\nrevision_environment = yes\nfile_template = y/%%(slug)s|' alembic.ini
     $ sed -i 's|^script_location.*|script_location = %(here)s/migrations/../python|' alembic.ini
-    $ migrate revision -m 'ΟΔΟΣ İ' --rev-id ''
+    $ migrate --url sqlite:// revision -m 'ΟΔΟΣ İ' --rev-id ''
     Creating directory $FOLDER/words/migrations/../python/versions/y ...  done
     Generating $FOLDER/words/migrations/../python/versions/y/οδος_i̇.py ...  done
+    ! INFO  [alembic.runtime.migration] Context impl SQLiteImpl.
+    ! INFO  [alembic.runtime.migration] Will assume transactional DDL.
     $ sed -n '/^def/,$p' python/versions/y/*.py
     def upgrade() -> None:
         """Upgrade schema."""
