@@ -347,6 +347,16 @@ static bool is_found_by_pattern(str repr)
     return true;
 }
 
+/* Whether Alembic writes the type within by its own rules: of a dialect's class only for that
+ * dialect. alembic: ddl/impl.py render_type */
+static bool renders_item(struct rendering *r, const struct sql_type *type, str repr)
+{
+    if (forms[type->kind].item == ITEM_AFTER_NAME || !is_found_by_pattern(repr))
+        return false;
+    return !is_of_postgresql(type) ||
+           strcmp(r->options->run->dialect->name, postgresql_dialect.name) == 0;
+}
+
 /* A class of SQLAlchemy or of its dialects. alembic: autogenerate/render.py _render_type_w_subtype
  */
 static bool add_known_type(struct rendering *r, struct buf *out, const struct sql_type *type)
@@ -356,8 +366,7 @@ static bool add_known_type(struct rendering *r, struct buf *out, const struct sq
     bool is_good = true;
     if (within != NULL) {
         autogenerate_add_type_repr(&item, within);
-        bool is_written =
-            forms[type->kind].item != ITEM_AFTER_NAME && is_found_by_pattern(buf_str(&item));
+        bool is_written = renders_item(r, type, buf_str(&item));
         if (is_written)
             buf_clear(&item);
         is_good = !is_written || render_type(r, &item, within);

@@ -178,7 +178,8 @@ const struct native_module sqlite_module = {
     ROW(operations, "alembic.operations.base") \
     ROW(operations, "alembic.operations.ops") \
     ROW(operations, "alembic.operations.toimpl") \
-    ROW(migration, "alembic.runtime.migration")
+    ROW(migration, "alembic.runtime.migration") \
+    ROW(type_repr, "_type_repr")
 /* clang-format on */
 #define ROW(file, name) extern const char host_##file##_py[];
 /* Several modules may be of one file. */

@@ -10,6 +10,22 @@ static bool fail_unknown(struct vm *vm, value v)
                            "target_metadata = Base.metadata");
 }
 
+/* info=… of a table is written into scripts. */
+static bool note_info(struct vm *vm, value v)
+{
+    struct table_object *object = host_table_object_of(vm, v);
+    const struct dictionary *info = host_dictionary(object->info);
+    struct buf shown = {0};
+    object->table->info = (str){0};
+    if (info == NULL || info->count == 0)
+        return true;
+    bool is_shown = vm_add_repr(vm, object->info, &shown);
+    if (is_shown)
+        object->table->info = str_copy(host_of(vm)->arena, buf_str(&shown));
+    buf_free(&shown);
+    return is_shown;
+}
+
 /* alembic: autogenerate/api.py AutogenContext.table_key_to_table */
 static bool add_tables(struct vm *vm, value v, struct map *known, struct metadata *metadata)
 {
@@ -24,6 +40,8 @@ static bool add_tables(struct vm *vm, value v, struct map *known, struct metadat
             return vm_raise(vm, PYTHON_VALUE_ERROR,
                             "Duplicate table keys across multiple MetaData objects: \"%.*s\"",
                             STR_ARG(key));
+        if (!note_info(vm, entry->item))
+            return false;
         map_put(arena, known, key, entry->item.object);
         LIST_PUSH(arena, metadata, table);
     }
@@ -114,9 +132,9 @@ bool host_import_metadata(struct host *host, str module, str attribute, struct m
     value target;
     vm_reset_clock(host->vm);
     size_t temporaries = vm_temporaries(host->vm);
-    bool is_read = (import_attribute(host->vm, module, attribute, &target) ||
-                    host_end_failure(host, error)) &&
-                   host_read_metadata(host, target, metadata, error);
+    bool is_read =
+        (import_attribute(host->vm, module, attribute, &target) || host_end_failure(host, error)) &&
+        host_read_metadata(host, target, metadata, error);
     vm_release_temporaries(host->vm, temporaries, (value){0});
     return is_read;
 }

@@ -175,7 +175,7 @@ static bool opaque_type(struct vm *vm, value v, const struct sql_type **type)
     made->name = str_copy(arena, ((const struct opaque *)v.object)->name);
     made->text = str_copy(arena, ((const struct opaque *)v.object)->reason);
     *type = made;
-    return true;
+    return host_describe_opaque(vm, (const struct opaque *)v.object, made);
 }
 
 /* Decorators of decorators: as deep as this, a script calls itself. */
@@ -198,6 +198,8 @@ static bool type_of(struct vm *vm, value v, const struct sql_type **type)
     if (own == NULL)
         return vm_raise(vm, PYTHON_TYPE_ERROR, "%s is no type of SQLAlchemy", vm_type_name(vm, v));
     *type = own;
+    if (!host_describe_type(vm, v, own))
+        return false;
     if (is_plain(own) && !host_has_compilers(vm))
         return true;
     struct sql_type *resolved = ARENA_NEW(arena, struct sql_type);
@@ -288,6 +290,7 @@ static const struct native_function type_methods[] = {
     {"dialect_impl", "(self, dialect)", type_dialect_impl, 0},
     {"compile", "(self, dialect=None)", type_compile, 0},
     {"__str__", "(self)", type_compile, 0},
+    {"__repr__", "(self)", host_type_repr, 0},
     {0}};
 
 /* ---- TypeDecorator: `impl` of the class is what it is made of, `impl` of an object its instance

@@ -97,6 +97,12 @@ static bool set_name(struct vm *vm, const struct dictionary *keywords, struct sq
     return true;
 }
 
+static bool set_metadata(const struct dictionary *keywords, struct sql_type *type)
+{
+    type->has_metadata = !value_is_missing(host_keyword(keywords, "metadata"));
+    return true;
+}
+
 /* Keywords that it does not know are ignored. sqlalchemy: sql/sqltypes.py Enum._enum_init */
 bool type_init_enum(struct vm *vm, const value *arguments, value *result)
 {
@@ -113,6 +119,7 @@ bool type_init_enum(struct vm *vm, const value *arguments, value *result)
            set_flag(vm, keywords, "native_enum", &type->is_native) &&
            set_flag(vm, keywords, "create_constraint", &type->has_constraint) &&
            set_flag(vm, keywords, "create_type", &type->creates_type) &&
+           set_metadata(keywords, type) &&
            set_flag(vm, keywords, "inherit_schema", &type->inherits_schema) &&
            set_length(vm, type, host_keyword(keywords, "length"));
 }

@@ -76,7 +76,8 @@ bool type_init_float(struct vm *vm, const value *arguments, value *result)
     struct sql_type *type = begin(vm, arguments);
     (void)result;
     return host_number(vm, arguments[1], "precision", &type->precision) &&
-           host_truth(vm, arguments[2], &type->is_as_decimal);
+           host_truth(vm, arguments[2], &type->is_as_decimal) &&
+           host_number(vm, arguments[3], "decimal_return_scale", &type->decimal_return_scale);
 }
 
 /* precision, scale, decimal_return_scale, asdecimal */
@@ -86,6 +87,7 @@ bool type_init_numeric(struct vm *vm, const value *arguments, value *result)
     (void)result;
     return host_number(vm, arguments[1], "precision", &type->precision) &&
            host_number(vm, arguments[2], "scale", &type->scale) &&
+           host_number(vm, arguments[3], "decimal_return_scale", &type->decimal_return_scale) &&
            host_truth(vm, arguments[4], &type->is_as_decimal);
 }
 
@@ -137,6 +139,14 @@ bool type_init_json(struct vm *vm, const value *arguments, value *result)
     return host_truth(vm, arguments[1], &type->is_none_as_null);
 }
 
+/* none_as_null, astext_type */
+bool type_init_pg_json(struct vm *vm, const value *arguments, value *result)
+{
+    return type_init_json(vm, arguments, result) &&
+           (value_is_missing(arguments[2]) ||
+            host_type_of(vm, arguments[2], &host_own_type(vm, arguments[0])->item));
+}
+
 /* as_uuid, native_uuid */
 bool type_init_uuid(struct vm *vm, const value *arguments, value *result)
 {
@@ -153,7 +163,9 @@ bool type_init_array(struct vm *vm, const value *arguments, value *result)
     struct sql_type *type = begin(vm, arguments);
     (void)result;
     if (!host_type_of(vm, arguments[1], &type->item) ||
-        !host_number(vm, arguments[3], "dimensions", &type->dimensions))
+        !host_truth(vm, arguments[2], &type->is_as_tuple) ||
+        !host_number(vm, arguments[3], "dimensions", &type->dimensions) ||
+        !host_truth(vm, arguments[4], &type->is_zero_indexed))
         return false;
     enum sql_type_kind kind = type->item->kind;
     if (kind == TYPE_GENERIC_ARRAY || kind == TYPE_PG_ARRAY)
