@@ -218,7 +218,8 @@ static bool check_init(struct vm *vm, const value *arguments, value *result)
            host_schema_name_of(vm, arguments[2], &constraint->name) &&
            set_deferral(vm, constraint, arguments[3], arguments[4]) &&
            host_dialect_options(vm, host_dictionary(arguments[11]), "CheckConstraint",
-                                &constraint->options);
+                                &constraint->options) &&
+           host_table_adopt(vm, arguments[0], &arguments[1], 1);
 }
 
 /* ---- ExcludeConstraint(*elements, name, deferrable, initially, using, where, ops, **keywords) */

@@ -196,12 +196,27 @@ bool host_table_add(struct vm *vm, struct table_object *object, value v)
                             STR_ARG(value_text(text)));
 }
 
+/* The table of the first column that the expression speaks about; NULL: none. */
+static struct table_object *table_within(struct vm *vm, value v, size_t depth)
+{
+    const struct column_object *column = host_column_object_of(vm, v);
+    if (column != NULL)
+        return host_table_object_of(vm, column->table);
+    if (v.kind != VALUE_OBJECT || depth == 0 || !vm_is_instance(vm, v, &clause_element_class))
+        return NULL;
+    const struct list *keeps = ((const struct clause_object *)v.object)->keeps;
+    struct table_object *found = NULL;
+    for (size_t i = 0; keeps != NULL && i < keeps->values.count && found == NULL; i++)
+        found = table_within(vm, keeps->values.items[i], depth - 1);
+    return found;
+}
+
+enum { EXPRESSION_DEPTH_MAX = 20 };
+
 bool host_table_adopt(struct vm *vm, value item, const value *columns, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        const struct column_object *column = host_column_object_of(vm, columns[i]);
-        struct table_object *table =
-            column == NULL ? NULL : host_table_object_of(vm, column->table);
+        struct table_object *table = table_within(vm, columns[i], EXPRESSION_DEPTH_MAX);
         if (table != NULL)
             return host_table_add(vm, table, item);
     }

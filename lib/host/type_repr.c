@@ -80,10 +80,17 @@ bool host_type_repr(struct vm *vm, const value *arguments, value *result)
     return is_fine;
 }
 
+/* What goes wrong in a __repr__ of the project's is no reason not to have the type. */
 static bool set_repr(struct vm *vm, value v, struct sql_type *type)
 {
     struct buf shown = {0};
     bool is_fine = vm_add_repr(vm, v, &shown);
+    if (!is_fine && vm_exception_is(vm, PYTHON_EXCEPTION)) {
+        vm_take_exception(vm);
+        buf_clear(&shown);
+        buf_add_format(&shown, "%.*s()", STR_ARG(class_name(vm_class_of(vm, v))));
+        is_fine = true;
+    }
     if (is_fine)
         type->repr = str_copy(host_of(vm)->arena, buf_str(&shown));
     buf_free(&shown);
