@@ -65,12 +65,11 @@ struct sql_type *host_own_type(struct vm *vm, value v);
 /* A new object of the same class with the same attributes. */
 value host_copy_type_object(struct vm *vm, value self);
 
-/* repr(); and for classes that are not SQLAlchemy's own: what a script calls the type.
- * (type_repr.c)
- */
+/* repr() of a type. (type_repr.c) */
 native_call host_type_repr;
-bool host_describe_type(struct vm *vm, value v, struct sql_type *type);
-bool host_describe_opaque(struct vm *vm, const struct opaque *opaque, struct sql_type *type);
+/* Puts a copy in the place of *type, the type of the object, that also knows how a script writes it
+ * when its class is not SQLAlchemy's. */
+bool host_describe_type(struct vm *vm, value v, const struct sql_type **type);
 
 native_call type_init_plain, type_init_string, type_init_boolean, type_init_float,
     type_init_numeric, type_init_time, type_init_pg_time, type_init_interval, type_init_pg_interval,

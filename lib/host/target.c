@@ -10,6 +10,19 @@ static bool fail_unknown(struct vm *vm, value v)
                            "target_metadata = Base.metadata");
 }
 
+static bool describe_types(struct vm *vm, value v)
+{
+    const struct table_object *object = host_table_object_of(vm, v);
+    const struct dictionary_entry *entry;
+    for (size_t at = 0; dictionary_next(object->columns, &at, &entry);) {
+        struct column_object *column = host_column_object_of(vm, entry->item);
+        if (column->column->type != NULL &&
+            !host_describe_type(vm, column->type, &column->column->type))
+            return false;
+    }
+    return true;
+}
+
 /* info=… of a table is written into scripts. */
 static bool note_info(struct vm *vm, value v)
 {
@@ -40,7 +53,7 @@ static bool add_tables(struct vm *vm, value v, struct map *known, struct metadat
             return vm_raise(vm, PYTHON_VALUE_ERROR,
                             "Duplicate table keys across multiple MetaData objects: \"%.*s\"",
                             STR_ARG(key));
-        if (!note_info(vm, entry->item))
+        if (!note_info(vm, entry->item) || !describe_types(vm, entry->item))
             return false;
         map_put(arena, known, key, entry->item.object);
         LIST_PUSH(arena, metadata, table);

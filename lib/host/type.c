@@ -175,7 +175,7 @@ static bool opaque_type(struct vm *vm, value v, const struct sql_type **type)
     made->name = str_copy(arena, ((const struct opaque *)v.object)->name);
     made->text = str_copy(arena, ((const struct opaque *)v.object)->reason);
     *type = made;
-    return host_describe_opaque(vm, (const struct opaque *)v.object, made);
+    return true;
 }
 
 /* Decorators of decorators: as deep as this, a script calls itself. */
@@ -198,8 +198,6 @@ static bool type_of(struct vm *vm, value v, const struct sql_type **type)
     if (own == NULL)
         return vm_raise(vm, PYTHON_TYPE_ERROR, "%s is no type of SQLAlchemy", vm_type_name(vm, v));
     *type = own;
-    if (!host_describe_type(vm, v, own))
-        return false;
     if (is_plain(own) && !host_has_compilers(vm))
         return true;
     struct sql_type *resolved = ARENA_NEW(arena, struct sql_type);
@@ -236,11 +234,19 @@ static bool type_with_variant(struct vm *vm, const value *arguments, value *resu
     copy->type->variants = (struct type_variants){0};
     for (size_t i = 0; i < old.count; i++)
         LIST_PUSH(arena, &copy->type->variants, old.items[i]);
+    struct list *kept = list_new(vm);
+    const value *former;
+    size_t former_count = 0;
+    value_items(copy->variants, &former, &former_count);
+    for (size_t i = 0; i < former_count; i++)
+        list_append(vm, kept, former[i]);
+    copy->variants = value_of(&kept->base);
     value_items(arguments[2], &names, &count);
     for (size_t i = 0; i < count; i++) {
         if (!host_text(vm, names[i], "dialect name", &variant.dialect))
             return false;
         LIST_PUSH(arena, &copy->type->variants, variant);
+        list_append(vm, kept, type);
     }
     return true;
 }

@@ -97,18 +97,6 @@ static bool set_repr(struct vm *vm, value v, struct sql_type *type)
     return is_fine;
 }
 
-bool host_describe_type(struct vm *vm, value v, struct sql_type *type)
-{
-    struct class *class = vm_class_of(vm, v);
-    str module = class_module(vm, class);
-    bool is_known =
-        is_native_class(vm, class) && !str_starts_with(module, STR("sqlalchemy.dialects.sqlite"));
-    if (type->repr.data != NULL || is_known)
-        return true;
-    type->module = str_copy(host_of(vm)->arena, module);
-    return set_repr(vm, v, type);
-}
-
 /* ---- of a module that is not there: what it was called with */
 
 static bool add_opaque_arguments(struct vm *vm, const struct opaque *opaque, struct buf *out)
@@ -131,17 +119,70 @@ static bool add_opaque_arguments(struct vm *vm, const struct opaque *opaque, str
     return true;
 }
 
-bool host_describe_opaque(struct vm *vm, const struct opaque *opaque, struct sql_type *type)
+static bool describe_opaque(struct vm *vm, const struct opaque *opaque,
+                            const struct sql_type **type)
 {
     struct arena *arena = host_of(vm)->arena;
-    str name = type->name;
+    struct sql_type *described = ARENA_NEW(arena, struct sql_type);
+    *described = **type;
+    *type = described;
+    str name = described->name;
     size_t dot = str_find_last_byte(name, '.');
+    bool has_module = dot < name.length;
     struct buf out = {0};
-    type->module = dot < name.length ? str_slice(name, 0, dot) : (str){0};
-    buf_add_format(&out, "%.*s(", STR_ARG(str_from_offset(name, dot < name.length ? dot + 1 : 0)));
+    described->module = has_module ? str_slice(name, 0, dot) : (str){0};
+    buf_add_format(&out, "%.*s(", STR_ARG(str_from_offset(name, has_module ? dot + 1 : 0)));
     bool is_fine = add_opaque_arguments(vm, opaque, &out);
     buf_add_char(&out, ')');
-    type->repr = str_copy(arena, buf_str(&out));
+    described->repr = str_copy(arena, buf_str(&out));
     buf_free(&out);
     return is_fine;
+}
+
+/* ---- for scripts that are written */
+
+/* Of the type within an array, and of variants: those know their objects in the same order. */
+static bool describe_parts(struct vm *vm, const struct type_object *object, struct sql_type *type)
+{
+    struct arena *arena = host_of(vm)->arena;
+    bool has_item =
+        !value_is_missing(object->item) && type->item != NULL && type->kind != TYPE_DECORATOR;
+    if (has_item && !host_describe_type(vm, object->item, &type->item))
+        return false;
+    struct type_variants variants = {0};
+    const value *items;
+    size_t count;
+    bool is_known = value_items(object->variants, &items, &count) && count == type->variants.count;
+    for (size_t i = 0; i < type->variants.count; i++) {
+        struct type_variant variant = type->variants.items[i];
+        if (is_known && !host_describe_type(vm, items[i], &variant.type))
+            return false;
+        LIST_PUSH(arena, &variants, variant);
+    }
+    type->variants = variants;
+    return true;
+}
+
+bool host_describe_type(struct vm *vm, value v, const struct sql_type **type)
+{
+    struct arena *arena = host_of(vm)->arena;
+    if (value_is_opaque(v))
+        return describe_opaque(vm, (const struct opaque *)v.object, type);
+    if (value_has_layout(v, OBJECT_CLASS) && !vm_call(vm, v, NULL, 0, &v))
+        return false;
+    if (!host_is_type(vm, v))
+        return true;
+    struct class *class = vm_class_of(vm, v);
+    str module = class_module(vm, class);
+    bool is_known =
+        is_native_class(vm, class) && !str_starts_with(module, STR("sqlalchemy.dialects.sqlite"));
+    struct sql_type *described = ARENA_NEW(arena, struct sql_type);
+    *described = **type;
+    *type = described;
+    if (!is_known) {
+        described->module = str_copy(arena, module);
+        if (!set_repr(vm, v, described))
+            return false;
+    }
+    return describe_parts(vm, (const struct type_object *)v.object, described);
 }
