@@ -9,10 +9,7 @@ _MISSING = object()
 def arguments(type_, init):
     shown = []
     named = []
-    signature = inspect.__dict__.get("signature")
-    if signature is None:
-        return ""
-    for parameter in list(signature(init).parameters.values())[1:]:
+    for parameter in list(inspect.signature(init).parameters.values())[1:]:
         if parameter.kind == parameter.POSITIONAL_OR_KEYWORD:
             if parameter.default is parameter.empty:
                 shown.append(repr(getattr(type_, parameter.name, None)))
