@@ -221,7 +221,21 @@ bool config_section_keys(const struct config *config, str section, struct strs *
     for (size_t i = 0; i < defaults->count; i++)
         if (!map_contains(&found->options, defaults->entries[i].key))
             LIST_PUSH(config->arena, keys, defaults->entries[i].key);
+    bool is_main = str_equal(section, config->section);
+    for (size_t i = 0; is_main && i < config->overrides.count; i++)
+        if (!strs_contain(keys, config->overrides.entries[i].key))
+            LIST_PUSH(config->arena, keys, config->overrides.entries[i].key);
     return true;
+}
+
+bool config_has_section(const struct config *config, str section)
+{
+    return ini_has_section(config->ini, section);
+}
+
+bool config_set(struct config *config, str section, str key, str value, struct error *error)
+{
+    return ini_set(config->ini, section, key, value, error);
 }
 
 struct place config_place(const struct config *config, str section, str key)

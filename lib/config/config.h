@@ -47,9 +47,17 @@ bool config_get(struct config *config, str key, str *value, struct error *error)
 bool config_get_in_section(struct config *config, str section, str key, str *value,
                            struct error *error);
 
-/* The keys of a section of the ini, then those of [DEFAULT] that it inherits; false when there is
- * no such section. alembic: config.py Config.get_section */
+/* The keys of a section of the ini, then those of [DEFAULT] that it inherits, and for the
+ * environment's own section those that config_override has; false when there is no such section.
+ * alembic: config.py Config.get_section */
 bool config_section_keys(const struct config *config, str section, struct strs *keys);
+
+bool config_has_section(const struct config *config, str section);
+
+/* Sets an option of a section of the ini, which is made when there is none, for this run; the value
+ * is interpolated when it is read. What the command line says still goes before it. Fails on a "%"
+ * that would not be understood. */
+bool config_set(struct config *config, str section, str key, str value, struct error *error);
 
 /* The place of a key's value in the ini, for messages; source == NULL when it is not there. The
  * source's text has its passwords masked. */

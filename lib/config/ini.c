@@ -340,6 +340,22 @@ void ini_set_default(struct ini *ini, str key, str value)
     map_put(ini->arena, &ini->defaults.options, lower, option);
 }
 
+bool ini_set(struct ini *ini, str section, str key, str value, struct error *error)
+{
+    struct ini_section *found = map_find(&ini->sections, section);
+    if (!ini_check_value(ini, value, error))
+        return false;
+    if (found == NULL) {
+        found = ARENA_NEW(ini->arena, struct ini_section);
+        found->name = str_copy(ini->arena, section);
+        map_put(ini->arena, &ini->sections, found->name, found);
+    }
+    struct ini_option *option = ARENA_NEW(ini->arena, struct ini_option);
+    *option = (struct ini_option){text_lower(ini->arena, key), str_copy(ini->arena, value), {0}};
+    map_put(ini->arena, &found->options, option->key, option);
+    return true;
+}
+
 bool ini_has_section(const struct ini *ini, str section)
 {
     return map_contains(&ini->sections, section);

@@ -48,6 +48,12 @@ bool ini_read(struct arena *arena, str name, str text, struct ini *ini, struct e
 /* What ConfigParser's constructor takes: a value in [DEFAULT], under what the file says there. */
 void ini_set_default(struct ini *ini, str key, str value);
 
+/* Whether every "%" of the value could be interpolated. */
+bool ini_check_value(const struct ini *ini, str value, struct error *error);
+/* What ConfigParser.set() does, in a section that is made when there is none. Fails on a "%" that
+ * is no interpolation. */
+bool ini_set(struct ini *ini, str section, str key, str value, struct error *error);
+
 /* Whether there is such a section; [DEFAULT] is none. */
 bool ini_has_section(const struct ini *ini, str section);
 

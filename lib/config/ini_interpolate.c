@@ -157,3 +157,33 @@ bool ini_get(const struct ini *ini, str section, str key, str *value, struct err
     buf_free(&expansion.out);
     return is_expanded;
 }
+
+/* The first "%" that is neither "%%" nor "%(name)s"; the text's length when there is none. */
+static size_t find_bad_percent(str value)
+{
+    str name;
+    size_t at = 0;
+    while (at < value.length) {
+        at += str_find_byte(str_from_offset(value, at), '%');
+        str rest = str_from_offset(value, at);
+        if (str_starts_with(rest, STR("%%")))
+            at += 2;
+        else if (parse_reference(rest, &name))
+            at += name.length + 4;
+        else
+            return at;
+    }
+    return value.length;
+}
+
+/* alembic: Python's configparser BasicInterpolation.before_set */
+bool ini_check_value(const struct ini *ini, str value, struct error *error)
+{
+    size_t at = find_bad_percent(value);
+    if (at >= value.length)
+        return true;
+    fail(error, "invalid interpolation syntax in %.*s at position %zu",
+         STR_ARG(text_repr(ini->arena, text_mask_passwords(ini->arena, value))), at);
+    return error_add_hint(error, "write '%%%%' for a '%%' of the value: "
+                                 "value.replace('%%', '%%%%')");
+}

@@ -137,6 +137,21 @@ bool db_lock(struct db *db, const struct version_table *table, struct error *err
     return db->driver->lock(db, table, error);
 }
 
+bool db_lock_database(struct db *db, struct error *error)
+{
+    return !db->driver->locks_database || db->driver->lock(db, NULL, error);
+}
+
+bool db_keep_settings(struct db *db, struct error *error)
+{
+    return db->driver->keep_settings == NULL || db->driver->keep_settings(db, error);
+}
+
+bool db_is_setting(const struct db *db, str statement)
+{
+    return db->driver->is_setting != NULL && db->driver->is_setting(statement);
+}
+
 bool db_is_pooled(const struct db *db)
 {
     return db->driver->is_pooled != NULL && db->driver->is_pooled(db);

@@ -45,9 +45,13 @@ const struct dialect *db_dialect(const struct db *db);
  * transaction pooler a session's lock does not hold: there the lock is taken inside a transaction
  * that this call begins, that db_begin goes on with, and whose end is the lock's end; db_is_pooled
  * tells. A later db_begin takes the lock anew, and db_run outside a transaction fails there. A
- * read-only or in-memory SQLite database needs no lock and succeeds. */
+ * read-only or in-memory SQLite database needs no lock and succeeds. A connection may take the
+ * locks of several tables; one that it has it need not take again. */
 bool db_lock(struct db *db, const struct version_table *table, struct error *error);
 bool db_is_pooled(const struct db *db);
+/* Takes it before a transaction begins where one lock serves all version tables and must come
+ * first: SQLite. Elsewhere nothing happens. */
+bool db_lock_database(struct db *db, struct error *error);
 
 /* One transaction. After a failed db_run inside it or a failed db_commit, db_rollback is the only
  * call that is allowed. SQLite begins IMMEDIATE. PostgreSQL may send BEGIN with the first
@@ -56,6 +60,14 @@ bool db_begin(struct db *db, struct error *error);
 bool db_commit(struct db *db, struct error *error);
 void db_rollback(struct db *db); /* nothing happens when none is open */
 bool db_is_in_transaction(const struct db *db);
+
+/* What scripts have set so far for the session's own statements (PostgreSQL's search_path and role)
+ * is what these go back to behind later ones. */
+bool db_keep_settings(struct db *db, struct error *error);
+
+/* Whether the statement changes how the connection works, and does so only outside a transaction:
+ * SQLite's PRAGMA. */
+bool db_is_setting(const struct db *db, str statement);
 
 /* SQLite: switches the enforcement of foreign keys and returns whether it was on; also inside a
  * transaction, where PRAGMA foreign_keys has no effect. Elsewhere nothing happens. */

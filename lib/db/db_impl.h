@@ -6,8 +6,7 @@
  *     struct sqlite_db { struct db base; sqlite3 *connection; … };
  *
  * The front (db.c) keeps is_in_transaction and calls a driver only in a state that the call fits:
- * begin when no transaction is open, commit and rollback only inside one, lock at most once and
- * before begin.
+ * begin when no transaction is open, commit and rollback only inside one.
  */
 #ifndef DB_DB_IMPL_H
 #define DB_DB_IMPL_H
@@ -25,10 +24,13 @@ struct db_driver {
     /* Releases the lock too; an open transaction was rolled back before. */
     void (*close)(struct db *db);
     bool (*lock)(struct db *db, const struct version_table *table, struct error *error);
+    bool locks_database;                    /* `table` is not asked for, and may be NULL */
     bool (*is_pooled)(const struct db *db); /* NULL: never */
+    bool (*is_setting)(str statement);      /* NULL: none is */
     bool (*begin)(struct db *db, struct error *error);
     bool (*commit)(struct db *db, struct error *error);
     void (*rollback)(struct db *db);
+    bool (*keep_settings)(struct db *db, struct error *error); /* NULL: there are none */
     bool (*switch_foreign_keys)(struct db *db, bool is_on); /* NULL: nothing to switch */
     const char *violations_query; /* where they can be switched: one row for each bad reference */
     bool (*run)(struct db *db, const struct sql *pieces, size_t count, long *rows,

@@ -213,6 +213,7 @@ const struct db_driver postgresql_driver = {
     .begin = begin,
     .commit = commit,
     .rollback = rollback,
+    .keep_settings = postgresql_keep_settings,
     .run = postgresql_run,
     .query = query,
     .select = postgresql_select,

@@ -23,6 +23,8 @@ struct postgresql {
     size_t cursor_number;              /* of the last one that the server opened */
     struct buf finished; /* statements that close cursors of the server, for the next message */
     bool is_changed;     /* by a script: the session's settings may be its own */
+    str kept_role,
+        kept_search_path; /* statements that set what db_keep_settings found; or absent */
 
     /* The lock. Behind a pooler it lives in a transaction. */
     str lock_name; /* what messages call it; absent before db_lock */
@@ -83,6 +85,7 @@ bool postgresql_settle_cursors(struct postgresql *db, str statement, struct erro
 /* The transaction ended, and with it the server's cursors. */
 void postgresql_forget_cursors(struct postgresql *db);
 
+bool postgresql_keep_settings(struct db *db, struct error *error);
 bool postgresql_run(struct db *db, const struct sql *pieces, size_t count, long *rows,
                     struct error *error);
 bool postgresql_lock(struct db *db, const struct version_table *table, struct error *error);

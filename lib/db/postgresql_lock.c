@@ -60,7 +60,9 @@ static bool ask_session_lock(struct postgresql *db, bool with_check, bool *is_lo
 /* The server's system may not be able to look for its clients. */
 static bool try_session_lock(struct postgresql *db, bool *is_locked, struct error *error)
 {
-    bool with_check = db->libpq.PQserverVersion(db->connection) >= 140000;
+    /* A refusal would end a transaction that is open already. */
+    bool with_check =
+        db->libpq.PQserverVersion(db->connection) >= 140000 && !db->base.is_in_transaction;
     if (with_check) {
         struct error refusal = {0};
         bool ok = ask_session_lock(db, true, is_locked, &refusal);
@@ -75,16 +77,20 @@ static bool try_session_lock(struct postgresql *db, bool *is_locked, struct erro
     return ask_session_lock(db, false, is_locked, error);
 }
 
-/* Tries it in a transaction, which stays open with the lock. */
+/* Tries it in a transaction, which stays open with the lock: the one that is open, or a new one. */
 static bool try_transaction_lock(struct postgresql *db, bool *is_locked, struct error *error)
 {
     struct buf text = {0};
+    bool is_within = db->base.is_in_transaction;
     buf_add_format(&text, "SELECT pg_try_advisory_xact_lock(%" PRId64 ")", (int64_t)db->lock_key);
-    db->is_begin_pending = true;
+    if (!is_within)
+        db->is_begin_pending = true;
     PGresult *result = postgresql_execute(db, buf_str(&text), error);
     buf_free(&text);
     *is_locked = result != NULL && is_true(db, result, 0);
     db->libpq.PQclear(result);
+    if (is_within)
+        return result != NULL;
     if (*is_locked)
         db->is_begun_by_lock = true;
     else
@@ -180,7 +186,11 @@ static bool wait_for_lock(struct postgresql *db, double seconds, struct error *e
 bool postgresql_lock(struct db *base, const struct version_table *table, struct error *error)
 {
     struct postgresql *db = (struct postgresql *)base;
-    db->lock_key = key_of(table);
+    uint64_t key = key_of(table);
+    bool is_held = db->lock_name.data != NULL && db->lock_key == key && !db->is_pooled;
+    if (is_held)
+        return true;
+    db->lock_key = key;
     db->lock_name = str_copy(db->arena, table->name);
     return postgresql_lock_again(db, error);
 }

@@ -198,20 +198,45 @@ static bool add_statement(struct run *run, struct message_part part, bool is_bar
  * set it for itself (what pg_dump writes empties search_path), also through a function where nobody
  * sees it. Back to what it was when the session began, so that it makes no difference either
  * whether two revisions run in one session or in two. */
-static const char *const resets[] = {
-    "RESET standard_conforming_strings",
-    "RESET SESSION AUTHORIZATION",
-    "RESET ROLE",
-    "RESET search_path",
-};
+enum { RESET_COUNT = 4 };
+
+static str reset(const struct postgresql *db, size_t number)
+{
+    const str resets[RESET_COUNT] = {
+        STR("RESET standard_conforming_strings"),
+        STR("RESET SESSION AUTHORIZATION"),
+        db->kept_role.data != NULL ? db->kept_role : STR("RESET ROLE"),
+        db->kept_search_path.data != NULL ? db->kept_search_path : STR("RESET search_path"),
+    };
+    return resets[number];
+}
+
+/* The server's own words are valid behind SET. */
+bool postgresql_keep_settings(struct db *base, struct error *error)
+{
+    struct postgresql *db = (struct postgresql *)base;
+    struct db_rows rows = {0};
+    if (!db->is_changed)
+        return true;
+    if (!db_query(base, db->arena,
+                  STR("SELECT 'SET ROLE ' || quote_ident(nullif(current_setting('role'), 'none')), "
+                      "'SET search_path TO ' || coalesce(nullif(current_setting('search_path'), "
+                      "''), )"),
+                  &rows, error))
+        return false;
+    db->kept_role = rows.cells[0];
+    db->kept_search_path = rows.cells[1];
+    db->is_changed = false;
+    return true;
+}
 
 static bool add_own_statement(struct run *run, struct message_part part)
 {
     struct postgresql *db = run->db;
-    for (size_t i = 0; db->is_changed && i < sizeof resets / sizeof resets[0]; i++) {
-        struct message_part reset = {.text = str_from(resets[i]), .piece = part.piece};
+    for (size_t i = 0; db->is_changed && i < RESET_COUNT; i++) {
+        struct message_part first = {.text = reset(db, i), .piece = part.piece};
         /* The server reads the strings of a whole message before it runs the first statement. */
-        if (!add_statement(run, reset, is_escaping(db)))
+        if (!add_statement(run, first, is_escaping(db)))
             return false;
     }
     db->is_changed = false;

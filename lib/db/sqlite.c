@@ -68,6 +68,12 @@ static bool switch_foreign_keys(struct db *db, bool is_on)
     return was_on != 0;
 }
 
+static bool is_setting(str statement)
+{
+    str word = str_slice(str_trim(statement), 0, STR("PRAGMA").length);
+    return str_equal_ignoring_case(word, STR("PRAGMA"));
+}
+
 static const char *const backends[] = {"sqlite", "sqlite+pysqlite", "sqlite+aiosqlite", NULL};
 
 const struct db_driver sqlite_driver = {
@@ -76,6 +82,8 @@ const struct db_driver sqlite_driver = {
     .open = open_database,
     .close = close_database,
     .lock = sqlite_lock,
+    .locks_database = true,
+    .is_setting = is_setting,
     .begin = begin,
     .commit = commit,
     .rollback = rollback,

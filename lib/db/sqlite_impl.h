@@ -26,6 +26,7 @@ struct sqlite {
     double wait_seconds; /* for the lock of a run */
     double busy_seconds; /* for locks of SQLite's own; ?timeout= says otherwise */
     int lock_file;       /* descriptor that holds the lock of a run, or -1 */
+    bool is_locked;      /* the lock was asked for */
     double busy_until;   /* on the clock of wait_start, while SQLite waits */
     struct buf script;   /* the piece under way, followed by a NUL as SQLite wants it */
     bool is_guarded;     /* a script of the user's runs inside a transaction of ours */

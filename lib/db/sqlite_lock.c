@@ -156,6 +156,9 @@ bool sqlite_lock(struct db *base, const struct version_table *table, struct erro
     struct sqlite *db = (struct sqlite *)base;
     const char *path = sqlite_path(db);
     (void)table; /* one lock for the whole file: SQLite itself has no smaller one */
+    if (db->is_locked)
+        return true;
+    db->is_locked = true;
     if (path == NULL)
         log_warning(db->log, DB_LOGGER,
                     "%.*s is a database in memory: nothing of this run is kept when it ends",

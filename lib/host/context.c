@@ -1,114 +1,5 @@
-/* alembic.context, the MigrationContext of op.get_context(), and dialects as objects. */
-#include "host/op_impl.h"
-
-#include "config/config.h"
-
-/* ---- a dialect: bind.dialect */
-
-static bool dialect_name(struct vm *vm, value self, value *result)
-{
-    (void)self;
-    *result = value_string(vm, str_from(host_of(vm)->backend->dialect->name));
-    return true;
-}
-
-static bool dialect_type_descriptor(struct vm *vm, const value *arguments, value *result)
-{
-    *result = arguments[1];
-    return !value_has_layout(*result, OBJECT_CLASS) || vm_call(vm, *result, NULL, 0, result);
-}
-
-static bool dialect_quote(struct vm *vm, const value *arguments, value *result)
-{
-    struct buf out = {0};
-    if (!value_is_string(arguments[1]))
-        return vm_raise(vm, PYTHON_TYPE_ERROR, "an identifier must be a string, not %s",
-                        vm_type_name(vm, arguments[1]));
-    dialect_add_identifier(host_of(vm)->backend->dialect, &out, value_text(arguments[1]));
-    *result = value_string(vm, buf_str(&out));
-    buf_free(&out);
-    return true;
-}
-
-static bool dialect_itself(struct vm *vm, value self, value *result)
-{
-    (void)vm;
-    *result = self;
-    return true;
-}
-
-static bool dialect_transactional(struct vm *vm, value self, value *result)
-{
-    (void)self;
-    *result = value_boolean(host_of(vm)->backend->dialect->has_transactional_ddl);
-    return true;
-}
-
-static bool dialect_true(struct vm *vm, value self, value *result)
-{
-    (void)vm, (void)self;
-    *result = value_boolean(true);
-    return true;
-}
-
-static bool dialect_server_version(struct vm *vm, value self, value *result)
-{
-    (void)self;
-    return host_server_version(vm, result);
-}
-
-/* Of a dialect's implementation: a text among the printed statements. */
-static bool dialect_static_output(struct vm *vm, const value *arguments, value *result)
-{
-    const struct host *host = host_of(vm);
-    struct buf text = {0};
-    (void)result;
-    if (!host->backend->is_offline)
-        return vm_raise(vm, PYTHON_ASSERTION_ERROR, "there is no output but with --sql");
-    if (!value_is_string(arguments[1]))
-        return vm_raise(vm, PYTHON_TYPE_ERROR, "static_output() takes a text");
-    buf_add(&text, value_text(arguments[1]));
-    buf_add(&text, STR("\n\n"));
-    host->options->print(host->options->print_context, buf_str(&text));
-    buf_free(&text);
-    return true;
-}
-
-static const struct native_function dialect_methods[] = {
-    {"static_output", "(self, text)", dialect_static_output, NATIVE_METHOD},
-    {"type_descriptor", "(self, typeobj)", dialect_type_descriptor, NATIVE_METHOD},
-    {"quote", "(self, ident, force=None)", dialect_quote, NATIVE_METHOD},
-    {"quote_identifier", "(self, value)", dialect_quote, NATIVE_METHOD},
-    {"quote_schema", "(self, schema, force=None)", dialect_quote, NATIVE_METHOD},
-    {0}};
-/* Its identifier_preparer and impl are itself too. */
-static const struct native_property dialect_properties[] = {
-    {"name", dialect_name, NULL},
-    {"identifier_preparer", dialect_itself, NULL},
-    {"dialect", dialect_itself, NULL},
-    {"transactional_ddl", dialect_transactional, NULL},
-    {"supports_native_boolean", dialect_true, NULL},
-    {"server_version_info", dialect_server_version, NULL},
-    {0}};
-static const struct native_class dialect_class = {.name = "Dialect",
-                                                  .module = "sqlalchemy.engine.default",
-                                                  .size = sizeof(struct object),
-                                                  .methods = dialect_methods,
-                                                  .properties = dialect_properties};
-
-static value kept_object(struct vm *vm, value *slot, const struct native_class *class)
-{
-    if (value_is_absent(*slot)) {
-        *slot = value_of(vm_new_object(vm, vm_native_class(vm, class)));
-        vm_keep(vm, *slot);
-    }
-    return *slot;
-}
-
-value host_dialect_object(struct vm *vm)
-{
-    return kept_object(vm, &host_of(vm)->dialect_object, &dialect_class);
-}
+/* MigrationContext: op.get_context(), context.get_context(). alembic: runtime/migration.py */
+#include "host/environment_impl.h"
 
 /* ---- autocommit_block(), begin_transaction() */
 
@@ -136,12 +27,6 @@ static bool block_exit(struct vm *vm, const value *arguments, value *result)
     return !value_is_none(arguments[1]) || set_autocommit(vm, false);
 }
 
-static bool nothing(struct vm *vm, const value *arguments, value *result)
-{
-    (void)vm, (void)arguments, (void)result;
-    return true;
-}
-
 static const struct native_function block_methods[] = {
     {"__enter__", "(self)", block_enter, NATIVE_METHOD},
     {"__exit__", "(self, type, exception, traceback)", block_exit, NATIVE_METHOD},
@@ -150,16 +35,71 @@ static const struct native_class block_class = {.name = "autocommit_block",
                                                 .module = "alembic.runtime.migration",
                                                 .size = sizeof(struct object),
                                                 .methods = block_methods};
+/* A revision runs in the transaction of its run; env.py says where that begins and ends. */
+struct transaction {
+    struct object base;
+    struct migration_context *context; /* NULL: of a revision */
+};
+
+static void mark_transaction(struct vm *vm, struct object *object)
+{
+    struct migration_context *context = ((struct transaction *)object)->context;
+    vm_mark_object(vm, context == NULL ? NULL : &context->base);
+}
+
+static bool transaction_enter(struct vm *vm, const value *arguments, value *result)
+{
+    const struct transaction *transaction = (const struct transaction *)arguments[0].object;
+    const struct host_environment *environment = host_of(vm)->options->environment;
+    struct error error = {0};
+    *result = arguments[0];
+    return transaction->context == NULL ||
+           environment->begin(environment->context, &transaction->context->configuration, &error) ||
+           host_raise_failure(vm, &error);
+}
+
+static bool end(struct vm *vm, value self, bool is_good)
+{
+    struct transaction *transaction = (struct transaction *)self.object;
+    struct migration_context *context = transaction->context;
+    const struct host_environment *environment = host_of(vm)->options->environment;
+    struct error error = {0};
+    transaction->context = NULL;
+    return context == NULL ||
+           (host_settle_results(vm) &&
+            environment->end(environment->context, &context->configuration, is_good, &error)) ||
+           host_raise_failure(vm, &error);
+}
+
+static bool transaction_exit(struct vm *vm, const value *arguments, value *result)
+{
+    *result = value_boolean(false);
+    return end(vm, arguments[0], value_is_none(arguments[1]));
+}
+
+static bool transaction_commit(struct vm *vm, const value *arguments, value *result)
+{
+    (void)result;
+    return end(vm, arguments[0], true);
+}
+
+static bool transaction_rollback(struct vm *vm, const value *arguments, value *result)
+{
+    (void)result;
+    return end(vm, arguments[0], false);
+}
+
 static const struct native_function transaction_methods[] = {
-    {"__enter__", "(self)", nothing, NATIVE_METHOD},
-    {"__exit__", "(self, type, exception, traceback)", nothing, NATIVE_METHOD},
-    {"commit", "(self)", nothing, NATIVE_METHOD},
-    {"rollback", "(self)", nothing, NATIVE_METHOD},
+    {"__enter__", "(self)", transaction_enter, NATIVE_METHOD},
+    {"__exit__", "(self, type, exception, traceback)", transaction_exit, NATIVE_METHOD},
+    {"commit", "(self)", transaction_commit, NATIVE_METHOD},
+    {"rollback", "(self)", transaction_rollback, NATIVE_METHOD},
     {0}};
-static const struct native_class transaction_class = {.name = "_ProxyTransaction",
-                                                      .module = "alembic.runtime.migration",
-                                                      .size = sizeof(struct object),
-                                                      .methods = transaction_methods};
+static const struct native_class proxy_transaction_class = {.name = "_ProxyTransaction",
+                                                            .module = "alembic.runtime.migration",
+                                                            .size = sizeof(struct transaction),
+                                                            .methods = transaction_methods,
+                                                            .mark = mark_transaction};
 
 /* ---- MigrationContext */
 
@@ -170,31 +110,51 @@ static bool autocommit_block(struct vm *vm, const value *arguments, value *resul
     return true;
 }
 
-static bool begin_transaction(struct vm *vm, const value *arguments, value *result)
+bool context_begin_transaction(struct vm *vm, const value *arguments, value *result)
 {
-    (void)arguments;
-    *result = value_of(vm_new_object(vm, vm_native_class(vm, &transaction_class)));
+    struct migration_context *context = (struct migration_context *)arguments[0].object;
+    struct transaction *transaction =
+        (struct transaction *)vm_new_object(vm, vm_native_class(vm, &proxy_transaction_class));
+    bool is_own = context->is_configured && host_of(vm)->script == NULL;
+    transaction->context = is_own ? context : NULL;
+    *result = value_of(&transaction->base);
     return true;
+}
+
+static struct host_configuration *configuration_of(value self)
+{
+    struct migration_context *context = (struct migration_context *)self.object;
+    return context->is_configured ? &context->configuration : NULL;
 }
 
 static bool get_dialect(struct vm *vm, value self, value *result)
 {
-    (void)self;
-    *result = host_dialect_object(vm);
+    value connection;
+    if (!context_bind(vm, self, &connection))
+        return false;
+    *result = connection_dialect(vm, connection);
     return true;
 }
 
-static bool get_bind(struct vm *vm, value self, value *result)
+/* Without a connection, and not offline, there is none. */
+bool context_bind(struct vm *vm, value self, value *result)
 {
-    (void)self;
-    *result = host_connection_object(vm);
+    const struct host_configuration *configuration = configuration_of(self);
+    *result = configuration == NULL || value_is_absent(configuration->connection)
+                  ? host_connection_object(vm)
+                  : configuration->connection;
     return true;
+}
+
+static bool is_as_sql(struct vm *vm, value self)
+{
+    const struct host_configuration *configuration = configuration_of(self);
+    return configuration == NULL ? host_of(vm)->backend->is_offline : configuration->is_offline;
 }
 
 static bool get_as_sql(struct vm *vm, value self, value *result)
 {
-    (void)self;
-    *result = value_boolean(host_of(vm)->backend->is_offline);
+    *result = value_boolean(is_as_sql(vm, self));
     return true;
 }
 
@@ -207,175 +167,196 @@ static bool get_config(struct vm *vm, value self, value *result)
 
 static bool get_opts(struct vm *vm, value self, value *result)
 {
+    const struct host_configuration *configuration = configuration_of(self);
+    if (configuration != NULL) {
+        *result = configuration->options;
+        return true;
+    }
     struct dictionary *opts = dictionary_new(vm);
-    (void)self;
-    dictionary_put_text(vm, opts, STR("as_sql"), value_boolean(host_of(vm)->backend->is_offline));
+    dictionary_put_text(vm, opts, STR("as_sql"), value_boolean(is_as_sql(vm, self)));
     *result = value_of(&opts->base);
     return true;
 }
 
 static bool is_offline(struct vm *vm, const value *arguments, value *result)
 {
-    (void)arguments;
-    *result = value_boolean(host_of(vm)->backend->is_offline);
+    *result = value_boolean(is_as_sql(vm, arguments[0]));
     return true;
 }
 
 static bool is_transactional(struct vm *vm, const value *arguments, value *result)
 {
-    (void)arguments;
-    *result = value_boolean(host_of(vm)->backend->dialect->has_transactional_ddl);
+    *result = value_boolean(context_is_transactional(vm, arguments[0]));
     return true;
 }
 
-static bool context_execute(struct vm *vm, const value *arguments, value *result)
+bool context_is_transactional(struct vm *vm, value self)
 {
+    const struct host_configuration *configuration = configuration_of(self);
+    if (configuration != NULL && configuration->transactional_ddl != UNSET)
+        return configuration->transactional_ddl == YES;
+    const struct dialect *dialect =
+        configuration == NULL ? host_of(vm)->backend->dialect : configuration->dialect;
+    return dialect->has_transactional_ddl;
+}
+
+static bool within(struct vm *vm, value self, value *connection, struct host_scope *scope)
+{
+    if (!context_bind(vm, self, connection))
+        return false;
+    *scope = connection_enter(vm, *connection);
+    return true;
+}
+
+bool context_execute(struct vm *vm, const value *arguments, value *result)
+{
+    struct host_scope scope;
+    value connection;
     (void)result;
-    return op_execute(vm, NULL, arguments[1]);
+    if (!within(vm, arguments[0], &connection, &scope))
+        return false;
+    bool is_good = op_execute(vm, NULL, arguments[1]);
+    connection_leave(vm, scope);
+    return is_good;
+}
+
+/* ---- the rows of the version table */
+
+static bool read_rows(struct vm *vm, value self, struct strs *rows)
+{
+    struct host *host = host_of(vm);
+    const struct host_configuration *configuration = configuration_of(self);
+    struct version_table table = {
+        .name = host->options->version_table, .schema = {0}, .has_primary_key = true};
+    struct error error = {0};
+    bool exists;
+    if (is_as_sql(vm, self)) {
+        if (configuration != NULL && configuration->starting_revision.data != NULL)
+            LIST_PUSH(&host->scratch, rows, configuration->starting_revision);
+        return true;
+    }
+    struct db *db = host->backend->connection(host->backend->context, &error);
+    return (db != NULL &&
+            db_read_versions(db, &host->scratch,
+                             configuration == NULL ? &table : &configuration->version_table,
+                             &exists, rows, &error)) ||
+           host_raise(vm, &error);
+}
+
+static bool get_current_heads(struct vm *vm, const value *arguments, value *result)
+{
+    struct host_scope scope;
+    struct strs rows = {0};
+    value connection;
+    if (!within(vm, arguments[0], &connection, &scope))
+        return false;
+    bool is_good = host_settle_results(vm) && read_rows(vm, arguments[0], &rows);
+    connection_leave(vm, scope);
+    if (!is_good)
+        return false;
+    struct list *list = list_new(vm);
+    for (size_t i = 0; i < rows.count; i++)
+        list_append(vm, list, value_string(vm, rows.items[i]));
+    *result = value_of(&tuple_new(vm, list->values.items, list->values.count)->base);
+    return true;
+}
+
+static bool get_current_revision(struct vm *vm, const value *arguments, value *result)
+{
+    const value *items;
+    size_t count;
+    if (!get_current_heads(vm, arguments, result))
+        return false;
+    value_items(*result, &items, &count);
+    if (count > 1)
+        return host_raise_named(vm, "CommandError",
+                                "Version table has more than one head present; please use "
+                                "get_current_heads()");
+    *result = count == 0 ? value_none() : items[0];
+    return true;
+}
+
+/* ---- the class */
+
+static void mark_context(struct vm *vm, struct object *object)
+{
+    const struct host_configuration *configuration =
+        &((struct migration_context *)object)->configuration;
+    const value values[] = {
+        configuration->connection,
+        configuration->output_buffer,
+        configuration->template_args,
+        configuration->on_version_apply,
+        configuration->target_metadata,
+        configuration->include_object,
+        configuration->include_name,
+        configuration->render_item,
+        configuration->compare_type,
+        configuration->process_revision_directives,
+        configuration->options,
+        configuration->keywords,
+        configuration->compare_server_default,
+    };
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+        vm_mark(vm, values[i]);
+}
+
+/* cls, connection, url, dialect_name, dialect, environment_context, dialect_opts, opts */
+static bool configure(struct vm *vm, const value *arguments, value *result)
+{
+    struct dictionary *options = dictionary_new(vm);
+    const struct dictionary *given = host_dictionary(arguments[7]);
+    *result = host_migration_context(vm);
+    if (host_of(vm)->options->environment == NULL)
+        return true;
+    const struct dictionary_entry *entry;
+    for (size_t at = 0; given != NULL && dictionary_next(given, &at, &entry);)
+        if (!dictionary_put(vm, options, entry->key, entry->item))
+            return false;
+    return context_new(vm, options, arguments[1], arguments[2], arguments[3], result);
 }
 
 static const struct native_function context_methods[] = {
+    {"configure",
+     "(cls, connection=None, url=None, dialect_name=None, dialect=None, environment_context=None, "
+     "dialect_opts=None, opts=None)",
+     configure, NATIVE_CLASS_METHOD},
     {"autocommit_block", "(self)", autocommit_block, NATIVE_METHOD},
-    {"begin_transaction", "(self, _per_migration=False)", begin_transaction, NATIVE_METHOD},
+    {"begin_transaction", "(self, _per_migration=False)", context_begin_transaction, NATIVE_METHOD},
     {"is_transactional_ddl", "(self)", is_transactional, NATIVE_METHOD},
     {"is_offline_mode", "(self)", is_offline, NATIVE_METHOD},
     {"execute", "(self, sql, execution_options=None)", context_execute, NATIVE_METHOD},
+    {"get_current_heads", "(self)", get_current_heads, NATIVE_METHOD},
+    {"get_current_revision", "(self)", get_current_revision, NATIVE_METHOD},
     {0}};
+static bool get_bind(struct vm *vm, value self, value *result)
+{
+    return context_bind(vm, self, result);
+}
 static const struct native_property context_properties[] = {
     {"dialect", get_dialect, NULL}, {"impl", get_dialect, NULL},
     {"bind", get_bind, NULL},       {"connection", get_bind, NULL},
     {"as_sql", get_as_sql, NULL},   {"config", get_config, NULL},
     {"opts", get_opts, NULL},       {0}};
-static const struct native_class migration_context_class = {.name = "MigrationContext",
-                                                            .module = "alembic.runtime.migration",
-                                                            .size = sizeof(struct object),
-                                                            .methods = context_methods,
-                                                            .properties = context_properties};
+const struct native_class migration_context_class = {.name = "MigrationContext",
+                                                     .module = "alembic.runtime.migration",
+                                                     .size = sizeof(struct migration_context),
+                                                     .methods = context_methods,
+                                                     .properties = context_properties,
+                                                     .mark = mark_context};
 
 value host_migration_context(struct vm *vm)
 {
-    return kept_object(vm, &host_of(vm)->context_object, &migration_context_class);
-}
-
-/* ---- context.config */
-
-/* self, name, default */
-static bool get_main_option(struct vm *vm, const value *arguments, value *result)
-{
-    struct config *config = host_of(vm)->options->config;
-    struct error error = {0};
-    str found = {0};
-    if (!value_is_string(arguments[1]))
-        return vm_raise(vm, PYTHON_TYPE_ERROR, "the name of an option must be a string");
-    if (config != NULL && !config_get(config, value_text(arguments[1]), &found, &error))
-        return vm_refuse_error(vm, &error);
-    *result = found.data == NULL ? arguments[2] : value_string(vm, found);
-    return true;
-}
-
-static bool put_option(struct vm *vm, struct dictionary *options, str section, str key)
-{
-    struct config *config = host_of(vm)->options->config;
-    struct error error = {0};
-    str found = {0};
-    bool is_main = str_equal(section, config->section);
-    if (!(is_main ? config_get(config, key, &found, &error)
-                  : config_get_in_section(config, section, key, &found, &error)))
-        return vm_refuse_error(vm, &error);
-    dictionary_put_text(vm, options, key, value_string(vm, found));
-    return true;
-}
-
-/* self, name, default */
-static bool get_section(struct vm *vm, const value *arguments, value *result)
-{
-    struct config *config = host_of(vm)->options->config;
-    struct strs keys = {0};
-    if (!value_is_string(arguments[1]))
-        return vm_raise(vm, PYTHON_TYPE_ERROR, "the name of a section must be a string");
-    *result = arguments[2];
-    if (config == NULL || !config_section_keys(config, value_text(arguments[1]), &keys))
-        return true;
-    struct dictionary *options = dictionary_new(vm);
-    *result = value_of(&options->base);
-    for (size_t i = 0; i < keys.count; i++)
-        if (!put_option(vm, options, value_text(arguments[1]), keys.items[i]))
-            return false;
-    return true;
-}
-
-static bool get_config_section(struct vm *vm, value self, value *result)
-{
-    const struct config *config = host_of(vm)->options->config;
-    (void)self;
-    *result = value_string(vm, config == NULL ? STR("alembic") : config->section);
-    return true;
-}
-
-static bool config_set(struct vm *vm, const value *arguments, value *result)
-{
-    (void)arguments, (void)result;
-    return vm_refuse(vm, "a revision cannot change the configuration");
-}
-
-static const struct native_function config_methods[] = {
-    {"get_main_option", "(self, name, default=None)", get_main_option, NATIVE_METHOD},
-    {"get_section", "(self, name, default=None)", get_section, NATIVE_METHOD},
-    {"set_main_option", "(self, name, value)", config_set, NATIVE_METHOD},
-    {0}};
-static const struct native_property config_properties[] = {
-    {"config_ini_section", get_config_section, NULL}, {0}};
-static const struct native_class config_class = {.name = "Config",
-                                                 .module = "alembic.config",
-                                                 .size = sizeof(struct object),
-                                                 .methods = config_methods,
-                                                 .properties = config_properties};
-
-value host_config_object(struct vm *vm)
-{
-    return kept_object(vm, &host_of(vm)->config_object, &config_class);
-}
-
-static value make_config(struct vm *vm)
-{
-    return host_config_object(vm);
-}
-
-/* ---- alembic.context */
-
-static bool get_x_argument(struct vm *vm, const value *arguments, value *result)
-{
-    const struct strs *given = &host_of(vm)->options->x_arguments;
-    struct list *list = list_new(vm);
-    struct dictionary *pairs = dictionary_new(vm);
-    bool as_dictionary;
-    if (!host_truth(vm, arguments[0], &as_dictionary))
-        return false;
-    for (size_t i = 0; i < given->count; i++) {
-        size_t equals = str_find_byte(given->items[i], '=');
-        list_append(vm, list, value_string(vm, given->items[i]));
-        dictionary_put_text(vm, pairs, str_slice(given->items[i], 0, equals),
-                            value_string(vm, str_from_offset(given->items[i], equals + 1)));
+    struct host *host = host_of(vm);
+    if (value_is_absent(host->context_object)) {
+        host->context_object =
+            value_of(vm_new_object(vm, vm_native_class(vm, &migration_context_class)));
+        vm_keep(vm, host->context_object);
     }
-    *result = as_dictionary ? value_of(&pairs->base) : value_of(&list->base);
-    return true;
+    return host->context_object;
 }
 
-static bool execute(struct vm *vm, const value *arguments, value *result)
-{
-    (void)result;
-    return op_execute(vm, NULL, arguments[0]);
-}
-
-static const struct native_function functions[] = {
-    {"is_offline_mode", "()", is_offline, 0},
-    {"is_transactional_ddl", "()", is_transactional, 0},
-    {"get_context", "()", op_get_context, 0},
-    {"get_bind", "()", op_get_bind, 0},
-    {"get_x_argument", "(as_dictionary=False)", get_x_argument, 0},
-    {"begin_transaction", "()", begin_transaction, 0},
-    {"execute", "(sql, execution_options=None)", execute, 0},
-    {0}};
-static const struct native_constant constants[] = {{"config", make_config}, {0}};
-const struct native_module context_module = {
-    .name = "alembic.context", .functions = functions, .constants = constants};
+static const struct native_class *const classes[] = {&migration_context_class, NULL};
+extern const char host_migration_py[];
+const struct native_module migration_module = {
+    .name = "alembic.runtime.migration", .classes = classes, .source = host_migration_py};

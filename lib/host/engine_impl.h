@@ -42,9 +42,20 @@ struct result {
     struct result *previous, *following;
 };
 
+/* What op.get_bind() gives, and what env.py connects. */
+struct connection {
+    struct object base;
+    int savepoints;
+    const struct host_backend *backend;
+    value dialect; /* absent: not made yet */
+    value engine;  /* that it is of; absent: itself */
+    value url;     /* absent: that of the configuration */
+    bool is_closed;
+};
+
 extern const struct native_class connection_class, mock_connection_class, transaction_class,
     result_class, scalar_result_class, mapping_result_class, row_class, shape_class,
-    inspector_class, url_class;
+    inspector_class;
 
 /* ---- engine_value.c */
 
@@ -67,6 +78,34 @@ bool result_new(struct vm *vm, struct db_cursor *cursor, const struct clause_lis
 /* The next in the result's form; *has_item is false at the end. */
 bool result_next(struct vm *vm, struct result *result, value *item, bool *has_item);
 native_call result_scalar, result_scalars;
+
+/* ---- engine_connection.c */
+
+value connection_new(struct vm *vm, const struct host_backend *backend);
+/* NULL when the value is none. */
+struct connection *connection_of(struct vm *vm, value v);
+value connection_dialect(struct vm *vm, value connection);
+/* What scripts talk to becomes this connection, until connection_leave. */
+struct host_scope connection_enter(struct vm *vm, value connection);
+void connection_leave(struct vm *vm, struct host_scope scope);
+/* connect() of sqlalchemy._engine: engine, url, is_autocommit, dialect */
+native_call engine_connect;
+
+/* ---- engine_transaction.c */
+
+/* What env.py may do with its connection; NULL: nothing, it is not its own, or a revision runs on
+ * it. */
+const struct host_transactions *connection_transactions(struct vm *vm,
+                                                        const struct connection *connection);
+/* `number` of the SAVEPOINT; 0: the connection's transaction. */
+value transaction_new(struct vm *vm, value connection, int number);
+bool transaction_statement(struct vm *vm, value connection, const char *words, int number);
+/* Commits or rolls back what env.py began; what the run began it ends itself. */
+bool connection_end(struct vm *vm, value connection, bool is_commit);
+
+/* ---- engine_inspector.c */
+
+bool inspector_new(struct vm *vm, value connection, value *result);
 
 /* ---- engine_execute.c */
 

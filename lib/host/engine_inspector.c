@@ -3,6 +3,11 @@
 #include "host/engine_impl.h"
 #include "reflect/reflect.h"
 
+struct inspector {
+    struct object base;
+    value connection;
+};
+
 static struct db *database(struct vm *vm)
 {
     const struct host_backend *backend = host_of(vm)->backend;
@@ -100,13 +105,12 @@ static bool get_schema_names(struct vm *vm, const value *arguments, value *resul
     return is_good || host_raise(vm, &error);
 }
 
-static bool get_default_schema(struct vm *vm, value self, value *result)
+static bool find_default_schema(struct vm *vm, value *result)
 {
     struct arena arena = {0};
     struct error error = {0};
     str name = {0};
     struct db *db = database(vm);
-    (void)self;
     if (db == NULL)
         return false;
     bool is_good = reflect_default_schema(db, &arena, &name, &error);
@@ -500,21 +504,58 @@ static bool has_index(struct vm *vm, const value *arguments, value *result)
     return is_good || host_raise(vm, &error);
 }
 
-static bool get_dialect(struct vm *vm, value self, value *result)
-{
-    (void)self;
-    *result = host_dialect_object(vm);
-    return true;
-}
-
 static bool get_bind(struct vm *vm, value self, value *result)
 {
-    (void)self;
-    *result = host_connection_object(vm);
+    (void)vm;
+    *result = ((const struct inspector *)self.object)->connection;
     return true;
 }
 
+static bool get_dialect(struct vm *vm, value self, value *result)
+{
+    *result = connection_dialect(vm, ((const struct inspector *)self.object)->connection);
+    return true;
+}
+
+static void mark(struct vm *vm, struct object *object)
+{
+    vm_mark(vm, ((struct inspector *)object)->connection);
+}
+
+/* Of a connection, or of an engine, which connects for it. */
+static bool find_connection(struct vm *vm, value bind, value *connection)
+{
+    *connection = bind;
+    if (connection_of(vm, bind) != NULL)
+        return true;
+    if (str_equal(str_from(vm_type_name(vm, bind)), STR("Engine")))
+        return vm_call_method(vm, bind, "connect", NULL, 0, connection);
+    return host_raise_named(vm, "NoInspectionAvailable",
+                            "No inspection system is available for object of type <class '%s'>",
+                            vm_type_name(vm, bind));
+}
+
+bool inspector_new(struct vm *vm, value bind, value *result)
+{
+    value connection;
+    if (!find_connection(vm, bind, &connection))
+        return false;
+    struct inspector *inspector =
+        (struct inspector *)vm_new_object(vm, vm_native_class(vm, &inspector_class));
+    inspector->connection = connection;
+    *result = value_of(&inspector->base);
+    return true;
+}
+
+/* self, bind */
 static bool inspector_init(struct vm *vm, const value *arguments, value *result)
+{
+    (void)result;
+    return find_connection(vm, arguments[1],
+                           &((struct inspector *)arguments[0].object)->connection);
+}
+
+static bool clear_cache(struct vm *vm, const value *arguments, value *result)
 {
     (void)vm, (void)arguments, (void)result;
     return true;
@@ -525,32 +566,77 @@ static bool from_engine(struct vm *vm, const value *arguments, value *result)
     return host_inspect(vm, arguments + 1, result);
 }
 
+/* Whatever scripts talk to: the inspector asks its own connection. */
+static bool within(struct vm *vm, const value *arguments, native_call *call, value *result)
+{
+    struct host_scope scope =
+        connection_enter(vm, ((const struct inspector *)arguments[0].object)->connection);
+    bool is_good = call(vm, arguments, result);
+    connection_leave(vm, scope);
+    return is_good;
+}
+
+#define WITHIN(name)                                                                \
+    static bool name##_within(struct vm *vm, const value *arguments, value *result) \
+    {                                                                               \
+        return within(vm, arguments, name, result);                                 \
+    }
+WITHIN(get_table_names)
+WITHIN(get_view_names)
+WITHIN(get_materialized_view_names)
+WITHIN(get_sequence_names)
+WITHIN(get_temp_table_names)
+WITHIN(get_schema_names)
+WITHIN(has_table)
+WITHIN(has_sequence)
+WITHIN(has_index)
+WITHIN(get_view_definition)
+WITHIN(get_enums)
+WITHIN(get_columns)
+WITHIN(get_pk_constraint)
+WITHIN(get_foreign_keys)
+WITHIN(get_unique_constraints)
+WITHIN(get_check_constraints)
+WITHIN(get_indexes)
+WITHIN(get_table_comment)
+#undef WITHIN
+
 #define TABLE "(self, table_name, schema=None, **keywords)"
 static const struct native_function inspector_methods[] = {
     {"__init__", "(self, bind)", inspector_init, 0},
     {"from_engine", "(class_, bind)", from_engine, NATIVE_CLASS_METHOD},
-    {"get_table_names", "(self, schema=None, **keywords)", get_table_names, 0},
-    {"get_view_names", "(self, schema=None, **keywords)", get_view_names, 0},
-    {"get_materialized_view_names", "(self, schema=None, **keywords)", get_materialized_view_names,
-     0},
-    {"get_sequence_names", "(self, schema=None, **keywords)", get_sequence_names, 0},
-    {"get_temp_table_names", "(self, schema=None, **keywords)", get_temp_table_names, 0},
-    {"get_schema_names", "(self, **keywords)", get_schema_names, 0},
-    {"has_table", TABLE, has_table, 0},
-    {"has_sequence", "(self, sequence_name, schema=None, **keywords)", has_sequence, 0},
-    {"has_index", "(self, table_name, index_name, schema=None, **keywords)", has_index, 0},
-    {"get_view_definition", "(self, view_name, schema=None, **keywords)", get_view_definition, 0},
-    {"get_enums", "(self, schema=None)", get_enums, 0},
-    {"get_columns", TABLE, get_columns, 0},
-    {"get_pk_constraint", TABLE, get_pk_constraint, 0},
-    {"get_foreign_keys", TABLE, get_foreign_keys, 0},
-    {"get_unique_constraints", TABLE, get_unique_constraints, 0},
-    {"get_check_constraints", TABLE, get_check_constraints, 0},
-    {"get_indexes", TABLE, get_indexes, 0},
-    {"get_table_comment", TABLE, get_table_comment, 0},
-    {"clear_cache", "(self)", inspector_init, 0},
+    {"get_table_names", "(self, schema=None, **keywords)", get_table_names_within, 0},
+    {"get_view_names", "(self, schema=None, **keywords)", get_view_names_within, 0},
+    {"get_materialized_view_names", "(self, schema=None, **keywords)",
+     get_materialized_view_names_within, 0},
+    {"get_sequence_names", "(self, schema=None, **keywords)", get_sequence_names_within, 0},
+    {"get_temp_table_names", "(self, schema=None, **keywords)", get_temp_table_names_within, 0},
+    {"get_schema_names", "(self, **keywords)", get_schema_names_within, 0},
+    {"has_table", TABLE, has_table_within, 0},
+    {"has_sequence", "(self, sequence_name, schema=None, **keywords)", has_sequence_within, 0},
+    {"has_index", "(self, table_name, index_name, schema=None, **keywords)", has_index_within, 0},
+    {"get_view_definition", "(self, view_name, schema=None, **keywords)",
+     get_view_definition_within, 0},
+    {"get_enums", "(self, schema=None)", get_enums_within, 0},
+    {"get_columns", TABLE, get_columns_within, 0},
+    {"get_pk_constraint", TABLE, get_pk_constraint_within, 0},
+    {"get_foreign_keys", TABLE, get_foreign_keys_within, 0},
+    {"get_unique_constraints", TABLE, get_unique_constraints_within, 0},
+    {"get_check_constraints", TABLE, get_check_constraints_within, 0},
+    {"get_indexes", TABLE, get_indexes_within, 0},
+    {"get_table_comment", TABLE, get_table_comment_within, 0},
+    {"clear_cache", "(self)", clear_cache, 0},
     {0},
 };
+
+static bool get_default_schema(struct vm *vm, value self, value *result)
+{
+    struct host_scope scope =
+        connection_enter(vm, ((const struct inspector *)self.object)->connection);
+    bool is_good = find_default_schema(vm, result);
+    connection_leave(vm, scope);
+    return is_good;
+}
 
 static const struct native_property inspector_properties[] = {
     {"default_schema_name", get_default_schema, NULL},
@@ -563,7 +649,8 @@ static const struct native_property inspector_properties[] = {
 const struct native_class inspector_class = {
     .name = "Inspector",
     .module = "sqlalchemy.engine.reflection",
-    .size = sizeof(struct object),
+    .size = sizeof(struct inspector),
+    .mark = mark,
     .methods = inspector_methods,
     .properties = inspector_properties,
 };

@@ -23,18 +23,37 @@ static void print(void *context, str text)
         host->options->print(host->options->print_context, text);
 }
 
+static void use(struct host *host, const struct host_backend *backend, value connection)
+{
+    host->backend = backend;
+    host->connection = connection;
+    host->ddl.dialect = backend->dialect;
+    host->ddl.naming = backend->naming;
+    host->ddl.is_offline = backend->is_offline;
+    host->ddl.log = backend->log;
+}
+
+struct host_scope host_enter(struct host *host, const struct host_backend *backend,
+                             value connection)
+{
+    struct host_scope scope = {host->backend, host->connection};
+    use(host, backend, connection);
+    return scope;
+}
+
+void host_leave(struct host *host, struct host_scope scope)
+{
+    use(host, scope.backend, scope.connection);
+}
+
 struct host *host_new(struct arena *arena, const struct host_backend *backend,
                       const struct host_options *options)
 {
     struct host *host = ARENA_NEW(arena, struct host);
     host->arena = arena;
-    host->backend = backend;
     host->options = options;
-    host->ddl = (struct ddl_run){.dialect = backend->dialect,
-                                 .naming = backend->naming,
-                                 .is_offline = backend->is_offline,
-                                 .arena = arena,
-                                 .log = backend->log};
+    host->ddl.arena = arena;
+    use(host, backend, (value){0});
     struct vm_host vm_host = {.context = host,
                               .path = options->path,
                               .read = read_project_file,
@@ -60,11 +79,63 @@ void host_free(struct host *host)
     arena_free(&host->scratch);
 }
 
+/* ---- failures */
+
+static void keep_failure(struct host *host, struct error *error)
+{
+    error_clear(&host->failure);
+    host->failure = *error;
+    *error = (struct error){0};
+}
+
+/* As an exception that env.py may catch: of sqlalchemy.exc, of Python, or Alembic's. */
+static bool raise_as(struct vm *vm, const struct error *error)
+{
+    value module, exception;
+    if (error->status == STATUS_COMMAND)
+        return host_raise_named(vm, "CommandError", "%.*s", STR_ARG(error->message));
+    if (error->code.data == NULL)
+        return vm_raise(vm, PYTHON_RUNTIME_ERROR, "%.*s", STR_ARG(error->message));
+    value arguments[] = {value_string(vm, error->code), value_string(vm, error->message),
+                         value_none()};
+    return vm_import(vm, STR("sqlalchemy.exc"), &module) &&
+           vm_call_method(vm, module, "_for_code", arguments, 3, &exception) &&
+           vm_raise_value(vm, exception);
+}
+
+bool host_raise_failure(struct vm *vm, struct error *error)
+{
+    struct host *host = host_of(vm);
+    if (!vm_is_guarded(vm)) {
+        vm_refuse(vm, "%.*s", STR_ARG(error->message));
+        host->raised = (value){0};
+    } else {
+        raise_as(vm, error);
+        host->raised = vm_take_exception(vm);
+        vm_keep(vm, host->raised);
+        vm_raise_value(vm, host->raised);
+    }
+    keep_failure(host, error);
+    return false;
+}
+
+/* Whether host->failure is what the pending exception stands for. */
+static bool is_failure_pending(struct host *host)
+{
+    if (host->failure.status == STATUS_OK || value_is_absent(host->raised))
+        return host->failure.status != STATUS_OK;
+    value pending = vm_take_exception(host->vm);
+    vm_raise_value(host->vm, pending);
+    return value_is_same(pending, host->raised);
+}
+
 /* alembic: util/exc.py CommandError is what its command line tells without a traceback. */
 bool host_end_failure(struct host *host, struct error *error)
 {
+    bool is_known = is_failure_pending(host);
+    host->raised = (value){0};
     vm_fail(host->vm, error);
-    if (host->failure.status != STATUS_OK) {
+    if (is_known) {
         error_clear(error);
         *error = host->failure;
         host->failure = (struct error){0};
@@ -104,6 +175,11 @@ static struct host_script *load(struct host *host, const struct source *source, 
     return is_fine ? script : NULL;
 }
 
+bool host_run_environment(struct host *host, const struct source *source, struct error *error)
+{
+    return load(host, source, error) != NULL;
+}
+
 bool host_load(struct host *host, const struct source *source, struct host_script **script,
                struct error *error)
 {
@@ -141,19 +217,20 @@ static bool run(struct host *host, struct host_script *script, bool is_upgrade)
 {
     value function, ignored;
     return require_function(host, script, is_upgrade ? "upgrade" : "downgrade", &function) &&
-           vm_call(host->vm, function, NULL, 0, &ignored);
+           vm_call_with(host->vm, function, NULL, 0, host->run_keywords, &ignored);
 }
 
 bool host_run(struct host *host, struct host_script *script, bool is_upgrade, struct error *error)
 {
     size_t temporaries = vm_temporaries(host->vm);
+    struct host_script *outer = host->script;
     host->script = script;
     host->is_autocommit = false;
     host->has_committed = false;
     vm_reset_clock(host->vm);
     bool is_fine = run(host, script, is_upgrade) || host_end_failure(host, error);
     vm_release_temporaries(host->vm, temporaries, (value){0});
-    host->script = NULL;
+    host->script = outer;
     arena_free(&host->scratch);
     return is_fine;
 }

@@ -14,6 +14,7 @@
 #include "db/db.h"
 #include "ddl/ddl.h"
 #include "interpreter/interpreter.h"
+#include "script/script.h"
 
 /* What a script's operations do. Each function fails with an error that carries the server's words;
  * it becomes an exception of sqlalchemy.exc in the script. */
@@ -35,17 +36,65 @@ struct host_backend {
     struct db *(*connection)(void *context, struct error *error);
     /* autocommit_block: outside a transaction from here on, or inside one again. */
     bool (*set_autocommit)(void *context, bool is_autocommit, struct error *error);
+    /* Of a connection that env.py opened, for what it does itself; NULL for others, whose
+     * transactions belong to the run. begin() makes the transaction env.py's: no run ends it. */
+    const struct host_transactions *transactions;
+};
+
+struct host_transactions {
+    bool (*begin)(void *context, struct error *error);
+    bool (*commit)(void *context, struct error *error);
+    bool (*rollback)(void *context, struct error *error);
+    bool (*is_open)(void *context);
+    bool (*close)(void *context, struct error *error);
+};
+
+struct host_configuration;
+
+/* One option or argument of the command line, as config.cmd_opts has it. */
+struct host_argument {
+    const char *name;
+    enum { ARGUMENT_NONE, ARGUMENT_FLAG, ARGUMENT_TEXT, ARGUMENT_LIST } kind;
+    bool flag;
+    str text;
+    struct strs list;
+};
+
+/* What env.py asks of the command that runs it. */
+struct host_environment {
+    void *context;
+    bool is_offline;
+    bool has_url;
+    str url; /* has_url: --url or MIGRATE_URL, which stands for that of env.py */
+    str tag, starting_revision, destination_revision; /* may be absent */
+    /* engine.connect(): the backend lives until the host is freed. */
+    bool (*connect)(void *context, str url, bool is_autocommit, const struct host_backend **backend,
+                    struct error *error);
+    /* context.configure(): completes the configuration; offline that gives it a backend. */
+    bool (*configure)(void *context, struct host_configuration *configuration, struct error *error);
+    /* context.begin_transaction() and its end, and what stands in between. */
+    bool (*begin)(void *context, const struct host_configuration *configuration,
+                  struct error *error);
+    bool (*end)(void *context, const struct host_configuration *configuration, bool is_good,
+                struct error *error);
+    bool (*run_migrations)(void *context, const struct host_configuration *configuration,
+                           struct error *error);
+    /* The revisions, loaded; NULL: with an error. */
+    struct script_directory *(*scripts)(void *context, struct error *error);
 };
 
 struct host_options {
     struct strs path; /* prepend_sys_path, resolved: where the project's modules are */
     struct vm_limits limits;
     str script_location;
-    struct config *config;   /* for context.config; NULL: none */
-    struct strs x_arguments; /* -x key=value */
+    struct config *config;                 /* for context.config; NULL: none */
+    struct strs x_arguments;               /* -x key=value */
+    const struct host_argument *arguments; /* all of the command line: config.cmd_opts */
+    size_t argument_count;
     str version_table;
     void (*print)(void *context, str text);
     void *print_context;
+    const struct host_environment *environment; /* for env.py; NULL: none runs */
 };
 
 struct host;
@@ -56,11 +105,12 @@ struct host_script;
 /* What env.py said by context.configure(). Values are absent where it said nothing; they live as
  * long as the host. */
 struct host_configuration {
-    bool is_offline;                    /* as_sql */
-    const struct dialect *dialect;      /* never NULL */
-    const struct host_backend *backend; /* of `connection`; NULL: none was given, only a URL */
-    str url;                            /* of the connection, or url=; absent: dialect_name= */
-    enum tristate transactional_ddl;    /* UNSET: as the dialect has it */
+    bool is_offline;               /* as_sql */
+    const struct dialect *dialect; /* never NULL */
+    const struct host_backend
+        *backend;                    /* of `connection`, or offline; NULL: only a URL was given */
+    str url;                         /* of the connection, or url=; absent: dialect_name= */
+    enum tristate transactional_ddl; /* UNSET: as the dialect has it */
     bool transaction_per_migration;
     bool literal_binds;
     str starting_revision, tag; /* starting_rev=, tag= */
@@ -83,6 +133,19 @@ struct host *host_new(struct arena *arena, const struct host_backend *backend,
 void host_free(struct host *host);
 struct vm *host_vm(struct host *host);
 
+/* Compiles env.py and runs it. */
+bool host_run_environment(struct host *host, const struct source *source, struct error *error);
+/* Calls write() of configuration->output_buffer. */
+bool host_write(struct host *host, value file, str text, struct error *error);
+/* Calls the functions of on_version_apply behind a step. */
+struct host_step {
+    bool is_upgrade, is_stamp;
+    struct strs up_revisions, down_revisions; /* identifiers; a stamp may have several */
+    const struct strs *rows;                  /* of the version table, behind it */
+};
+bool host_version_applied(struct host *host, const struct host_configuration *configuration,
+                          const struct host_step *step, struct error *error);
+
 /* Compiles a revision script and runs its module level. Nothing has been asked of the backend then.
  * The source must outlive the host. */
 bool host_load(struct host *host, const struct source *source, struct host_script **script,
@@ -91,7 +154,7 @@ bool host_load(struct host *host, const struct source *source, struct host_scrip
  * the names are that it asks of the modules of Alembic and SQLAlchemy. */
 bool host_check_direction(struct host *host, struct host_script *script, bool is_upgrade,
                           struct error *error);
-/* Calls its upgrade() or downgrade(). */
+/* Calls its upgrade() or downgrade(), with the keywords of run_migrations(). */
 bool host_run(struct host *host, struct host_script *script, bool is_upgrade, struct error *error);
 
 /* The tables of the models that `attribute` of a module leads to, which is imported; it may be

@@ -17,6 +17,12 @@
 struct metadata;
 struct result;
 
+/* What scripts talk to at a time. */
+struct host_scope {
+    const struct host_backend *backend;
+    value connection; /* what op.get_bind() gives; absent: not made yet */
+};
+
 struct host {
     struct arena *arena;
     struct arena scratch;
@@ -26,14 +32,17 @@ struct host {
     struct ddl_run ddl;
     size_t creation_counter;     /* for constraint.creation_order */
     struct host_script *script;  /* that runs; NULL between scripts */
-    value connection;            /* what op.get_bind() gives; absent: not made yet */
+    value connection;            /* of struct host_scope */
     bool has_committed;          /* commit() was called: nothing may follow in this transaction */
     bool is_autocommit;          /* within autocommit_block() */
     struct result *open_results; /* that have rows still to be read (engine_result.c) */
     /* Objects of which there is one a run; absent until they are asked for. */
-    value dialect_object, context_object, config_object;
-    size_t type_depth;               /* of decorators within decorators */
-    struct compiles_rows *compilers; /* of @compiles(); NULL: none */
+    value context_object, config_object;
+    struct dictionary *options_given; /* of context.configure(), so far; NULL: not called yet */
+    struct dictionary *run_keywords;  /* of context.run_migrations(); or NULL */
+    value raised;                     /* what `failure` was raised as, for env.py to catch */
+    size_t type_depth;                /* of decorators within decorators */
+    struct compiles_rows *compilers;  /* of @compiles(); NULL: none */
     /* What the pending refusal stands for: with its place, detail, hint and code. */
     struct error failure;
 };
@@ -78,10 +87,18 @@ bool host_metadata_of(struct vm *vm, value v, struct metadata *metadata);
 bool host_identifier_of(struct vm *vm, value v, struct identifier *identifier);
 bool host_schema_name_of(struct vm *vm, value v, struct schema_name *name);
 
-/* bind.dialect, op.get_context().dialect: one object a run. (dialect.c) */
+/* bind.dialect, op.get_context().dialect: one object a connection. (dialect.c) */
 value host_dialect_object(struct vm *vm);
-/* What op.get_bind() gives: one object a run. (engine_*.c) */
+value host_new_dialect(struct vm *vm, const struct dialect *dialect);
+/* What op.get_bind() gives: one object for what scripts talk to at a time. (engine_connection.c) */
 value host_connection_object(struct vm *vm);
+/* Talk to this backend from here on; and back. (host.c) */
+struct host_scope host_enter(struct host *host, const struct host_backend *backend,
+                             value connection);
+void host_leave(struct host *host, struct host_scope scope);
+/* What the command could not do within env.py: raised so that env.py may catch it, and told as it
+ * was when it does not. (host.c) */
+bool host_raise_failure(struct vm *vm, struct error *error);
 native_call host_inspect;
 
 /* ---- SQL expressions (clause*.c) */
@@ -121,10 +138,17 @@ bool host_class_getitem(struct vm *vm, const value *arguments, value *result);
 /* NULL when the value is neither Column nor Table. (schema_clause.c) */
 const struct clause *host_schema_clause(struct vm *vm, value v);
 
+/* The hint for what env.py needs and nobody knows. */
+extern const char *const host_way_out;
+
 /* ---- modules */
 
 extern const struct native_module op_module;         /* alembic.op */
 extern const struct native_module context_module;    /* alembic.context */
+extern const struct native_module config_module;     /* alembic.config */
+extern const struct native_module migration_module;  /* alembic.runtime.migration */
+extern const struct native_module scripts_module;    /* alembic.script._revisions */
+extern const struct native_module engine_module;     /* sqlalchemy._connect */
 extern const struct native_module compiler_module;   /* sqlalchemy.ext.compiler */
 extern const struct native_module sqlalchemy_module; /* sqlalchemy */
 extern const struct native_module postgresql_module; /* sqlalchemy.dialects.postgresql */

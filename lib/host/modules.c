@@ -94,8 +94,7 @@ const struct native_module sqlalchemy_module = {.name = "sqlalchemy",
     ROW("util") \
     ROW("future") \
     ROW("pool") \
-    ROW("dialects.mysql.base") \
-    ROW("ext.asyncio")
+    ROW("dialects.mysql.base")
 /* clang-format on */
 
 #define ROW(part)                                   \
@@ -178,8 +177,12 @@ const struct native_module sqlite_module = {
     ROW(operations, "alembic.operations.base") \
     ROW(operations, "alembic.operations.ops") \
     ROW(operations, "alembic.operations.toimpl") \
-    ROW(migration, "alembic.runtime.migration") \
-    ROW(type_repr, "_type_repr")
+    ROW(type_repr, "_type_repr") \
+    ROW(alembic_script, "alembic.script") \
+    ROW(engine, "sqlalchemy._engine") \
+    ROW(engine_async, "sqlalchemy.ext.asyncio") \
+    ROW(engine_async, "sqlalchemy.ext.asyncio.engine") \
+    ROW(engine_async, "sqlalchemy.ext.asyncio.session")
 /* clang-format on */
 #define ROW(file, name) extern const char host_##file##_py[];
 /* Several modules may be of one file. */
@@ -191,9 +194,9 @@ static const struct native_module python_modules[] = {PYTHON_MODULES(ROW)};
 
 void host_register(struct vm *vm)
 {
-    static const struct native_module *const modules[] = {&op_module,         &context_module,
-                                                          &compiler_module,   &sqlalchemy_module,
-                                                          &postgresql_module, &sqlite_module};
+    static const struct native_module *const modules[] = {
+        &op_module,     &context_module, &compiler_module,  &sqlalchemy_module, &postgresql_module,
+        &sqlite_module, &config_module,  &migration_module, &scripts_module,    &engine_module};
     for (size_t i = 0; i < sizeof modules / sizeof *modules; i++)
         vm_register(vm, modules[i]);
     for (size_t i = 0; i < sizeof alias_modules / sizeof *alias_modules; i++)

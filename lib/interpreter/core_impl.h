@@ -72,6 +72,7 @@ struct vm {
     struct code *codes;
     /* execution */
     struct frame *frame;
+    const struct frame *unguarded; /* vm_hide_guards: it and those below do not count */
     size_t depth;
     size_t ticks;
     double deadline;

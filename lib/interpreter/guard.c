@@ -15,9 +15,21 @@ static bool is_guarded(const struct frame *frame)
 
 bool vm_is_guarded(const struct vm *vm)
 {
-    for (const struct frame *frame = vm->frame; frame != NULL; frame = frame->previous) {
+    for (const struct frame *frame = vm->frame; frame != vm->unguarded; frame = frame->previous) {
         if (is_guarded(frame))
             return true;
     }
     return false;
+}
+
+const struct frame *vm_hide_guards(struct vm *vm)
+{
+    const struct frame *before = vm->unguarded;
+    vm->unguarded = vm->frame;
+    return before;
+}
+
+void vm_show_guards(struct vm *vm, const struct frame *before)
+{
+    vm->unguarded = before;
 }

@@ -25,6 +25,7 @@
 #include "interpreter/value.h"
 
 struct module;
+struct frame;
 struct dictionary;
 struct native_module;
 struct native_class;
@@ -249,6 +250,10 @@ const struct native_class *class_definition(const struct class *class);
 /* Whether the Python code that runs stands in a try block with an except, or its callers do: then a
  * failure must be known at once. */
 bool vm_is_guarded(const struct vm *vm);
+/* Until vm_show_guards, which takes what this gives, the try blocks that are open now do not count:
+ * the failures of what C code runs from here on are its own. */
+const struct frame *vm_hide_guards(struct vm *vm);
+void vm_show_guards(struct vm *vm, const struct frame *before);
 
 /* ---- memory */
 

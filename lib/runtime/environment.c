@@ -1,6 +1,6 @@
 #include "runtime/environment.h"
 
-#include "runtime/runtime_impl.h"
+#include "runtime/run_impl.h"
 
 bool environment_open(struct arena *arena, const struct environment_request *request,
                       struct environment *environment, struct error *error)
@@ -14,7 +14,7 @@ bool environment_open(struct arena *arena, const struct environment_request *req
                         &environment->logging, error);
 }
 
-static bool load_settings(struct environment *environment, struct error *error)
+bool environment_load_settings(struct environment *environment, struct error *error)
 {
     if (environment->settings.script_location.data != NULL)
         return true;
@@ -23,7 +23,7 @@ static bool load_settings(struct environment *environment, struct error *error)
 
 bool environment_load_scripts(struct environment *environment, struct error *error)
 {
-    return load_settings(environment, error) &&
+    return environment_load_settings(environment, error) &&
            script_directory_load(environment->arena, &environment->settings,
                                  &environment->logging.log, &environment->scripts, error);
 }
@@ -42,7 +42,7 @@ static bool get_url(struct environment *environment, str *text, struct error *er
 /* Alembic takes them from target_metadata in env.py. */
 static bool read_naming(struct environment *environment, struct error *error)
 {
-    struct naming_convention *naming = &environment->naming;
+    struct naming_convention *naming = ARENA_NEW(environment->arena, struct naming_convention);
     const struct {
         const char *key;
         str *text;
@@ -53,9 +53,12 @@ static bool read_naming(struct environment *environment, struct error *error)
         {"naming_convention.fk", &naming->foreign_key},
         {"naming_convention.pk", &naming->primary_key},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         if (!config_get(&environment->config, str_from(rows[i].key), rows[i].text, error))
             return false;
+        if (rows[i].text->data != NULL)
+            environment->naming = naming;
+    }
     return true;
 }
 
@@ -64,7 +67,7 @@ bool environment_find_database(struct environment *environment, struct error *er
     str text = {0};
     if (environment->dialect != NULL)
         return true;
-    if (!load_settings(environment, error) || !get_url(environment, &text, error) ||
+    if (!environment_load_settings(environment, error) || !get_url(environment, &text, error) ||
         !url_parse(environment->arena, text, &environment->url, error))
         return false;
     if (!read_naming(environment, error))
@@ -78,69 +81,52 @@ bool environment_find_database(struct environment *environment, struct error *er
     return environment->dialect != NULL;
 }
 
-void environment_log_context(struct environment *environment, bool is_offline)
+bool environment_run(struct environment *environment, const struct environment_action *action,
+                     struct error *error)
 {
-    struct log *log = &environment->logging.log;
-    log_info(log, MIGRATION_LOGGER, "Context impl %s.", environment->dialect->impl_name);
-    if (is_offline)
-        log_info(log, MIGRATION_LOGGER, "Generating static SQL");
-    bool is_transactional = !is_offline || environment->dialect->has_transactional_ddl;
-    log_info(log, MIGRATION_LOGGER, "Will assume %s DDL.",
-             is_transactional ? "transactional" : "non-transactional");
-}
-
-bool environment_begin_connect(struct environment *environment, bool is_read_only,
-                               struct error *error)
-{
-    if (!environment_find_database(environment, error))
+    str key = {0};
+    if (!environment_load_settings(environment, error) ||
+        !config_get(&environment->config, STR("target_metadata"), &key, error))
         return false;
-    environment->db_options = (struct db_options){
-        .wait_seconds = environment->request->lock_wait_seconds,
-        .is_read_only = is_read_only,
-        .log = &environment->logging.log,
-    };
-    environment->opening =
-        db_open_begin(environment->arena, &environment->url, &environment->db_options, error);
-    return environment->opening != NULL;
+    str path = path_join(environment->arena, environment->settings.script_location, STR("env.py"));
+    environment->printed = action->output;
+    return str_is_empty(key) && file_exists(path)
+               ? environment_run_python(environment, action, path, error)
+               : environment_run_directly(environment, action, error);
 }
 
-static bool finish_connect(struct environment *environment, struct error *error)
+static bool read_rows(void *context, struct environment *environment,
+                      const struct host_configuration *configuration, struct error *error)
 {
-    struct db_opening *opening = environment->opening;
-    environment->opening = NULL;
-    environment->db = db_open_finish(opening, error);
-    return environment->db != NULL;
-}
-
-bool environment_connect(struct environment *environment, bool is_read_only, struct error *error)
-{
-    if (environment->db != NULL)
-        return true;
-    bool is_begun =
-        environment->opening != NULL || environment_begin_connect(environment, is_read_only, error);
-    if (!is_begun || !finish_connect(environment, error))
+    struct strs *versions = context;
+    struct strs found = {0};
+    bool exists = false;
+    (void)configuration;
+    if (!db_read_versions(environment->db, environment->arena, &environment->version_table, &exists,
+                          &found, error))
         return false;
-    environment_log_context(environment, false);
+    for (size_t i = 0; i < found.count; i++)
+        if (!strs_contain(versions, found.items[i]))
+            LIST_PUSH(environment->arena, versions, found.items[i]);
     return true;
 }
 
 bool environment_read_versions(struct environment *environment, struct strs *versions,
                                struct error *error)
 {
-    bool exists = false;
-    return environment_connect(environment, true, error) &&
-           db_read_versions(environment->db, environment->arena, &environment->version_table,
-                            &exists, versions, error);
+    struct environment_action action = {
+        .context = versions, .run = read_rows, .is_read_only = true, .needs_scripts = true};
+    return environment_run(environment, &action, error);
 }
 
 void environment_close(struct environment *environment)
 {
-    struct error unwanted = {0};
-    if (environment->opening != NULL && !finish_connect(environment, &unwanted))
-        error_clear(&unwanted);
     if (environment->host != NULL)
         host_free(environment->host);
     environment->host = NULL;
-    db_close(environment->db);
+    for (struct session *session = environment->sessions; session != NULL; session = session->next)
+        session_close(session);
+    for (struct writer *writer = environment->writers; writer != NULL; writer = writer->next)
+        writer_close(writer);
     environment->db = NULL;
 }

@@ -19,6 +19,10 @@ struct host_configuration;
 struct host_backend;
 struct host_options;
 
+struct host_argument;
+struct session;
+struct writer;
+
 /* What the command line says about the environment. */
 struct environment_request {
     struct config_request config;
@@ -28,6 +32,11 @@ struct environment_request {
     FILE *output_stream; /* where scripts print to: stdout */
     bool is_coloured;    /* log lines may be */
     bool shows_progress; /* log_stream is a terminal: a long run shows how far it is */
+    /* For env.py. */
+    struct strs x_arguments;               /* -x */
+    str tag;                               /* --tag */
+    const struct host_argument *arguments; /* all of the command line */
+    size_t argument_count;
 };
 
 struct environment {
@@ -37,18 +46,21 @@ struct environment {
     struct logging logging;
     struct settings settings;
     struct script_directory scripts;
+    /* The database that a command works on; for each run_migrations() of env.py anew. */
     struct url url;
     const struct dialect *dialect; /* NULL until environment_find_database */
     struct version_table version_table;
-    struct db_options db_options;
-    struct db_opening *opening; /* between environment_begin_connect and environment_connect */
-    struct db *db;              /* NULL until environment_connect */
-    /* For revisions in Python: NULL until the first is prepared. */
+    const struct naming_convention *naming; /* NULL: none */
+    const struct host_backend *backend;     /* what scripts in Python talk to */
+    struct db *db;                          /* NULL: not connected, or offline */
+    struct session *session;                /* of db */
+    struct session *sessions;               /* all that were opened */
+    struct writer *writers;                 /* the same, with --sql */
+    /* For env.py and revisions in Python: NULL until the first is prepared. */
     struct host *host;
     struct buf *printed; /* where scripts print to, instead of output_stream; or NULL */
-    struct host_backend *backend;
     struct host_options *host_options;
-    struct naming_convention naming; /* naming_convention.ix and so on of the configuration */
+    struct map loaded; /* by path: what was prepared before */
 };
 
 /* Reads the configuration and sets up the log. The request must outlive the environment. */
@@ -60,14 +72,6 @@ bool environment_load_scripts(struct environment *environment, struct error *err
 
 /* Reads the URL: which database it is and which dialect it speaks, without connecting. */
 bool environment_find_database(struct environment *environment, struct error *error);
-
-/* Begins to connect, so that other work can be done until environment_connect. */
-bool environment_begin_connect(struct environment *environment, bool is_read_only,
-                               struct error *error);
-
-/* Connects, and logs what Alembic logs then. A second call does nothing. `is_read_only` as in
- * struct db_options. */
-bool environment_connect(struct environment *environment, bool is_read_only, struct error *error);
 
 /* Connects read-only and reads the rows of the version table: no rows when there is no table. */
 bool environment_read_versions(struct environment *environment, struct strs *versions,
@@ -81,9 +85,12 @@ struct environment_action {
     void *context;
     bool (*run)(void *context, struct environment *environment,
                 const struct host_configuration *configuration, struct error *error);
-    bool is_offline;   /* --sql */
-    bool is_read_only; /* as in struct db_options */
     bool needs_scripts;
+    bool is_read_only;  /* as in struct db_options */
+    bool is_offline;    /* --sql: connects to nothing */
+    struct buf *output; /* where that is written; NULL: nowhere */
+    /* What env.py is told: from:to of --sql, and where to. Absent: nothing. */
+    str starting_revision, destination_revision;
 };
 
 /* Runs env.py, or else connects, and has the action done. The environment needs only to be open. */

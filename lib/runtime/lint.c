@@ -100,8 +100,7 @@ static void open_offline(struct environment *environment)
         error_clear(&ignored);
     if (environment->dialect == NULL)
         environment->dialect = dialect_find(STR("sqlite"));
-    environment_take_no_backend(environment);
-    environment_open_host(environment);
+    environment_open_host(environment, environment_no_backend(environment), NULL);
 }
 
 bool lint_run(struct environment *environment, struct lint *lint, struct error *error)

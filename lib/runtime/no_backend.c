@@ -37,14 +37,18 @@ static struct db *connection(void *context, struct error *error)
     return NULL;
 }
 
-void environment_take_no_backend(struct environment *environment)
+const struct host_backend *environment_no_backend(struct environment *environment)
 {
-    environment->backend = ARENA_NEW(environment->arena, struct host_backend);
-    *environment->backend = (struct host_backend){
+    struct host_backend *backend = ARENA_NEW(environment->arena, struct host_backend);
+    *backend = (struct host_backend){
+        .dialect = environment->dialect,
         .is_offline = true,
+        .log = &environment->logging.log,
+        .naming = environment->naming,
         .emit = emit,
         .select = select_rows,
         .connection = connection,
         .set_autocommit = set_autocommit,
     };
+    return backend;
 }

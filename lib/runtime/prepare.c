@@ -78,9 +78,7 @@ static bool prepare_step(struct environment *environment, struct prepared_step *
     if (revision == NULL)
         return true;
     if (revision->format == REVISION_PYTHON)
-        return prepare_python(environment, prepared->step, &prepared->script, error) &&
-               host_check_direction(environment->host, prepared->script,
-                                    prepared->step->kind == STEP_UPGRADE, error);
+        return prepare_python(environment, prepared->step, &prepared->script, error);
     return load_sections(environment, prepared, error);
 }
 

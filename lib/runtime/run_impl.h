@@ -1,51 +1,58 @@
-/* What the files of an online run share. */
+/* What the files of a run share. */
 #ifndef RUNTIME_RUN_IMPL_H
 #define RUNTIME_RUN_IMPL_H
 
 #include "runtime/progress.h"
 #include "runtime/runtime_impl.h"
+#include "runtime/session_impl.h"
 
-/* A run under way. Pieces wait until a step is whole or a transaction must end, so that a step
- * travels as one message.
- */
+/* An online run under way. */
 struct run {
     struct environment *environment;
+    struct session *session;
     const struct run_request *request;
+    const struct host_configuration *configuration;
     struct strs rows;      /* of the version table, as the run has come so far */
     struct strs committed; /* the same, as of the last commit */
     bool has_table;
-    bool is_in_transaction;
-    struct pieces {
-        struct sql *items;
-        size_t count;
-        size_t capacity;
-    } pieces;
+    bool commits_steps; /* each step is a transaction of its own */
     struct progress progress;
-    struct arena emitted;      /* pieces that scripts in Python asked for, until they are sent */
-    bool is_outside;           /* a script's autocommit_block is open */
-    bool has_left_transaction; /* the step's script had one */
 };
 
-/* A piece that a script in Python asked for. The source comes first: a place inside the SQL text
- * leads back to the call. */
-struct emitted {
-    struct source source;
-    struct place origin;
+/* A script being written. Its backend is what scripts in Python talk to. */
+struct writer {
+    struct writer *next; /* of the environment's */
+    struct environment *environment;
+    struct host_backend backend;
+    const struct dialect *dialect;
+    struct buf *out;
+    struct buf own;        /* what env.py's output_buffer gets */
+    value file;            /* that buffer; absent: there is none */
+    bool is_transactional; /* BEGIN and COMMIT are written */
+    bool commits_steps;    /* around each step, not around the whole */
+    struct strs rows;      /* of the version table, as far as the script has come */
 };
 
-/* Begins the transaction, unless it is open. */
-bool run_begin(struct run *run, struct error *error);
-/* Commits it, when it is open. */
-bool run_commit(struct run *run, struct error *error);
-/* Sends the waiting pieces inside the transaction. `row_counts` has room for one number a piece, or
- * is NULL. */
-bool run_flush(struct run *run, long *row_counts, struct error *error);
+/* A new one for the configuration, whose backend it becomes. `out` is used unless there is an
+ * output_buffer. */
+struct writer *writer_open(struct environment *environment,
+                           struct host_configuration *configuration, struct buf *out);
+void writer_close(struct writer *writer);
+struct writer *writer_of(const struct host_backend *backend);
+/* Add a statement, or its end alone; with four spaces for each tab. */
+void writer_add(struct writer *writer, str text);
+void writer_add_expanded(struct writer *writer, str statement);
+void writer_end_statement(struct writer *writer);
+/* context.begin_transaction() and its end. */
+bool writer_begin(struct writer *writer, struct error *error);
+bool writer_end(struct writer *writer, struct error *error);
+/* Hands to output_buffer what was written. */
+bool writer_flush(struct writer *writer, struct error *error);
 
-/* A failure in a piece that a script in Python asked for gets the place of the call. */
-void run_blame(struct run *run, struct error *error);
-/* Makes the run what the environment's scripts talk to. */
-void run_take_backend(struct run *run);
-/* upgrade() or downgrade() of the step's script. */
+/* upgrade() or downgrade() of the step's script, online. */
 bool run_script(struct run *run, const struct prepared_step *prepared, struct error *error);
+/* Alembic's on_version_apply. */
+bool tell_version(struct environment *environment, const struct host_configuration *configuration,
+                  const struct step *step, const struct strs *rows, struct error *error);
 
 #endif

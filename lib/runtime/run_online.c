@@ -1,47 +1,17 @@
 #include "runtime/run_impl.h"
 
-bool run_begin(struct run *run, struct error *error)
+static void copy_rows(void *context)
 {
-    if (!run->is_in_transaction)
-        run->is_in_transaction = db_begin(run->environment->db, error);
-    return run->is_in_transaction;
-}
-
-static void copy_rows(struct run *run)
-{
+    struct run *run = context;
     run->committed = (struct strs){0};
     for (size_t i = 0; i < run->rows.count; i++)
         LIST_PUSH(run->environment->arena, &run->committed, run->rows.items[i]);
 }
 
-bool run_commit(struct run *run, struct error *error)
-{
-    if (!run->is_in_transaction)
-        return true;
-    run->is_in_transaction = false;
-    if (!db_commit(run->environment->db, error))
-        return false;
-    copy_rows(run);
-    return true;
-}
-
 static void add_statement(struct run *run, const struct buf *text)
 {
     struct sql piece = {.text = str_copy(run->environment->arena, buf_str(text))};
-    LIST_PUSH(run->environment->arena, &run->pieces, piece);
-}
-
-bool run_flush(struct run *run, long *row_counts, struct error *error)
-{
-    size_t count = run->pieces.count;
-    bool ok =
-        count == 0 || (run_begin(run, error) &&
-                       db_run(run->environment->db, run->pieces.items, count, row_counts, error));
-    if (!ok)
-        run_blame(run, error);
-    run->pieces.count = 0;
-    arena_free(&run->emitted);
-    return ok;
+    session_add(run->session, piece);
 }
 
 static void add_create_table(struct run *run)
@@ -79,7 +49,7 @@ static bool fail_row_count(struct run *run, const struct version_change *change,
 static bool apply_changes(struct run *run, const struct step *step, struct error *error)
 {
     struct environment *environment = run->environment;
-    size_t first = run->pieces.count;
+    size_t first = run->session->pieces.count;
     struct buf text = {0};
     for (size_t i = 0; i < step->changes.count; i++) {
         buf_clear(&text);
@@ -88,8 +58,8 @@ static bool apply_changes(struct run *run, const struct step *step, struct error
         add_statement(run, &text);
     }
     buf_free(&text);
-    long *row_counts = ARENA_ARRAY(run->environment->arena, long, run->pieces.count);
-    if (!run_flush(run, row_counts, error))
+    long *row_counts = ARENA_ARRAY(run->environment->arena, long, run->session->pieces.count);
+    if (!session_flush(run->session, row_counts, error))
         return false;
     for (size_t i = 0; i < step->changes.count; i++) {
         const struct version_change *change = &step->changes.items[i];
@@ -103,9 +73,9 @@ static bool apply_changes(struct run *run, const struct step *step, struct error
 /* A section that cannot be in a transaction: what came before it is committed first. */
 static bool run_outside(struct run *run, const struct sql *sql, struct error *error)
 {
-    if (!run_flush(run, NULL, error) || !run_commit(run, error))
+    if (!session_may_commit(run->session, "a section with transaction:false", error))
         return false;
-    if (db_run(run->environment->db, sql, 1, NULL, error))
+    if (session_run_outside(run->session, sql, error))
         return true;
     return error_add_detail(
         error, "The section ran outside a transaction (transaction:false): what it did "
@@ -115,7 +85,7 @@ static bool run_outside(struct run *run, const struct sql *sql, struct error *er
 /* A section with foreign_keys:false. */
 static bool run_unenforced(struct run *run, const struct sql *sql, struct error *error)
 {
-    return run_flush(run, NULL, error) && run_begin(run, error) &&
+    return session_flush(run->session, NULL, error) && session_begin(run->session, error) &&
            db_run_unenforced(run->environment->db, sql, error);
 }
 
@@ -126,7 +96,7 @@ static bool run_section(struct run *run, const struct prepared_section *section,
         return run_outside(run, &section->sql, error);
     if (section->is_unenforced)
         return run_unenforced(run, &section->sql, error);
-    LIST_PUSH(run->environment->arena, &run->pieces, section->sql);
+    session_add(run->session, section->sql);
     return true;
 }
 
@@ -134,18 +104,20 @@ static bool run_section(struct run *run, const struct prepared_section *section,
  * version table still tells that it is done. */
 static bool run_step(struct run *run, const struct prepared_step *prepared, struct error *error)
 {
+    struct session *session = run->session;
     add_create_table(run);
-    run->has_left_transaction = false;
+    session->has_left_transaction = false;
     if (prepared->script != NULL && !run_script(run, prepared, error))
         return false;
     for (size_t i = 0; i < prepared->count; i++)
         if (!run_section(run, &prepared->items[i], error))
             return false;
-    if (!apply_changes(run, prepared->step, error))
+    if (!apply_changes(run, prepared->step, error) ||
+        !tell_version(run->environment, run->configuration, prepared->step, &run->rows, error))
         return false;
-    bool ends = run->environment->settings.transaction_per_migration ||
-                find_autocommit_step(prepared, 1) != NULL || run->has_left_transaction;
-    return !ends || run_commit(run, error);
+    bool ends = run->commits_steps || find_autocommit_step(prepared, 1) != NULL ||
+                session->has_left_transaction;
+    return !ends || session->is_external || session_commit(session, error);
 }
 
 /* Says in which step it was, and where the database stands now. */
@@ -191,7 +163,7 @@ static bool purge(struct run *run, struct error *error)
     add_statement(run, &text);
     buf_free(&text);
     run->rows.count = 0;
-    return run_flush(run, NULL, error);
+    return session_flush(run->session, NULL, error);
 }
 
 /* Behind a transaction pooler the lock lives as long as its transaction: nothing may run outside
@@ -202,8 +174,8 @@ static bool check_pooled(struct run *run, const struct prepared_step *steps, siz
     const struct prepared_step *step = find_autocommit_step(steps, count);
     if (!db_is_pooled(run->environment->db))
         return true;
-    if (step == NULL && !(run->environment->settings.transaction_per_migration && count > 1))
-        return run_begin(run, error);
+    if (step == NULL && !(run->commits_steps && count > 1))
+        return session_begin(run->session, error);
     if (step != NULL)
         fail_command(error,
                      "Revision %.*s has a section with transaction:false, which cannot run behind "
@@ -220,7 +192,7 @@ static bool create_missing_table(struct run *run, struct error *error)
 {
     if (run->rows.count == 0)
         add_create_table(run);
-    return run_flush(run, NULL, error);
+    return session_flush(run->session, NULL, error);
 }
 
 static bool run_all(struct run *run, struct error *error)
@@ -234,8 +206,14 @@ static bool run_all(struct run *run, struct error *error)
         !plan_prepare(environment, &plan, &steps, error) ||
         !check_pooled(run, steps, plan.count, error))
         return false;
-    return purge(run, error) && run_steps(run, steps, plan.count, error) &&
-           create_missing_table(run, error) && run_commit(run, error);
+    struct session *session = run->session;
+    bool is_open = session->is_external || (session->is_surrounded && !run->commits_steps);
+    session->is_running = true;
+    bool ok = purge(run, error) && run_steps(run, steps, plan.count, error) &&
+              create_missing_table(run, error) && (is_open || session_commit(session, error));
+    session->is_running = false;
+    session->is_unsaved = ok && is_open && session->is_in_transaction;
+    return ok;
 }
 
 static bool refuse_ranges(const struct strs *targets, struct error *error)
@@ -246,24 +224,44 @@ static bool refuse_ranges(const struct strs *targets, struct error *error)
     return true;
 }
 
-bool run_online(struct environment *environment, const struct run_request *request,
-                struct error *error)
+/* PostgreSQL with transactional_ddl=False commits each step, too. */
+static bool commits_steps(const struct host_configuration *configuration)
 {
-    struct run run = {.environment = environment, .request = request};
-    bool needs_scripts = request->kind != RUN_ENSURE_VERSION;
-    if (!refuse_ranges(&request->targets, error) ||
-        !environment_begin_connect(environment, false, error) ||
-        (needs_scripts && !environment_load_scripts(environment, error)) ||
-        !environment_connect(environment, false, error) ||
+    return configuration->transaction_per_migration || configuration->transactional_ddl == NO;
+}
+
+static bool move(void *context, struct environment *environment,
+                 const struct host_configuration *configuration, struct error *error)
+{
+    struct session *session = environment->session;
+    struct run run = {.environment = environment,
+                      .session = session,
+                      .request = context,
+                      .configuration = configuration,
+                      .commits_steps = commits_steps(configuration)};
+    if (!session_flush(session, NULL, error) ||
         !db_lock(environment->db, &environment->version_table, error) ||
         !db_read_versions(environment->db, environment->arena, &environment->version_table,
                           &run.has_table, &run.rows, error))
         return false;
     copy_rows(&run);
-    run_take_backend(&run);
+    session->committed = copy_rows;
+    session->committed_context = &run;
     bool ok = run_all(&run, error);
+    session->committed = NULL;
     if (!ok)
-        db_rollback(environment->db);
-    arena_free(&run.emitted);
+        session_rollback(session);
     return ok;
+}
+
+bool run_online(struct environment *environment, const struct run_request *request,
+                struct error *error)
+{
+    struct environment_action action = {
+        .context = (void *)(uintptr_t)request,
+        .run = move,
+        .needs_scripts = request->kind != RUN_ENSURE_VERSION,
+        .destination_revision = request->targets.count > 0 ? request->targets.items[0] : (str){0},
+    };
+    return refuse_ranges(&request->targets, error) && environment_run(environment, &action, error);
 }

@@ -3,8 +3,8 @@
 #define RUNTIME_RUNTIME_H
 
 #include "runtime/environment.h"
-#include "runtime/lint.h"
 #include "runtime/generate.h"
+#include "runtime/lint.h"
 #include "runtime/run.h"
 #include "runtime/schema_text.h"
 

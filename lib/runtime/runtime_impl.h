@@ -9,8 +9,20 @@
 
 #define MIGRATION_LOGGER "alembic.runtime.migration"
 
+/* Reads what of the configuration is no file: script_location and the rest. */
+bool environment_load_settings(struct environment *environment, struct error *error);
 /* "Context impl …" and what Alembic says behind it. */
-void environment_log_context(struct environment *environment, bool is_offline);
+void environment_log_context(struct environment *environment,
+                             const struct host_configuration *configuration);
+/* Connects as alembic.ini says. */
+bool environment_run_directly(struct environment *environment,
+                              const struct environment_action *action, struct error *error);
+/* Runs env.py. */
+bool environment_run_python(struct environment *environment,
+                            const struct environment_action *action, str path, struct error *error);
+/* Has the action done on what the configuration names. */
+bool environment_act(struct environment *environment, const struct environment_action *action,
+                     const struct host_configuration *configuration, struct error *error);
 
 /* A step with its script read, checked, and cut down to what this dialect and direction run. */
 struct prepared_section {
@@ -27,9 +39,11 @@ struct prepared_step {
     size_t capacity;
 };
 
-void environment_open_host(struct environment *environment);
-/* Makes what scripts ask of the database go nowhere. */
-void environment_take_no_backend(struct environment *environment);
+/* Makes the environment's host, unless it is there; with `hooks` for env.py, or NULL. */
+void environment_open_host(struct environment *environment, const struct host_backend *backend,
+                           const struct host_environment *hooks);
+/* For scripts that are only looked at: what they ask of the database goes nowhere. */
+const struct host_backend *environment_no_backend(struct environment *environment);
 
 /* Loads a revision in Python for a run: the environment's host is made when there is none. Its
  * backend is filled in by whoever runs. */

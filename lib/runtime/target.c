@@ -158,8 +158,8 @@ static bool read_models(struct target_reader *reader)
     str attribute = reader->text;
     str module = str_trim(str_cut(&attribute, ':'));
     if (environment->backend == NULL)
-        environment_take_no_backend(environment);
-    environment_open_host(environment);
+        environment->backend = environment_no_backend(environment);
+    environment_open_host(environment, environment->backend, NULL);
     if (host_import_metadata(environment->host, module, str_trim(attribute),
                              &reader->target->metadata, reader->error))
         return true;

@@ -1,5 +1,7 @@
 """The exceptions of SQLAlchemy that scripts catch."""
 
+import builtins
+
 
 class HasDescriptionCode:
     code = None
@@ -229,4 +231,7 @@ def _for_code(code, message, statement):
              "44": ProgrammingError, "21": ProgrammingError, "2F": InternalError,
              "40": OperationalError}
     found = known.get(code) or known.get(code[:2], OperationalError)
+    python = globals().get(code) or getattr(builtins, code, None)
+    if isinstance(python, type):
+        return python(message)
     return found(message, statement)

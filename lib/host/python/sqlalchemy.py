@@ -72,7 +72,19 @@ listen = _Event.listen
 listens_for = _Event.listens_for
 
 
+_ENGINE_NAMES = {
+    "create_engine", "engine_from_config", "create_mock_engine", "create_pool_from_url",
+    "make_url", "URL", "Engine", "Pool", "NullPool", "StaticPool", "QueuePool",
+    "AsyncAdaptedQueuePool", "FallbackAsyncAdaptedQueuePool", "SingletonThreadPool",
+    "AssertionPool",
+}
+
+
 def __getattr__(name):
+    if name in _ENGINE_NAMES:
+        from sqlalchemy import _engine
+
+        return getattr(_engine, name)
     functions = {"NULLTYPE": "NullType", "INTEGERTYPE": "Integer", "STRINGTYPE": "String",
                  "BOOLEANTYPE": "Boolean"}
     if name in functions:
@@ -86,18 +98,6 @@ def to_instance(type_, *arguments, **keywords):
     if type_ is None:
         return NullType()
     return type_(*arguments, **keywords) if isinstance(type_, type) else type_
-
-
-def create_engine(url, **keywords):
-    """A run has one connection: an engine for its database is that connection."""
-    from alembic import context
-    if isinstance(url, str) and url != context.config.get_main_option("sqlalchemy.url"):
-        raise NotImplementedError("a revision has no connection but that to the run's own database")
-    return context.get_bind()
-
-
-def engine_from_config(configuration, prefix="sqlalchemy.", **keywords):
-    return create_engine(configuration[prefix + "url"], **keywords)
 
 
 class IdentifierPreparer:
