@@ -65,9 +65,9 @@ NEEDED_LINK_asan := $(SANITIZE)
 NEEDED_LINK_coverage := --coverage
 NEEDED_LINK_fuzz := $(SANITIZE)
 
-# libpq is loaded when it is first used: only its headers are needed here.
+# These are loaded when they are first used: only their headers are needed here.
 LINKED := sqlite3 inih libpcre2-8 libmd
-LOADED := libpq
+LOADED := libpq libgit2
 # Asked for when the first command needs it: "make demo" may have to install pkg-config before.
 package_flags = $(shell $(PKG_CONFIG) $(1))$(if $(filter-out 0,$(.SHELLSTATUS)),$(error \
   a library is missing: "scripts/install-packages build" or "make demo" installs what there has to be))

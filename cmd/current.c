@@ -5,8 +5,9 @@ static const struct option option_check_heads = {
     'c',       "check-heads",         NULL, "fail unless the database is at all heads", OPTION_FLAG,
     WORD_TEXT, ARGUMENT(checks_heads)};
 
-static const struct option *const options[] = {&option_check_heads, &option_verbose, &option_json,
-                                               NULL};
+static const struct option *const options[] = {&option_check_heads, &option_verbose,
+                                               &option_from_git,    &option_from_reference,
+                                               &option_json,        NULL};
 
 static bool is_at_heads(const struct revisions *heads, const struct strs *rows)
 {
@@ -41,14 +42,17 @@ static bool run(struct invocation *invocation, struct error *error)
     struct environment *environment = &invocation->environment;
     struct graph *graph = &environment->scripts.graph;
     struct strs rows = {0};
-    struct revisions found = {0};
+    struct revisions found = {0}, heads = graph->heads;
     if (!environment_read_versions(environment, &rows, error))
+        return false;
+    graph->counts_found = true;
+    if (!environment_find_lost(environment, &rows, NULL, error))
         return false;
     if (arguments->is_verbose && !arguments->is_json) {
         str url = url_print(invocation->arena, &environment->url);
         output_line_format(&invocation->output, "Current revision(s) for %.*s:", STR_ARG(url));
     }
-    if (arguments->checks_heads && !is_at_heads(&graph->heads, &rows))
+    if (arguments->checks_heads && !is_at_heads(&heads, &rows))
         return fail_command(error, "Database is not on all head revisions");
     if (!graph_current(graph, invocation->arena, &rows, &found, error))
         return false;

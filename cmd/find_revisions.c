@@ -4,7 +4,8 @@ static bool find_current(struct invocation *invocation, struct revisions *found,
                          struct error *error)
 {
     struct environment *environment = &invocation->environment;
-    if (!environment_read_versions(environment, rows, error))
+    if (!environment_read_versions(environment, rows, error) ||
+        !environment_find_lost(environment, rows, NULL, error))
         return false;
     for (size_t i = 0; i < rows->count; i++) {
         struct revision *revision;
@@ -24,8 +25,17 @@ bool is_current_symbol(str symbol)
 bool find_revisions(struct invocation *invocation, str symbol, struct revisions *found,
                     struct strs *rows, struct error *error)
 {
+    invocation->environment.scripts.graph.counts_found = true;
     if (is_current_symbol(symbol))
         return find_current(invocation, found, rows, error);
-    return graph_get_revisions(&invocation->environment.scripts.graph, invocation->arena, symbol,
-                               found, error);
+    struct environment *environment = &invocation->environment;
+    struct strs symbols = {&symbol, 1, 1}, expanded = {0};
+    if (!environment_find_lost(environment, NULL, &symbols, error) ||
+        !environment_expand_symbols(environment, &symbols, &expanded, error))
+        return false;
+    for (size_t i = 0; i < expanded.count; i++)
+        if (!graph_get_revisions(&environment->scripts.graph, invocation->arena, expanded.items[i],
+                                 found, error))
+            return false;
+    return true;
 }

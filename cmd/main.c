@@ -56,6 +56,8 @@ static struct environment_request request_of(const struct arguments *arguments)
         .lock_wait_seconds = arguments->lock_wait_seconds,
         .log_stream = stderr,
         .output_stream = stdout,
+        .is_from_git = arguments->is_from_git || arguments->from_reference.data != NULL,
+        .git_reference = arguments->from_reference,
         .is_coloured = report_may_colour(STDERR_FILENO),
         .shows_progress = isatty(STDERR_FILENO) != 0,
     };

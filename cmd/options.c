@@ -81,6 +81,29 @@ const struct option option_branch_label = {0,
                                            OPTION_TEXT,
                                            WORD_TEXT,
                                            ARGUMENT(branch_label)};
+const struct option option_against = {0,
+                                      "against",
+                                      "REF",
+                                      "the branch, tag or commit of git to compare with",
+                                      OPTION_TEXT,
+                                      WORD_TEXT,
+                                      ARGUMENT(against)};
+const struct option option_from_git = {
+    0,
+    "from-git",
+    NULL,
+    "read revisions that are not in the version locations from git: from branches, tags, stashes "
+    "and reflogs",
+    OPTION_FLAG,
+    WORD_TEXT,
+    ARGUMENT(is_from_git)};
+const struct option option_from_reference = {0,
+                                             "from-ref",
+                                             "REF",
+                                             "the same, from this branch, tag or commit only",
+                                             OPTION_TEXT,
+                                             WORD_TEXT,
+                                             ARGUMENT(from_reference)};
 const struct option option_json = {0,         "json",           NULL, "print JSON", OPTION_FLAG,
                                    WORD_TEXT, ARGUMENT(is_json)};
 const struct option option_message = {

@@ -37,6 +37,9 @@ struct arguments {
     bool is_verbose;
     bool is_sql;
     bool is_splice;
+    bool is_from_git;
+    str from_reference;
+    str against;
     str tag;
     str message;
     str branch_label;
@@ -105,6 +108,9 @@ extern const struct option *const global_options[];
 
 /* The rows that several commands have. */
 extern const struct option option_branch_label;
+extern const struct option option_against;
+extern const struct option option_from_git;
+extern const struct option option_from_reference;
 extern const struct option option_json;
 extern const struct option option_message;
 extern const struct option option_revision_id;

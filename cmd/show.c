@@ -2,7 +2,8 @@
 #include "find_revisions.h"
 #include "format_revision.h"
 
-static const struct option *const options[] = {&option_json, NULL};
+static const struct option *const options[] = {&option_from_git, &option_from_reference,
+                                               &option_json, NULL};
 
 static const struct positional positional = {
     .name = "revision",

@@ -5,11 +5,12 @@ static const struct option option_purge = {
     0,         "purge",           NULL, "delete all rows of the version table first", OPTION_FLAG,
     WORD_TEXT, ARGUMENT(is_purge)};
 
-static const struct option *const options[] = {&option_sql, &option_tag, &option_purge, NULL};
+static const struct option *const options[] = {
+    &option_sql, &option_tag, &option_purge, &option_from_git, &option_from_reference, NULL};
 
 static const struct positional positional = {
     .name = "revisions",
-    .help = "what the database is at: identifiers, heads, base; with --sql also from:to",
+    .help = "what the database is at: identifiers, heads, base, git:v1.2; with --sql also from:to",
     .word = WORD_REVISION,
     .is_repeatable = true,
 };

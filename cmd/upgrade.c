@@ -1,11 +1,13 @@
 #include "commands.h"
 #include "move.h"
 
-static const struct option *const options[] = {&option_sql, &option_tag, NULL};
+static const struct option *const options[] = {&option_sql, &option_tag, &option_from_git,
+                                               &option_from_reference, NULL};
 
 static const struct positional positional = {
     .name = "revision",
-    .help = "where to: head, heads, an identifier, +2, label@head; with --sql also from:to",
+    .help =
+        "where to: head, heads, an identifier, +2, label@head, git:v1.2; with --sql also from:to",
     .word = WORD_REVISION,
 };
 

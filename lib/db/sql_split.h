@@ -41,4 +41,7 @@ enum sql_split_result sql_split_next(struct sql_splitter *splitter, struct sql_s
  * is no word; comments are passed over. Returns how many. */
 size_t sql_first_words(const struct dialect *dialect, str text, str *words, size_t limit);
 
+/* Whether two texts hold the same tokens: comments, white space and line ends do not count. */
+bool sql_text_equal(str a, str b, bool is_postgresql);
+
 #endif

@@ -3,6 +3,7 @@
 #ifndef PYTHON_PYTHON_H
 #define PYTHON_PYTHON_H
 
+#include "python/compare.h"
 #include "python/header.h"
 #include "python/lexer.h"
 #include "python/parser.h"

@@ -1,5 +1,6 @@
 #include "runtime/environment.h"
 
+#include "runtime/from_git.h"
 #include "runtime/run_impl.h"
 
 bool environment_open(struct arena *arena, const struct environment_request *request,
@@ -23,6 +24,7 @@ bool environment_load_settings(struct environment *environment, struct error *er
 
 bool environment_load_scripts(struct environment *environment, struct error *error)
 {
+    environment_set_finder(environment);
     return environment_load_settings(environment, error) &&
            script_directory_load(environment->arena, &environment->settings,
                                  &environment->logging.log, &environment->scripts, error);
@@ -129,4 +131,6 @@ void environment_close(struct environment *environment)
     for (struct writer *writer = environment->writers; writer != NULL; writer = writer->next)
         writer_close(writer);
     environment->db = NULL;
+    repository_close(environment->repository);
+    environment->repository = NULL;
 }

@@ -9,6 +9,7 @@
 #include "base/base.h"
 #include "config/config.h"
 #include "db/db.h"
+#include "git/git.h"
 #include "schema/schema.h"
 #include "script/script.h"
 
@@ -31,6 +32,8 @@ struct environment_request {
     FILE *log_stream;    /* where log lines go: stderr */
     FILE *output_stream; /* where scripts print to: stdout */
     bool is_coloured;    /* log lines may be */
+    bool is_from_git;    /* --from-git: lost revisions are taken from git */
+    str git_reference;   /* --from-ref: from this commit alone; absent: from all */
     bool shows_progress; /* log_stream is a terminal: a long run shows how far it is */
     /* For env.py. */
     struct strs x_arguments;               /* -x */
@@ -61,6 +64,10 @@ struct environment {
     struct buf *printed; /* where scripts print to, instead of output_stream; or NULL */
     struct host_options *host_options;
     struct map loaded; /* by path: what was prepared before */
+    /* See from_git.h. */
+    struct repository *repository; /* NULL until it is needed */
+    struct revision_finder finder; /* what the graph asks for lost revisions */
+    struct snapshots snapshots;    /* of the commits that the command line names */
 };
 
 /* Reads the configuration and sets up the log. The request must outlive the environment. */

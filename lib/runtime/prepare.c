@@ -1,4 +1,5 @@
 /* Refusal before harm: everything about a planned run that can be known without running it. */
+#include "runtime/from_git.h"
 #include "runtime/runtime_impl.h"
 
 static bool check_length(const struct version_changes *changes, struct error *error)
@@ -54,7 +55,7 @@ static bool load_sections(struct environment *environment, struct prepared_step 
     struct source *source = ARENA_NEW(environment->arena, struct source);
     struct sql_script script = {0};
     source->name = revision->path;
-    if (!file_read(environment->arena, revision->path, &source->text, error) ||
+    if (!revision_read_text(environment->arena, revision, &source->text, error) ||
         !sql_script_parse(environment->arena, source, &script, error) ||
         !require_direction(revision, &script, direction, error))
         return false;
@@ -103,19 +104,46 @@ const struct prepared_step *find_autocommit_step(const struct prepared_step *ste
     return NULL;
 }
 
+/* "git:v1.2", and with --from-git what is on disk, mean a whole state: what it does not have is
+ * undone, on whichever branches that is. */
+static bool plan_way_down(struct environment *environment, const struct strs *rows, str target,
+                          struct plan *plan, struct error *error)
+{
+    struct graph *graph = &environment->scripts.graph;
+    struct arena *arena = environment->arena;
+    bool is_disk = environment->request->is_from_git &&
+                   (str_equal(target, STR("head")) || str_equal(target, STR("heads")));
+    struct snapshot snapshot = {.all = graph->all};
+    struct strs kept = {0};
+    if (!is_disk && !is_git_symbol(target))
+        return plan_downgrade(graph, arena, rows, target, &environment->logging.log, plan, error);
+    if (!is_disk && !environment_read_snapshot(environment, target, &snapshot, error))
+        return false;
+    for (size_t i = 0; i < snapshot.all.count; i++)
+        if (!is_disk || snapshot.all.items[i]->source == NULL)
+            LIST_PUSH(arena, &kept, snapshot.all.items[i]->id);
+    return plan_downgrade_to(graph, arena, rows, &kept, plan, error);
+}
+
 bool run_plan(struct environment *environment, const struct run_request *request,
               const struct strs *rows, const struct strs *targets, struct plan *plan,
               struct error *error)
 {
     struct graph *graph = &environment->scripts.graph;
-    struct log *log = &environment->logging.log;
+    struct strs named = {0}, symbols = {0};
+    bool is_downgrade = request->kind == RUN_DOWNGRADE;
+    for (size_t i = 0; i < targets->count; i++)
+        LIST_PUSH(environment->arena, &named, git_symbol_of(environment, targets->items[i]));
+    if (!environment_find_lost(environment, rows, &named, error) ||
+        (!is_downgrade && !environment_expand_symbols(environment, &named, &symbols, error)))
+        return false;
     switch (request->kind) {
     case RUN_UPGRADE:
-        return plan_upgrade(graph, environment->arena, rows, targets->items[0], log, plan, error);
+        return plan_upgrade_all(graph, environment->arena, rows, &symbols, plan, error);
     case RUN_DOWNGRADE:
-        return plan_downgrade(graph, environment->arena, rows, targets->items[0], log, plan, error);
+        return plan_way_down(environment, rows, named.items[0], plan, error);
     case RUN_STAMP:
-        return plan_stamp(graph, environment->arena, rows, targets, plan, error);
+        return plan_stamp(graph, environment->arena, rows, &symbols, plan, error);
     case RUN_ENSURE_VERSION:
         return true;
     }

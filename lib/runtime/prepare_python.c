@@ -39,14 +39,16 @@ struct loaded {
     struct host_script *script;
 };
 
-static struct loaded *load(struct environment *environment, str path, struct error *error)
+static struct loaded *load(struct environment *environment, const struct revision *revision,
+                           struct error *error)
 {
+    str path = revision->path;
     struct loaded *loaded = map_find(&environment->loaded, path);
     if (loaded != NULL)
         return loaded;
     loaded = ARENA_NEW(environment->arena, struct loaded);
     loaded->source.name = path;
-    if (!file_read(environment->arena, path, &loaded->source.text, error) ||
+    if (!revision_read_text(environment->arena, revision, &loaded->source.text, error) ||
         !host_load(environment->host, &loaded->source, &loaded->script, error)) {
         if (error->place.source == NULL)
             error->place = place_of(&loaded->source, 0, 0);
@@ -60,7 +62,7 @@ bool prepare_python(struct environment *environment, const struct step *step,
                     struct host_script **script, struct error *error)
 {
     environment_open_host(environment, environment->backend, NULL);
-    const struct loaded *loaded = load(environment, step->revision->path, error);
+    const struct loaded *loaded = load(environment, step->revision, error);
     if (loaded == NULL)
         return false;
     *script = loaded->script;

@@ -1,3 +1,4 @@
+#include "runtime/from_git.h"
 #include "runtime/run_impl.h"
 
 static void write_create(struct writer *writer)
@@ -110,17 +111,16 @@ static bool take_starts(struct arena *arena, const struct strs *requested, str *
                         struct strs *targets, struct error *error)
 {
     for (size_t i = 0; i < requested->count; i++) {
-        str target = requested->items[i];
-        size_t colon = str_find_byte(target, ':');
-        if (colon < target.length) {
-            str from = str_slice(target, 0, colon);
-            if (start->data != NULL && !str_equal(*start, from))
+        str rest = requested->items[i];
+        str target = symbol_cut(&rest);
+        if (rest.data != NULL) {
+            if (start->data != NULL && !str_equal(*start, target))
                 return fail_command(error, "Stamp operation with --sql only supports a single "
                                            "starting revision at a time");
-            *start = from;
-            target = str_from_offset(target, colon + 1);
+            *start = target;
+            target = symbol_cut(&rest);
         }
-        if (str_find_byte(target, ':') < target.length)
+        if (rest.data != NULL)
             return fail_command(error, "'%.*s' has more than one ':'",
                                 STR_ARG(requested->items[i]));
         LIST_PUSH(arena, targets, target);
@@ -133,8 +133,13 @@ static bool find_starting_rows(struct environment *environment, str start, struc
                                struct error *error)
 {
     struct revision *revision = NULL;
+    struct strs starts = {&start, 1, 1};
     if (str_is_empty(start) || str_equal(start, STR("base")))
         return true;
+    if (is_git_symbol(start))
+        return environment_read_rows(environment, start, rows, error);
+    if (!environment_find_lost(environment, NULL, &starts, error))
+        return false;
     if (!graph_get_revision(&environment->scripts.graph, start, &revision, error))
         return false;
     if (revision != NULL)

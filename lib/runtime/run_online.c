@@ -1,3 +1,4 @@
+#include "runtime/from_git.h"
 #include "runtime/run_impl.h"
 
 static void copy_rows(void *context)
@@ -218,9 +219,12 @@ static bool run_all(struct run *run, struct error *error)
 
 static bool refuse_ranges(const struct strs *targets, struct error *error)
 {
-    for (size_t i = 0; i < targets->count; i++)
-        if (str_find_byte(targets->items[i], ':') < targets->items[i].length)
+    for (size_t i = 0; i < targets->count; i++) {
+        str rest = targets->items[i];
+        symbol_cut(&rest);
+        if (rest.data != NULL)
             return fail_command(error, "Range revision not allowed");
+    }
     return true;
 }
 

@@ -3,6 +3,7 @@
 #define RUNTIME_RUNTIME_H
 
 #include "runtime/environment.h"
+#include "runtime/from_git.h"
 #include "runtime/generate.h"
 #include "runtime/lint.h"
 #include "runtime/run.h"

@@ -48,6 +48,13 @@ static enum file_kind kind_of_name(str name)
     return str_ends_with(name, STR(".sql")) ? FILE_SQL : FILE_OTHER;
 }
 
+bool script_is_revision_name(str name, enum revision_format *format)
+{
+    enum file_kind kind = kind_of_name(name);
+    *format = kind == FILE_SQL ? REVISION_SQL : REVISION_PYTHON;
+    return kind == FILE_SQL || kind == FILE_PYTHON;
+}
+
 static unsigned char type_of_entry(DIR *folder, const struct dirent *entry)
 {
     struct stat status;
@@ -326,7 +333,12 @@ static bool load_locations(struct loader *loader, struct error *error)
 bool script_directory_load(struct arena *arena, const struct settings *settings, struct log *log,
                            struct script_directory *directory, struct error *error)
 {
-    *directory = (struct script_directory){.arena = arena, .settings = settings, .log = log};
+    *directory = (struct script_directory){
+        .arena = arena,
+        .settings = settings,
+        .log = log,
+        .graph = {.finder = directory->graph.finder, .counts_found = directory->graph.counts_found},
+    };
     str location = settings->script_location;
     if (!file_exists(location))
         return fail_command(error,

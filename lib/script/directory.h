@@ -19,12 +19,19 @@ struct script_directory {
  * are installed. */
 struct strs script_python_path(struct arena *arena, const struct settings *settings);
 
+/* Whether a file of this name in a version location is a revision, and of which format. */
+bool script_is_revision_name(str name, enum revision_format *format);
+
+/* The version locations, absolute, in their order. alembic: script/base.py _version_locations */
+void script_directory_locations(struct arena *arena, const struct settings *settings,
+                                struct strs *locations);
+
 /* Loads every revision of every version location, in Alembic's order; files in Python and in SQL
  * are one list of names. A name that ends in .py or .sql is a revision, unless it begins with
  * "__init__" or ".#"; a .sql file without a header is an error, for it is surely meant to be one.
  * Fails with Alembic's words when the folder does not exist, and with a place when a file is
- * broken. alembic: script/base.py ScriptDirectory.from_config, _load_revisions
- */
+ * broken. Of `*directory` the graph's finder and counts_found are read. alembic: script/base.py
+ * ScriptDirectory.from_config, _load_revisions */
 bool script_directory_load(struct arena *arena, const struct settings *settings, struct log *log,
                            struct script_directory *directory, struct error *error);
 

@@ -79,6 +79,10 @@ static bool fail_missing(const struct graph *graph, const struct revision *revis
          STR_ARG(description));
     error_add_detail(error, "It is the %s of %.*s in %.*s", variable, STR_ARG(revision->id),
                      STR_ARG(revision->path));
+    if (graph->finder != NULL && graph->finder->explain(graph->finder->context, missing, error)) {
+        arena_free(&scratch);
+        return false;
+    }
     const struct revision *owner = map_find(&graph->by_name, missing);
     struct strs alike = {0};
     graph_suggest(graph, &scratch, missing, &alike);
@@ -125,6 +129,57 @@ static bool connect_dependencies(struct graph *graph, struct revision *revision,
     return true;
 }
 
+/* ---- What is not in the version locations ---- */
+
+/* With its labels, so that others may depend on these. */
+static bool add_found(struct graph *graph, str name, struct log *log, struct error *error)
+{
+    struct revision *found = NULL;
+    if (!graph->finder->find(graph->finder->context, name, &found, error))
+        return false;
+    if (found == NULL || map_contains(&graph->by_name, found->id))
+        return true;
+    return add_revision(graph, found, log, error) && add_labels(graph, found, error);
+}
+
+/* What revisions stand on and is missing, and what that stands on. */
+static bool add_missing(struct graph *graph, struct log *log, struct error *error)
+{
+    for (size_t i = 0; i < graph->all.count; i++) {
+        const struct revision *revision = graph->all.items[i];
+        const struct strs *lists[] = {&revision->down_revisions, &revision->depends_on};
+        for (size_t k = 0; k < sizeof lists / sizeof *lists; k++)
+            for (size_t n = 0; n < lists[k]->count; n++)
+                if (!map_contains(&graph->by_name, lists[k]->items[n]) &&
+                    !add_found(graph, lists[k]->items[n], log, error))
+                    return false;
+    }
+    return true;
+}
+
+static bool has_local(const struct revisions *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (list->items[i]->source == NULL)
+            return true;
+    return false;
+}
+
+/* The heads as if nothing had been found. */
+static void list_local_heads(struct graph *graph)
+{
+    graph->heads = (struct revisions){0};
+    graph->real_heads = (struct revisions){0};
+    for (size_t i = 0; i < graph->all.count; i++) {
+        struct revision *revision = graph->all.items[i];
+        if (revision->source != NULL || has_local(&revision->children))
+            continue;
+        LIST_PUSH(graph->arena, &graph->heads, revision);
+        if (!has_local(&revision->dependents))
+            LIST_PUSH(graph->arena, &graph->real_heads, revision);
+    }
+}
+
 static void list_ends(struct graph *graph)
 {
     for (size_t i = 0; i < graph->all.count; i++) {
@@ -141,11 +196,14 @@ static void list_ends(struct graph *graph)
     }
 }
 
-static bool connect(struct graph *graph, struct error *error)
+static bool connect(struct graph *graph, struct log *log, struct error *error)
 {
-    for (size_t i = 0; i < graph->all.count; i++)
+    size_t count = graph->all.count;
+    for (size_t i = 0; i < count; i++)
         if (!add_labels(graph, graph->all.items[i], error))
             return false;
+    if (graph->finder != NULL && graph->finder->find != NULL && !add_missing(graph, log, error))
+        return false;
     for (size_t i = 0; i < graph->all.count; i++)
         if (!connect_dependencies(graph, graph->all.items[i], error))
             return false;
@@ -158,11 +216,12 @@ static bool connect(struct graph *graph, struct error *error)
 bool graph_build(struct arena *arena, struct revisions loaded, struct log *log, struct graph *graph,
                  struct error *error)
 {
-    *graph = (struct graph){.arena = arena};
+    *graph = (struct graph){
+        .arena = arena, .finder = graph->finder, .counts_found = graph->counts_found};
     for (size_t i = 0; i < loaded.count; i++)
         if (!add_revision(graph, loaded.items[i], log, error))
             return false;
-    if (!connect(graph, error))
+    if (!connect(graph, log, error))
         return false;
     list_ends(graph);
     struct revisions ordered = {0};
@@ -172,5 +231,64 @@ bool graph_build(struct arena *arena, struct revisions loaded, struct log *log, 
         ordered.items[i]->rank = i;
     graph_normalize_dependencies(arena, &ordered);
     graph_spread_labels(graph, &ordered);
+    if (!graph->counts_found)
+        list_local_heads(graph);
     return true;
+}
+
+/* As it was before graph_build. */
+static void disconnect(struct revision *revision)
+{
+    revision->parents = (struct revisions){0};
+    revision->children = (struct revisions){0};
+    revision->dependencies = (struct revisions){0};
+    revision->dependents = (struct revisions){0};
+    revision->normalized_dependencies = (struct revisions){0};
+    revision->labels = (struct strs){0};
+}
+
+static bool is_among(const struct revisions *list, str id)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (str_equal(list->items[i]->id, id))
+            return true;
+    return false;
+}
+
+/* Whether a name means something already: an id, a label, or the beginning of one. */
+static bool is_known(const struct graph *graph, str name)
+{
+    enum { SHORTEST = 4 };
+    if (map_contains(&graph->by_name, name))
+        return true;
+    for (size_t i = 0; i < graph->by_name.count && name.length >= SHORTEST; i++)
+        if (str_starts_with(graph->by_name.entries[i].key, name))
+            return true;
+    return false;
+}
+
+bool graph_extend(struct graph *graph, const struct strs *names, struct log *log,
+                  struct error *error)
+{
+    struct revisions more = {0};
+    if (graph->finder == NULL || graph->finder->find == NULL)
+        return true;
+    for (size_t i = 0; i < names->count; i++) {
+        struct revision *found = NULL;
+        if (is_known(graph, names->items[i]))
+            continue;
+        if (!graph->finder->find(graph->finder->context, names->items[i], &found, error))
+            return false;
+        if (found != NULL && !is_among(&more, found->id) &&
+            !map_contains(&graph->by_name, found->id))
+            LIST_PUSH(graph->arena, &more, found);
+    }
+    if (more.count == 0)
+        return true;
+    struct revisions all = graph->all;
+    for (size_t i = 0; i < all.count; i++)
+        disconnect(all.items[i]);
+    for (size_t i = 0; i < more.count; i++)
+        LIST_PUSH(graph->arena, &all, more.items[i]);
+    return graph_build(graph->arena, all, log, graph, error);
 }

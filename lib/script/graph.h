@@ -9,21 +9,41 @@
 #include "base/base.h"
 #include "script/revision.h"
 
+/* Somebody who may know of revisions that are not in the version locations. */
+struct revision_finder {
+    void *context;
+    /* The revision that a name (an id, its beginning, a label) means, to be connected as well; NULL
+     * where there is none. The member is NULL when none is to be taken from elsewhere. */
+    bool (*find)(void *context, str name, struct revision **found, struct error *error);
+    /* Adds to an error that is set what is known of the revision; false: nothing is. */
+    bool (*explain)(void *context, str name, struct error *error);
+};
+
 struct graph {
     struct arena *arena;
-    struct revisions all;        /* in load order */
-    struct map by_name;          /* id or label -> struct revision * */
+    const struct revision_finder *finder; /* for what is missing; may be NULL */
+    struct revisions all;                 /* in load order; what the finder found comes last */
+    struct map by_name;                   /* id or label -> struct revision * */
+    /* Of revisions that the finder found neither counts as a head or takes that from another,
+     * unless counts_found is set. */
+    bool counts_found;
     struct revisions heads;      /* no children */
     struct revisions real_heads; /* no children and no dependents */
     struct revisions bases;      /* no parents */
     struct revisions real_bases; /* no parents and no dependencies */
 };
 
-/* Connects the loaded revisions, which it takes over. Of several with one id the last loaded
- * counts, which the log is warned of. Cycles, self-loops, label collisions, illegal ids and missing
- * revisions are errors. alembic: script/revision.py RevisionMap._revision_map */
+/* Connects the loaded revisions, which it takes over; of `*graph` finder and counts_found are read.
+ * Of several with one id the last loaded counts, which the log is warned of. Cycles, self-loops,
+ * label collisions, illegal ids and missing revisions are errors. alembic: script/revision.py
+ * RevisionMap._revision_map */
 bool graph_build(struct arena *arena, struct revisions loaded, struct log *log, struct graph *graph,
                  struct error *error);
+
+/* Connects also what the finder finds of these names (ids, their beginnings, labels), where the
+ * graph has none of them. Names that nobody knows are passed over. */
+bool graph_extend(struct graph *graph, const struct strs *names, struct log *log,
+                  struct error *error);
 
 /* How it is said that several heads answer to a symbol for one. */
 enum heads_wording {
@@ -57,6 +77,10 @@ bool graph_walk(struct graph *graph, struct arena *arena, str lower, str upper,
  */
 bool graph_walk_from_rows(struct graph *graph, struct arena *arena, str lower, str upper,
                           const struct strs *rows, struct revisions *found, struct error *error);
+
+/* The same where each end is a list of symbols; an empty one is an end that is left out. */
+bool graph_walk_between(struct graph *graph, struct arena *arena, const struct strs *lower,
+                        const struct strs *upper, struct revisions *found, struct error *error);
 
 /* What `current` shows for the rows of the version table: the tips of all branches that are
  * applied, in load order. These are the rows and those tips that only depends_on implies. alembic:

@@ -36,6 +36,14 @@ bool plan_downgrade(struct graph *graph, struct arena *arena, const struct strs 
 bool plan_stamp(struct graph *graph, struct arena *arena, const struct strs *rows,
                 const struct strs *targets, struct plan *plan, struct error *error);
 
+/* An upgrade to several targets at once. */
+bool plan_upgrade_all(struct graph *graph, struct arena *arena, const struct strs *rows,
+                      const struct strs *symbols, struct plan *plan, struct error *error);
+/* Undoes what is applied and is neither among the revisions `kept` nor below one of them. Of their
+ * identifiers the graph need not know all. */
+bool plan_downgrade_to(struct graph *graph, struct arena *arena, const struct strs *rows,
+                       const struct strs *kept, struct plan *plan, struct error *error);
+
 /* "upgrade 1975ea -> 27c6a3, add users": the line behind "Running "; without the doc it is the
  * offline comment. alembic: runtime/migration.py MigrationStep.log */
 str step_describe(struct arena *arena, const struct step *step, bool with_doc);

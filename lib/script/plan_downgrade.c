@@ -100,3 +100,39 @@ bool plan_downgrade(struct graph *graph, struct arena *arena, const struct strs 
         applied_downgrade(&applied, steps.items[i], plan);
     return true;
 }
+
+/* What is applied and is not to be kept. */
+static struct revision_set list_unwanted(const struct resolution *resolution,
+                                         const struct revisions *current, const struct strs *kept)
+{
+    const struct graph *graph = resolution->graph;
+    struct revisions wanted = {0};
+    struct revision_set active = revision_set_new(graph, resolution->arena);
+    struct revision_set stays = revision_set_new(graph, resolution->arena);
+    for (size_t i = 0; i < kept->count; i++) {
+        struct revision *revision = map_find(&graph->by_name, kept->items[i]);
+        if (revision != NULL)
+            LIST_PUSH(resolution->arena, &wanted, revision);
+    }
+    graph_add_ancestors(current, EDGES_ALL, active);
+    graph_add_ancestors(&wanted, EDGES_ALL, stays);
+    for (size_t i = 0; i < graph->all.count; i++)
+        active.has[i] &= !stays.has[i];
+    return active;
+}
+
+bool plan_downgrade_to(struct graph *graph, struct arena *arena, const struct strs *rows,
+                       const struct strs *kept, struct plan *plan, struct error *error)
+{
+    struct resolution resolution = {.graph = graph, .arena = arena, .rows = rows};
+    struct revisions current = {0}, steps = {0};
+    if (!graph_find_rows(&resolution, &current, error))
+        return false;
+    struct revision_set dropped = list_unwanted(&resolution, &current, kept);
+    graph_sort(graph, arena, dropped, &current, &steps);
+    struct applied applied;
+    applied_init(&applied, graph, arena, &current);
+    for (size_t i = 0; i < steps.count; i++)
+        applied_downgrade(&applied, steps.items[i], plan);
+    return true;
+}

@@ -24,7 +24,10 @@ static bool fail_locate(str argument, struct error *error)
 
 bool fail_cannot_locate(const struct resolution *resolution, str argument, struct error *error)
 {
+    const struct revision_finder *finder = resolution->graph->finder;
     fail_locate(argument, error);
+    if (finder != NULL && finder->explain(finder->context, argument, error))
+        return false;
     if (resolution->rows != NULL && strs_contain(resolution->rows, argument))
         return error_add_hint(error,
                               "the database is at %.*s, which is not in the version locations",

@@ -24,3 +24,12 @@ bool revision_check_id(str id, struct error *error)
     return fail_command(error, "Character(s) '%.*s' not allowed in revision identifier '%.*s'",
                         (int)length, found, STR_ARG(id));
 }
+
+bool revision_read_text(struct arena *arena, const struct revision *revision, str *text,
+                        struct error *error)
+{
+    if (revision->source == NULL)
+        return file_read(arena, revision->path, text, error);
+    *text = revision->source->text;
+    return true;
+}

@@ -22,8 +22,9 @@ struct revision {
     struct strs depends_on;     /* as written: ids or labels */
     struct strs branch_labels;  /* as written */
     str doc; /* message: the docstring stripped, up to its first blank line; may have line ends */
-    str longdoc; /* the whole docstring, stripped */
-    str path;    /* absolute */
+    str longdoc;                 /* the whole docstring, stripped */
+    str path;                    /* absolute; of one that git has: "commit:path" */
+    const struct source *source; /* the text of one that is no file here; NULL: the file has it */
     enum revision_format format;
 
     /* What the graph adds (graph_build); see graph.h. */
@@ -48,6 +49,14 @@ bool revision_read_sql(struct arena *arena, const struct source *source, struct 
 bool revision_read_python(struct arena *arena, const struct source *source,
                           const struct python_path *path, struct revision **revision,
                           struct error *error);
+
+/* The whole text of the revision: of its file, or as it was found elsewhere. */
+bool revision_read_text(struct arena *arena, const struct revision *revision, str *text,
+                        struct error *error);
+
+/* Whether two revisions do the same: comments, white space and line ends do not count. */
+bool revision_compare_texts(const struct revision *a, const struct revision *b, bool *is_equal,
+                            struct error *error);
 
 /* Characters that no identifier may have: "@-+:". alembic: script/revision.py verify_rev_id */
 bool revision_check_id(str id, struct error *error);

@@ -27,10 +27,6 @@ str script_upper(struct arena *arena, str text);
 /* re.findall(r"\w+", text) */
 void script_find_words(struct arena *arena, str text, struct strs *words);
 
-/* The version locations, absolute, in their order. alembic: script/base.py _version_locations */
-void script_directory_locations(struct arena *arena, const struct settings *settings,
-                                struct strs *locations);
-
 /* A moment as it is told in a revision file. */
 struct moment {
     long long year;

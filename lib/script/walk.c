@@ -254,6 +254,19 @@ bool graph_walk(struct graph *graph, struct arena *arena, str lower, str upper,
     return graph_walk_from_rows(graph, arena, lower, upper, NULL, found, error);
 }
 
+bool graph_walk_between(struct graph *graph, struct arena *arena, const struct strs *lower,
+                        const struct strs *upper, struct revisions *found, struct error *error)
+{
+    struct range range = {.is_inclusive = true, .lower = *lower, .upper = *upper};
+    if (lower->count == 0)
+        set_end(arena, STR("base"), &range.lower, &range.lower_text);
+    if (upper->count == 0)
+        set_end(arena, STR("heads"), &range.upper, &range.upper_text);
+    range.lower_text = str_join(arena, &range.lower, STR(","));
+    range.upper_text = str_join(arena, &range.upper, STR(","));
+    return graph_iterate(graph, arena, &range, found, error);
+}
+
 /* ---- Current ---- */
 
 static bool has_any(const struct revisions *list, struct revision_set set)

@@ -92,7 +92,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     struct arena arena = {0};
     struct error error = {0};
-    struct graph graph;
+    struct graph graph = {0};
     build(&arena, &graph);
     struct strs rows = words(&arena, ROWS[data[0] % (sizeof ROWS / sizeof *ROWS)]);
     str text = str_copy(&arena, (str){(const char *)data + 1, size - 1});

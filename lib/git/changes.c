@@ -1,0 +1,149 @@
+#include "git/changes.h"
+
+static struct map map_of(struct arena *arena, const struct revisions *list)
+{
+    struct map map = {0};
+    for (size_t i = 0; i < list->count; i++)
+        map_put(arena, &map, list->items[i]->id, list->items[i]);
+    return map;
+}
+
+void revisions_list_heads(struct arena *arena, const struct revisions *list, struct strs *heads)
+{
+    struct map parents = {0};
+    for (size_t i = 0; i < list->count; i++)
+        for (size_t k = 0; k < list->items[i]->down_revisions.count; k++)
+            map_put(arena, &parents, list->items[i]->down_revisions.items[k], list->items[i]);
+    for (size_t i = 0; i < list->count; i++)
+        if (!map_contains(&parents, list->items[i]->id) && !strs_contain(heads, list->items[i]->id))
+            LIST_PUSH(arena, heads, list->items[i]->id);
+}
+
+/* A revision that is the same object, or of the same text, is equal. */
+static bool compare(const struct revision *a, const struct revision *b, bool *is_equal,
+                    struct error *error)
+{
+    *is_equal = a == b;
+    return a == b || revision_compare_texts(a, b, is_equal, error);
+}
+
+bool revisions_compare(struct arena *arena, const struct revisions *there,
+                       const struct revisions *here, struct changes *changes, struct error *error)
+{
+    struct map theirs = map_of(arena, there), ours = map_of(arena, here);
+    for (size_t i = 0; i < theirs.count; i++) {
+        struct change change = {.there = theirs.entries[i].value};
+        bool is_equal = false;
+        change.here = map_find(&ours, change.there->id);
+        change.kind = change.here == NULL ? CHANGE_REMOVED : CHANGE_EDITED;
+        if (change.here != NULL && !compare(change.there, change.here, &is_equal, error))
+            return false;
+        if (!is_equal)
+            LIST_PUSH(arena, changes, change);
+    }
+    for (size_t i = 0; i < ours.count; i++)
+        if (!map_contains(&theirs, ours.entries[i].key))
+            LIST_PUSH(arena, changes,
+                      ((struct change){.kind = CHANGE_ADDED, .here = ours.entries[i].value}));
+    return true;
+}
+
+/* One identifier on all three sides; NULL where it is not. */
+struct triple {
+    struct revision *base;
+    struct revision *ours;
+    struct revision *theirs;
+};
+
+static void add_conflict(struct arena *arena, struct merged *merged, enum conflict_kind kind,
+                         const struct triple *triple)
+{
+    struct conflict conflict = {kind, triple->ours, triple->theirs};
+    LIST_PUSH(arena, &merged->conflicts, conflict);
+}
+
+/* Neither side is like the base, or there is none. */
+static bool merge_both(struct arena *arena, const struct triple *triple, struct merged *merged,
+                       struct revision **result, struct error *error)
+{
+    bool is_equal = false;
+    *result = triple->ours;
+    if (!compare(triple->ours, triple->theirs, &is_equal, error))
+        return false;
+    if (is_equal)
+        return true;
+    if (triple->base == NULL) {
+        add_conflict(arena, merged, CONFLICT_ID, triple);
+        return true;
+    }
+    if (!compare(triple->base, triple->ours, &is_equal, error))
+        return false;
+    if (is_equal) {
+        *result = triple->theirs;
+        return true;
+    }
+    if (!compare(triple->base, triple->theirs, &is_equal, error))
+        return false;
+    if (!is_equal)
+        add_conflict(arena, merged, CONFLICT_EDIT, triple);
+    return true;
+}
+
+static bool merge_one(struct arena *arena, const struct triple *triple, struct merged *merged,
+                      struct revision **result, struct error *error)
+{
+    struct revision *left = triple->ours != NULL ? triple->ours : triple->theirs;
+    bool is_equal = true;
+    if (triple->ours != NULL && triple->theirs != NULL)
+        return merge_both(arena, triple, merged, result, error);
+    *result = triple->base == NULL ? left : NULL;
+    if (triple->base == NULL || left == NULL)
+        return true;
+    if (!compare(triple->base, left, &is_equal, error))
+        return false;
+    if (!is_equal) {
+        add_conflict(arena, merged, CONFLICT_REMOVED, triple);
+        *result = left;
+    }
+    return true;
+}
+
+static struct revision *copy(struct arena *arena, const struct revision *revision)
+{
+    struct revision *fresh = ARENA_NEW(arena, struct revision);
+    *fresh = (struct revision){
+        .id = revision->id,
+        .down_revisions = revision->down_revisions,
+        .depends_on = revision->depends_on,
+        .branch_labels = revision->branch_labels,
+        .doc = revision->doc,
+        .longdoc = revision->longdoc,
+        .path = revision->path,
+        .source = revision->source,
+        .format = revision->format,
+    };
+    return fresh;
+}
+
+bool revisions_merge(struct arena *arena, const struct revisions *base,
+                     const struct revisions *ours, const struct revisions *theirs,
+                     struct merged *merged, struct error *error)
+{
+    struct map bases = map_of(arena, base), left = map_of(arena, ours),
+               right = map_of(arena, theirs);
+    const struct map *sides[] = {&right, &left};
+    for (size_t side = 0; side < 2; side++)
+        for (size_t i = 0; i < sides[side]->count; i++) {
+            str id = sides[side]->entries[i].key;
+            struct triple triple = {map_find(&bases, id), map_find(&left, id),
+                                    map_find(&right, id)};
+            struct revision *result = NULL;
+            if (side == 1 && triple.theirs != NULL)
+                continue;
+            if (!merge_one(arena, &triple, merged, &result, error))
+                return false;
+            if (result != NULL)
+                LIST_PUSH(arena, &merged->all, copy(arena, result));
+        }
+    return true;
+}

@@ -1,0 +1,57 @@
+/* What two sets of revisions differ in, and what their merge would hold. */
+#ifndef GIT_CHANGES_H
+#define GIT_CHANGES_H
+
+#include "base/base.h"
+#include "script/script.h"
+
+enum change_kind { CHANGE_ADDED, CHANGE_REMOVED, CHANGE_EDITED };
+
+struct change {
+    enum change_kind kind;
+    struct revision *there; /* NULL when added */
+    struct revision *here;  /* NULL when removed */
+};
+
+struct changes {
+    struct change *items;
+    size_t count;
+    size_t capacity;
+};
+
+/* What it takes to come from the revisions there to those here: in the order of `there`, then of
+ * `here`. Comments, white space and line ends do not count. */
+bool revisions_compare(struct arena *arena, const struct revisions *there,
+                       const struct revisions *here, struct changes *changes, struct error *error);
+
+/* Why a merge would not do. */
+enum conflict_kind {
+    CONFLICT_ID,     /* both sides added a revision of this id, and they differ */
+    CONFLICT_EDIT,   /* both changed a revision */
+    CONFLICT_REMOVED /* one changed what the other removed */
+};
+
+struct conflict {
+    enum conflict_kind kind;
+    struct revision *ours;   /* NULL when removed here */
+    struct revision *theirs; /* NULL when removed there */
+};
+
+struct merged {
+    struct revisions all; /* copies, not connected */
+    struct conflicts {
+        struct conflict *items;
+        size_t count;
+        size_t capacity;
+    } conflicts;
+};
+
+/* The three-way merge, by identifiers. */
+bool revisions_merge(struct arena *arena, const struct revisions *base,
+                     const struct revisions *ours, const struct revisions *theirs,
+                     struct merged *merged, struct error *error);
+
+/* Adds the identifiers that no other revision of the list stands on. */
+void revisions_list_heads(struct arena *arena, const struct revisions *list, struct strs *heads);
+
+#endif

@@ -1,0 +1,246 @@
+/* The walk over all commits, newest first, that collects every revision file there ever was.
+ *
+ * Of a commit only the version locations are looked at, and of these only what differs from a tree
+ * that was seen: most commits have the tree of the one before.
+ */
+#include "git/search_impl.h"
+
+#include <string.h>
+
+/* ---- Commits ---- */
+
+static bool is_later(const struct visit *a, const struct visit *b)
+{
+    return a->time > b->time;
+}
+
+static void heap_push(struct search *search, struct visit *visit)
+{
+    LIST_PUSH(search->arena, &search->heap, visit);
+    struct visit **items = search->heap.items;
+    size_t at = search->heap.count - 1;
+    for (; at > 0 && is_later(visit, items[(at - 1) / 2]); at = (at - 1) / 2)
+        items[at] = items[(at - 1) / 2];
+    items[at] = visit;
+}
+
+static struct visit *heap_pop(struct search *search)
+{
+    struct visit **items = search->heap.items;
+    struct visit *first = items[0];
+    struct visit *last = items[--search->heap.count];
+    size_t at = 0, count = search->heap.count;
+    for (;;) {
+        size_t child = 2 * at + 1;
+        if (child + 1 < count && is_later(items[child + 1], items[child]))
+            child++;
+        if (child >= count || !is_later(items[child], last))
+            break;
+        items[at] = items[child];
+        at = child;
+    }
+    items[at] = last;
+    return first;
+}
+
+/* The visit of a commit; a new one waits for its turn. NULL, without an error, when the clone does
+ * not have the commit. */
+static bool visit_commit(struct search *search, const git_oid *id, size_t tip, struct visit **found,
+                         struct error *error)
+{
+    struct object object;
+    struct commit commit;
+    bool is_missing;
+    *found = map_find(&search->visits, (str){(const char *)id->id, GIT_OID_RAWSZ});
+    if (*found != NULL)
+        return true;
+    if (!object_open(search->store, id, &object, &is_missing, error))
+        return false;
+    if (is_missing || !commit_parse(search->store->lib, object.data, &commit)) {
+        search->was_cut = true;
+        object_close(search->store, &object);
+        return true;
+    }
+    object_close(search->store, &object);
+    struct visit *visit = ARENA_NEW(search->arena, struct visit);
+    *visit = (struct visit){.id = *id, .root = commit.tree, .time = commit.time, .tip = tip};
+    visit->parent_count = commit.parent_count;
+    visit->parent_ids = ARENA_ARRAY(search->arena, git_oid, commit.parent_count);
+    memcpy(visit->parent_ids, commit.parents, commit.parent_count * sizeof *commit.parents);
+    map_put(search->arena, &search->visits, (str){(const char *)visit->id.id, GIT_OID_RAWSZ},
+            visit);
+    heap_push(search, visit);
+    *found = visit;
+    return true;
+}
+
+struct visit *search_parent(const struct search *search, const struct visit *visit, size_t index)
+{
+    return map_find(&search->visits,
+                    (str){(const char *)visit->parent_ids[index].id, GIT_OID_RAWSZ});
+}
+
+/* ---- Files ---- */
+
+static bool add_file(struct search *search, const struct tree_entry *entry, str folder,
+                     struct visit *visit, struct error *error)
+{
+    str key = {(const char *)entry->id->id, GIT_OID_RAWSZ};
+    struct blob blob = {.id = *entry->id};
+    struct find find = {.blob = *entry->id, .visit = visit, .is_at_tip = search->is_at_tips};
+    bool is_missing;
+    if (!script_is_revision_name(entry->name, &blob.format) || map_contains(&search->blobs, key))
+        return true;
+    map_put(search->arena, &search->blobs, str_copy(search->arena, key), search);
+    find.path = blob.path = path_join(search->arena, folder, entry->name);
+    blob.commit = visit_short_hash(search, visit);
+    if (!blob_read_revision(search->repository, search->store, &blob, true, &find.revision,
+                            &is_missing, error))
+        return false;
+    if (is_missing)
+        search->has_missing_blobs = true;
+    if (is_missing || find.revision != NULL)
+        LIST_PUSH(search->arena, &search->finds, find);
+    return true;
+}
+
+static bool scan_tree(struct search *search, const git_oid *tree, str folder, struct visit *visit,
+                      struct object *last, struct error *error);
+
+static bool add_entry(struct search *search, const struct tree_entry *entry, str folder,
+                      struct visit *visit, struct error *error)
+{
+    if (tree_entry_is_file(entry))
+        return add_file(search, entry, folder, visit, error);
+    if (!tree_entry_is_folder(entry) || !search->repository->settings->recursive_version_locations)
+        return true;
+    str path = path_join(search->arena, folder, entry->name);
+    return scan_tree(search, entry->id, path, visit, NULL, error);
+}
+
+/* Both trees are sorted alike: what stands in both is passed over. */
+static bool add_difference(struct search *search, str before, str after, str folder,
+                           struct visit *visit, struct error *error)
+{
+    struct tree_entry old = {0}, entry;
+    bool has_old = tree_next(&before, &old);
+    while (tree_next(&after, &entry)) {
+        while (has_old && str_compare(old.name, entry.name) < 0)
+            has_old = tree_next(&before, &old);
+        if (has_old && str_equal(old.text, entry.text)) {
+            has_old = tree_next(&before, &old);
+            continue;
+        }
+        if (!add_entry(search, &entry, folder, visit, error))
+            return false;
+    }
+    return true;
+}
+
+/* `last`: the tree that was scanned before at this place; the new one takes its place. */
+static bool scan_tree(struct search *search, const git_oid *tree, str folder, struct visit *visit,
+                      struct object *last, struct error *error)
+{
+    struct object object;
+    bool is_missing;
+    str key = {(const char *)tree->id, GIT_OID_RAWSZ};
+    if (map_contains(&search->trees, key))
+        return true;
+    map_put(search->arena, &search->trees, str_copy(search->arena, key), search);
+    if (!object_open(search->store, tree, &object, &is_missing, error))
+        return false;
+    if (is_missing) {
+        search->was_cut = true;
+        return true;
+    }
+    bool ok = add_difference(search, last == NULL ? (str){0} : last->data, object.data, folder,
+                             visit, error);
+    if (last == NULL) {
+        object_close(search->store, &object);
+    } else {
+        object_close(search->store, last);
+        *last = object;
+    }
+    return ok;
+}
+
+/* A tree that a partial clone does not have is as if it were empty. */
+static bool find_folder(struct search *search, const git_oid *root, str path, git_oid *folder,
+                        bool *found, struct error *error)
+{
+    struct error reason = {0};
+    if (store_find_folder(search->store, root, path, folder, found, &reason))
+        return true;
+    if (!search->store->is_partial) {
+        *error = reason;
+        return false;
+    }
+    error_clear(&reason);
+    search->was_cut = true;
+    *found = false;
+    return true;
+}
+
+static bool scan_visit(struct search *search, struct visit *visit, struct error *error)
+{
+    const struct locations *locations = &search->repository->locations;
+    if (visit->folders != NULL)
+        return true;
+    visit->folders = ARENA_ARRAY(search->arena, git_oid, locations->count);
+    for (size_t i = 0; i < locations->count; i++) {
+        const struct location *location = &locations->items[i];
+        bool found = false;
+        if (location->store != search->store)
+            continue;
+        if (!find_folder(search, &visit->root, location->inside, &visit->folders[i], &found, error))
+            return false;
+        if (found && !scan_tree(search, &visit->folders[i], location->inside, visit,
+                                &search->last[i], error))
+            return false;
+    }
+    return true;
+}
+
+/* ---- The walk ---- */
+
+/* From the tips that were not reached yet down to the roots. */
+static bool walk(struct search *search, size_t first_tip, struct error *error)
+{
+    struct visit *visit;
+    search->is_at_tips = true;
+    for (size_t i = first_tip; i < search->tips.count; i++) {
+        size_t known = search->visits.count;
+        if (!visit_commit(search, &search->tips.items[i].commit, i, &visit, error))
+            return false;
+        if (visit != NULL && search->visits.count > known && !scan_visit(search, visit, error))
+            return false;
+    }
+    search->is_at_tips = false;
+    while (search->heap.count > 0) {
+        struct visit *next = heap_pop(search);
+        if (!scan_visit(search, next, error))
+            return false;
+        for (size_t i = 0; i < next->parent_count; i++)
+            if (!visit_commit(search, &next->parent_ids[i], next->tip, &visit, error))
+                return false;
+    }
+    return true;
+}
+
+struct search *store_search(struct repository *repository, struct store *store, struct error *error)
+{
+    if (store->search != NULL)
+        return store->search;
+    struct search *search = ARENA_NEW(repository->arena, struct search);
+    *search = (struct search){.repository = repository, .store = store, .arena = repository->arena};
+    search->last = ARENA_ARRAY(search->arena, struct object, repository->locations.count);
+    store_list_references(store, &search->tips);
+    bool ok = walk(search, 0, error);
+    size_t count = search->tips.count;
+    store_list_reflogs(store, &search->tips);
+    ok = ok && walk(search, count, error);
+    for (size_t i = 0; i < repository->locations.count; i++)
+        object_close(store, &search->last[i]);
+    store->search = search;
+    return ok ? search : NULL;
+}

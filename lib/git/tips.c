@@ -1,0 +1,120 @@
+/* Where commits hang on: references, stashes and reflogs. */
+#include "git/git_impl.h"
+
+#include <string.h>
+
+/* What references are called; in this order the first name of a commit is taken. */
+static const struct kind {
+    const char *prefix;
+    const char *shown; /* before what stands behind the prefix */
+} kinds[] = {
+    {"refs/heads/", "branch "},
+    {"refs/remotes/", "remote branch "},
+    {"refs/tags/", "tag "},
+    {"refs/", "reference refs/"},
+};
+enum { KINDS = sizeof kinds / sizeof *kinds };
+
+static size_t kind_of(str name)
+{
+    for (size_t i = 0; i < KINDS; i++)
+        if (str_starts_with(name, str_from(kinds[i].prefix)))
+            return i;
+    return KINDS;
+}
+
+static str behind_prefix(str name, size_t kind)
+{
+    return kind < KINDS ? str_from_offset(name, strlen(kinds[kind].prefix)) : name;
+}
+
+static void add_tip(struct store *store, str name, const git_oid *id, struct tips *tips)
+{
+    struct tip tip = {.name = name};
+    if (store_peel(store, id, &tip.commit))
+        LIST_PUSH(store->arena, tips, tip);
+}
+
+/* The names of all references but the stash and notes, which hold no branch's files. */
+static struct strs list_names(struct store *store)
+{
+    const struct libgit2 *lib = store->lib;
+    git_reference_iterator *iterator = NULL;
+    git_reference *reference = NULL;
+    struct strs names = {0};
+    if (lib->git_reference_iterator_new(&iterator, store->repository) < 0)
+        return names;
+    while (lib->git_reference_next(&reference, iterator) == 0) {
+        str name = str_from(lib->git_reference_name(reference));
+        bool is_symbolic = lib->git_reference_symbolic_target(reference) != NULL;
+        if (!is_symbolic && !str_equal(name, STR("refs/stash")) &&
+            !str_starts_with(name, STR("refs/notes/")))
+            LIST_PUSH(store->arena, &names, str_copy(store->arena, name));
+        lib->git_reference_free(reference);
+    }
+    lib->git_reference_iterator_free(iterator);
+    return names;
+}
+
+void store_list_references(struct store *store, struct tips *tips)
+{
+    struct strs names = list_names(store);
+    git_oid id;
+    for (size_t kind = 0; kind < KINDS; kind++)
+        for (size_t i = 0; i < names.count; i++) {
+            if (kind_of(names.items[i]) != kind ||
+                store->lib->git_reference_name_to_id(&id, store->repository, names.items[i].data))
+                continue;
+            str name = behind_prefix(names.items[i], kind);
+            add_tip(store, str_format(store->arena, "%s%.*s", kinds[kind].shown, STR_ARG(name)),
+                    &id, tips);
+        }
+    if (store->lib->git_reference_name_to_id(&id, store->repository, "HEAD") == 0)
+        add_tip(store, STR("HEAD"), &id, tips);
+}
+
+static void add_entries(struct store *store, str reference, str shown, struct tips *tips)
+{
+    const struct libgit2 *lib = store->lib;
+    git_reflog *log = NULL;
+    if (lib->git_reflog_read(&log, store->repository, str_z(store->arena, reference)) < 0)
+        return;
+    size_t count = lib->git_reflog_entrycount(log);
+    for (size_t i = 0; i < count; i++) {
+        const git_oid *id = lib->git_reflog_entry_id_new(lib->git_reflog_entry_byindex(log, i));
+        add_tip(store, str_format(store->arena, "%.*s@{%zu}", STR_ARG(shown), i), id, tips);
+    }
+    lib->git_reflog_free(log);
+}
+
+/* A stash's second parent is the index, its third the files that git did not know. */
+static void add_parents_of_stashes(struct store *store, struct tips *tips)
+{
+    size_t count = tips->count;
+    for (size_t i = 0; i < count; i++) {
+        struct object object;
+        struct commit commit = {0};
+        struct error unwanted = {0};
+        bool is_missing;
+        if (object_open(store, &tips->items[i].commit, &object, &is_missing, &unwanted))
+            commit_parse(store->lib, object.data, &commit);
+        error_clear(&unwanted);
+        object_close(store, &object);
+        for (size_t k = 1; k < commit.parent_count; k++)
+            add_tip(store, tips->items[i].name, &commit.parents[k], tips);
+    }
+}
+
+void store_list_reflogs(struct store *store, struct tips *tips)
+{
+    struct tips stashes = {0};
+    struct strs names = list_names(store);
+    add_entries(store, STR("refs/stash"), STR("stash"), &stashes);
+    add_parents_of_stashes(store, &stashes);
+    for (size_t i = 0; i < stashes.count; i++)
+        LIST_PUSH(store->arena, tips, stashes.items[i]);
+    add_entries(store, STR("HEAD"), STR("HEAD"), tips);
+    for (size_t i = 0; i < names.count; i++)
+        add_entries(store, names.items[i], behind_prefix(names.items[i], kind_of(names.items[i])),
+                    tips);
+}
