@@ -93,14 +93,17 @@ Help, the manual page and the shells' completions are printed from the same tabl
     stay as they are.
 
     arguments:
-      revisions             what the database is at: identifiers, heads, base; with
-                            --sql also from:to
+      revisions             what the database is at: identifiers, heads, base,
+                            git:v1.2; with --sql also from:to
 
     options:
           --sql             print the SQL instead of running it; connects to
                             nothing
           --tag TAG         a word for env.py, which is not run yet
           --purge           delete all rows of the version table first
+          --from-git        read revisions that are not in the version locations
+                            from git: from branches, tags, stashes and reflogs
+          --from-ref REF    the same, from this branch, tag or commit only
      (re)
     $ migrate help upgrad
     ! usage: migrate help [options] [command]
@@ -166,7 +169,7 @@ Every option of every command is in every completion.
 
     $ migrate help --man | tr -d '\\' | sed -n 's/^\.It.*Fl -\([a-z-]*\).*/\1/p' | sort -u > options
     $ wc -l < options
-    30
+    32
     $ for shell in bash zsh fish; do
     >     migrate completion $shell > script
     >     while read option; do grep -q -e "$option" script || echo "$shell: $option"; done < options
