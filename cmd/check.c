@@ -1,18 +1,95 @@
 #include "commands.h"
-#include "models.h"
+#include "difference.h"
 
+/* Its own row: here it connects. */
+static const struct option option_check_sql = {
+    0,
+    "sql",
+    NULL,
+    "print the SQL that would make the database as the models are",
+    OPTION_FLAG,
+    WORD_TEXT,
+    ARGUMENT(is_sql)};
+
+static const struct option *const options[] = {&option_check_sql, &option_json, NULL};
+
+static bool print_json(struct invocation *invocation, const struct generation *generation,
+                       struct error *error)
+{
+    struct buf text = {0};
+    bool is_printed = differences_add_json(&invocation->environment, generation, &text, error);
+    if (is_printed)
+        output_line(&invocation->output, str_trim_end(buf_str(&text)));
+    buf_free(&text);
+    return is_printed;
+}
+
+static void print_sql(struct invocation *invocation, const struct generation *generation)
+{
+    struct buf text = {0};
+    sql_groups_add_script(&text, &generation->upgrade, invocation->environment.dialect);
+    output_write(&invocation->output, buf_str(&text));
+    buf_free(&text);
+}
+
+/* Alembic looks at the last revision that its hooks left. */
+static bool has_differences(const struct generation *generation)
+{
+    const struct migration_scripts *scripts = &generation->scripts;
+    return scripts->count > 0 && !migration_script_is_empty(&scripts->items[scripts->count - 1]);
+}
+
+static void add_names(struct buf *text, const struct operations *operations)
+{
+    for (size_t i = 0; i < operations->count; i++) {
+        const struct operation *operation = operations->items[i];
+        if (operation->kind == OPERATION_MODIFY_TABLE)
+            add_names(text, &operation->modify_table.operations);
+        else
+            buf_add_format(text, "%s%s", text->length > 0 ? ", " : "",
+                           operation_name(operation->kind));
+    }
+}
+
+static bool fail_with_differences(const struct generation *generation, struct error *error)
+{
+    const struct migration_scripts *scripts = &generation->scripts;
+    const struct migration_parts *parts = &scripts->items[scripts->count - 1].parts;
+    struct buf text = {0};
+    for (size_t i = 0; i < parts->count; i++)
+        add_names(&text, &parts->items[i].upgrade);
+    fail_command(error, "New upgrade operations detected: [%s]", buf_z(&text));
+    buf_free(&text);
+    return false;
+}
+
+/* alembic: command.py check */
 static bool run(struct invocation *invocation, struct error *error)
 {
-    (void)invocation;
-    return fail_without_models(error, "check");
+    const struct arguments *arguments = &invocation->arguments;
+    const struct generate_request request = {.compares = true,
+                                             .is_sql = arguments->is_sql || arguments->is_json};
+    struct generation generation;
+    if (!generate_scripts(&invocation->environment, &request, &generation, error))
+        return false;
+    if (arguments->is_json && !print_json(invocation, &generation, error))
+        return false;
+    if (arguments->is_sql && !arguments->is_json)
+        print_sql(invocation, &generation);
+    if (has_differences(&generation))
+        return fail_with_differences(&generation, error);
+    if (!arguments->is_sql && !arguments->is_json)
+        output_line(&invocation->output, STR("No new upgrade operations detected."));
+    return true;
 }
 
 const struct command command_check = {
     .name = "check",
     .summary = "tell whether the models ask for a new revision",
     .description =
-        "Not possible yet: it needs the project's models, which migrate cannot read. alembic "
-        "check works on the same environment.",
+        "Compares the database, which must be at the heads, with the models, and writes nothing. "
+        "The exit status is 0 when nothing differs and 255 otherwise.",
+    .options = options,
     .need = NEEDS_SCRIPTS,
     .run = run,
 };

@@ -31,6 +31,12 @@ void ddl_warn(struct ddl_run *run, const char *category, const char *format, ...
     arena_free(&arena);
 }
 
+void ddl_note_type(struct ddl_run *run, const struct sql_type *type)
+{
+    if (run->dialect->ddl->note_type != NULL)
+        run->dialect->ddl->note_type(run, type);
+}
+
 bool ddl_can_add_constraint(const struct dialect *dialect)
 {
     return dialect->ddl->has_alter_constraint;

@@ -31,6 +31,10 @@ bool ddl_fail(struct ddl_run *run, struct error *error, const char *exception, c
 bool ddl_compile(struct ddl_run *run, struct arena *arena, const struct operation *operation,
                  struct strs *out, struct error *error);
 
+/* Makes the run take the type, an enum or a domain, for one that is there: CREATE TABLE does not
+ * make it. */
+void ddl_note_type(struct ddl_run *run, const struct sql_type *type);
+
 /* A copy of the table in which all is explicit that CREATE TABLE would write, and that autogenerate
  * compares and renders. Of a column's flags and constraints only CHECKs stay with the column: its
  * ForeignKey, unique=True, index=True are constraints and indexes of the table, behind those that

@@ -21,7 +21,8 @@ struct dialect {
     size_t reserved_word_count;
     /* How RETURNING names a column of the version table: qualified by the table or bare. */
     bool has_qualified_returning;
-    const char *foreign_keys_off; /* a statement that stops their enforcement; NULL: there is none */
+    const char
+        *foreign_keys_off;     /* a statement that stops their enforcement; NULL: there is none */
     const char *version_query; /* gives the server's version: "15.4", "3.40.1" */
     /* Adds a query that gives a row when there is such a type (an absent schema: a visible one).
      * NULL: the database has no types with names. */

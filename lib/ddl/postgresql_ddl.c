@@ -31,6 +31,7 @@ const struct ddl_dialect postgresql_ddl = {
     .add_index_end = postgresql_add_index_end,
     .alter_column = postgresql_alter_column,
     .alter_identity = postgresql_alter_identity,
+    .note_type = postgresql_note_type,
     .create_type = postgresql_create_type,
     .add_sequence_type = postgresql_add_sequence_type,
     .is_cast_needed = is_cast_needed,

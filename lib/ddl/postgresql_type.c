@@ -233,6 +233,12 @@ static bool is_known(struct compilation *c, const struct sql_type *type)
     return false;
 }
 
+void postgresql_note_type(struct ddl_run *run, const struct sql_type *type)
+{
+    struct compilation c = {.run = run, .arena = run->arena};
+    is_known(&c, type);
+}
+
 /* Each type is created once in a run. */
 bool postgresql_before_table(struct compilation *c, const struct layout *layout)
 {

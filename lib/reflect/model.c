@@ -267,3 +267,50 @@ const struct table *reflected_table_model(struct arena *arena, const struct dial
     add_indexes(arena, dialect, from, table);
     return table;
 }
+
+/* ---- serial columns */
+
+const struct reflected_sequence *
+reflected_sequences_find(const struct reflected_sequences *sequences, str table, str column)
+{
+    for (size_t i = 0; i < sequences->count; i++) {
+        const struct reflected_sequence *sequence = &sequences->items[i];
+        if (str_equal(sequence->table, table) && str_equal(sequence->column, column))
+            return sequence;
+    }
+    return NULL;
+}
+
+static const char *serial_type(const struct sql_type *type)
+{
+    if (type->kind == TYPE_BIGINT)
+        return "BIGSERIAL";
+    return type->kind == TYPE_SMALLINT ? "SMALLSERIAL" : "SERIAL";
+}
+
+const struct column *reflected_serial_column(struct arena *arena, const struct column *column,
+                                             str table, const struct reflected_sequences *sequences)
+{
+    if (column->is_primary_key ||
+        reflected_sequences_find(sequences, table, column->name.text) == NULL)
+        return column;
+    struct column *copy = ARENA_NEW(arena, struct column);
+    struct sql_type *type = type_new(arena, TYPE_USER_DEFINED);
+    type->text = str_from(serial_type(column->type));
+    *copy = *column;
+    copy->type = type;
+    return copy;
+}
+
+const struct table *reflected_serial_table(struct arena *arena, const struct table *table,
+                                           const struct reflected_sequences *sequences)
+{
+    struct table *copy = ARENA_NEW(arena, struct table);
+    *copy = *table;
+    copy->columns = (struct columns){0};
+    for (size_t i = 0; i < table->columns.count; i++)
+        LIST_PUSH(arena, &copy->columns,
+                  (struct column *)reflected_serial_column(arena, table->columns.items[i],
+                                                           table->name.text, sequences));
+    return copy;
+}

@@ -219,6 +219,16 @@ struct reflected_sequences {
     size_t capacity;
 };
 
+/* The one that belongs to the column, or NULL. */
+const struct reflected_sequence *
+reflected_sequences_find(const struct reflected_sequences *sequences, str table, str column);
+/* A copy of the table in which the columns that have such a sequence are of type SERIAL. */
+const struct table *reflected_serial_table(struct arena *arena, const struct table *table,
+                                           const struct reflected_sequences *sequences);
+const struct column *reflected_serial_column(struct arena *arena, const struct column *column,
+                                             str table,
+                                             const struct reflected_sequences *sequences);
+
 struct reflected_schema {
     struct reflected_tables tables;
     struct reflected_enums enums;

@@ -1,47 +1,4 @@
-#include "runtime/generate_sql.h"
-
-#include "runtime/runtime_impl.h"
-
-/* A text that is kept of a table, an index or a trigger. */
-struct definition {
-    str kind; /* "table", "index", "trigger" */
-    str name;
-    str table;
-    str sql;
-    bool is_written;
-};
-struct definitions {
-    struct definition *items;
-    size_t count;
-    size_t capacity;
-};
-
-/* The columns of a table, in order. */
-struct column_order {
-    str table;
-    struct strs columns;
-};
-struct column_orders {
-    struct column_order *items;
-    size_t count;
-    size_t capacity;
-};
-
-/* What a direction makes the schema into. */
-struct outcome {
-    struct definitions definitions;
-    struct column_orders orders;
-};
-
-struct sql_writer {
-    struct environment *environment;
-    struct arena *arena;
-    struct ddl_run run;
-    struct db *copy;         /* where rebuilds are tried out; NULL: none are needed */
-    struct outcome *outcome; /* of this direction */
-    struct sql_groups *groups;
-    struct error *error;
-};
+#include "runtime/generate_sql_impl.h"
 
 /* ---- groups */
 
@@ -151,7 +108,7 @@ static struct definition *find_definition(const struct sql_writer *writer, const
 
 /* ---- one operation */
 
-static bool write_compiled(struct sql_writer *writer, const struct operation *operation)
+bool sql_writer_compile(struct sql_writer *writer, const struct operation *operation)
 {
     struct strs statements = {0};
     writer->run.is_offline = true;
@@ -173,14 +130,34 @@ static bool write_create_table(struct sql_writer *writer, const struct operation
 {
     str name = operation->create_table.table->name.text;
     struct definition *found = find_definition(writer, "table", name);
-    return found == NULL ? write_compiled(writer, operation) : write_definition(writer, found);
+    if (found != NULL)
+        return write_definition(writer, found);
+    struct operation creation = *operation;
+    struct table *table = ARENA_NEW(writer->arena, struct table);
+    *table = *reflected_serial_table(writer->arena, operation->create_table.table,
+                                     &writer->outcome->sequences);
+    table->indexes = (struct indexes){0}; /* they are operations of their own */
+    creation.create_table.table = table;
+    return sql_writer_compile(writer, &creation);
+}
+
+static bool write_single(struct sql_writer *writer, const struct table_name *table,
+                         const struct operation *operation);
+
+static bool write_add_column(struct sql_writer *writer, const struct operation *operation)
+{
+    struct operation addition = *operation;
+    addition.add_column.column =
+        reflected_serial_column(writer->arena, operation->add_column.column,
+                                operation->add_column.table.name.text, &writer->outcome->sequences);
+    return write_single(writer, &addition.add_column.table, &addition);
 }
 
 static bool write_create_index(struct sql_writer *writer, const struct operation *operation)
 {
     str name = operation->create_index.index->name.identifier.text;
     struct definition *found = find_definition(writer, "index", name);
-    return found == NULL ? write_compiled(writer, operation) : write_definition(writer, found);
+    return found == NULL ? sql_writer_compile(writer, operation) : write_definition(writer, found);
 }
 
 /* What belongs to a table that was written, and what no operation speaks of: indexes of
@@ -279,11 +256,13 @@ static bool write_single(struct sql_writer *writer, const struct table_name *tab
                               .batch = {.table = *table, .operations = single}};
     if (writer->copy != NULL && batch_needs_rebuild(&writer->run, &batch))
         return write_rebuild(writer, &batch);
-    return write_compiled(writer, operation);
+    return sql_writer_compile(writer, operation);
 }
 
 static bool write_operation(struct sql_writer *writer, const struct operation *operation)
 {
+    if (!enums_before(writer, operation))
+        return false;
     switch (operation->kind) {
     case OPERATION_CREATE_TABLE:
         return write_create_table(writer, operation);
@@ -295,7 +274,7 @@ static bool write_operation(struct sql_writer *writer, const struct operation *o
     case OPERATION_BATCH:
         return write_changes(writer, &operation->batch.table, &operation->batch.operations);
     case OPERATION_ADD_COLUMN:
-        return write_single(writer, &operation->add_column.table, operation);
+        return write_add_column(writer, operation);
     case OPERATION_DROP_COLUMN:
         return write_single(writer, &operation->drop_column.table, operation);
     case OPERATION_ALTER_COLUMN:
@@ -315,7 +294,7 @@ static bool write_operation(struct sql_writer *writer, const struct operation *o
     case OPERATION_TYPE:
         break;
     }
-    return write_compiled(writer, operation);
+    return sql_writer_compile(writer, operation);
 }
 
 /* ---- the copy */
@@ -342,8 +321,24 @@ static bool write_direction(struct sql_writer *writer, const struct operations *
 {
     writer->outcome = outcome;
     writer->groups = groups;
-    writer->run.created_types = (struct map){0};
-    return write_operations(writer, operations) && write_rest(writer);
+    enums_begin(writer);
+    return write_operations(writer, operations) && write_rest(writer) && enums_end(writer);
+}
+
+/* What is there in the end: what the models use; and what they cannot know, because no table of
+ * theirs used it before. */
+static void take_enums(struct sql_writer *writer, const struct target *target,
+                       const struct outcome *existing, struct outcome *wanted)
+{
+    struct arena *arena = writer->arena;
+    const struct reflected_enums *enums = &target->schema.enums;
+    enums_add_used(arena, writer->run.dialect, target->metadata.items, target->metadata.count,
+                   &wanted->enums);
+    for (size_t i = 0; i < enums->count; i++)
+        map_put(arena, &wanted->enums, enums->items[i].name, NULL);
+    for (size_t i = 0; i < existing->enums.count; i++)
+        map_put(arena, &writer->enums, existing->enums.entries[i].key,
+                existing->enums.entries[i].value);
 }
 
 static bool write_both(struct sql_writer *writer, const struct target *target,
@@ -353,8 +348,20 @@ static bool write_both(struct sql_writer *writer, const struct target *target,
     struct outcome wanted = {0};
     take_definitions(writer->arena, target, &wanted.definitions);
     take_orders(writer->arena, target, &wanted.orders);
+    wanted.sequences = target->schema.sequences;
+    take_enums(writer, target, existing, &wanted);
     return write_direction(writer, &part->upgrade, &wanted, upgrade) &&
            write_direction(writer, &part->downgrade, existing, downgrade);
+}
+
+static void read_enums(struct arena *arena, const struct reflected_schema *found, struct map *enums)
+{
+    for (size_t i = 0; i < found->enums.count; i++) {
+        struct sql_type *type = type_new(arena, TYPE_PG_ENUM);
+        type->name = found->enums.items[i].name;
+        type->values = found->enums.items[i].labels;
+        map_put(arena, enums, type->name, type);
+    }
 }
 
 bool generate_sql(struct environment *environment, const struct target *target,
@@ -369,8 +376,14 @@ bool generate_sql(struct environment *environment, const struct target *target,
         .run = {.dialect = environment->dialect, .arena = environment->arena},
         .error = error,
     };
-    if (!is_copied)
+    struct reflected_schema found = {0};
+    if (!is_copied) {
+        if (!reflect_schema(environment->db, environment->arena, (str){0}, NULL, &found, error))
+            return false;
+        existing.sequences = found.sequences;
+        read_enums(environment->arena, &found, &existing.enums);
         return write_both(&writer, target, &existing, part, upgrade, downgrade);
+    }
     if (!read_definitions(environment->db, environment->arena, &existing.definitions, error) ||
         !read_orders(environment->db, environment->arena, &existing.orders, error))
         return false;
@@ -382,6 +395,18 @@ bool generate_sql(struct environment *environment, const struct target *target,
 }
 
 /* ---- as text */
+
+void sql_groups_add_script(struct buf *out, const struct sql_groups *groups,
+                           const struct dialect *dialect)
+{
+    for (size_t i = 0; i < groups->count; i++) {
+        const struct sql_group *group = &groups->items[i];
+        if (group->is_unenforced && dialect->foreign_keys_off != NULL)
+            buf_add_format(out, "%s;\n\n", dialect->foreign_keys_off);
+        for (size_t k = 0; k < group->statements.count; k++)
+            buf_add_format(out, "%.*s;\n\n", STR_ARG(group->statements.items[k]));
+    }
+}
 
 static void add_section_line(struct buf *out, const struct sql_group *group, bool is_upgrade)
 {

@@ -27,6 +27,10 @@ bool generate_sql(struct environment *environment, const struct target *target,
                   const struct migration_part *part, struct sql_groups *upgrade,
                   struct sql_groups *downgrade, struct error *error);
 
+/* Adds the groups as a script. */
+void sql_groups_add_script(struct buf *out, const struct sql_groups *groups,
+                           const struct dialect *dialect);
+
 /* Adds the groups as the text below a section line of an SQL revision; where the conditions change,
  * with a section line of its own. */
 void sql_groups_add_sections(struct buf *out, const struct sql_groups *groups, bool is_upgrade);

@@ -96,50 +96,16 @@ static bool write_enums(struct schema_writer *writer)
     return true;
 }
 
-/* The sequence of a serial primary key is made by SERIAL. */
-static bool is_of_key(const struct schema_writer *writer, const struct reflected_sequence *sequence)
-{
-    const struct metadata *metadata = &writer->target->metadata;
-    for (size_t i = 0; i < metadata->count; i++) {
-        const struct table *table = metadata->items[i];
-        if (!str_equal(table->name.text, sequence->table))
-            continue;
-        const struct column *column = table_find_column(table, sequence->column);
-        return column != NULL && column->server_default.kind == DEFAULT_UNSET;
-    }
-    return false;
-}
-
 static bool write_sequences(struct schema_writer *writer)
 {
     const struct reflected_sequences *sequences = &writer->target->schema.sequences;
     for (size_t i = 0; i < sequences->count; i++) {
         struct operation operation = {.kind = OPERATION_SEQUENCE,
                                       .sequence = {.sequence = &sequences->items[i].sequence}};
-        if (!is_of_key(writer, &sequences->items[i]) && !write_operation(writer, &operation))
+        if (sequences->items[i].table.data == NULL && !write_operation(writer, &operation))
             return false;
     }
     return true;
-}
-
-static void write_owners(struct schema_writer *writer)
-{
-    const struct reflected_sequences *sequences = &writer->target->schema.sequences;
-    const struct dialect *dialect = writer->run.dialect;
-    for (size_t i = 0; i < sequences->count; i++) {
-        const struct reflected_sequence *item = &sequences->items[i];
-        struct buf text = {0};
-        if (item->table.data == NULL || is_of_key(writer, item))
-            continue;
-        buf_add(&text, STR("ALTER SEQUENCE "));
-        dialect_add_qualified(dialect, &text, item->sequence.schema, item->sequence.name.text);
-        buf_add(&text, STR(" OWNED BY "));
-        dialect_add_qualified(dialect, &text, item->sequence.schema, item->table);
-        buf_add_char(&text, '.');
-        dialect_add_identifier(dialect, &text, item->column);
-        write_statement(writer, buf_str(&text));
-        buf_free(&text);
-    }
 }
 
 /* ---- tables */
@@ -152,12 +118,12 @@ static bool is_among(const struct constraints *list, const struct constraint *co
     return false;
 }
 
-/* The table without the keys that can only be made behind all tables. */
+/* The table as it is made: without the keys that can only be made behind all tables. */
 static const struct table *without(struct schema_writer *writer, const struct table *table,
                                    const struct constraints *passed_over)
 {
     struct table *copy = ARENA_NEW(writer->arena, struct table);
-    *copy = *table;
+    *copy = *reflected_serial_table(writer->arena, table, &writer->target->schema.sequences);
     copy->constraints = (struct constraints){0};
     for (size_t i = 0; i < table->constraints.count; i++)
         if (!is_among(passed_over, table->constraints.items[i]))
@@ -229,10 +195,7 @@ static bool write_schema(struct environment *environment, const struct target *t
         .out = out,
         .error = error,
     };
-    if (!write_enums(&writer) || !write_sequences(&writer) || !write_tables(&writer))
-        return false;
-    write_owners(&writer);
-    return true;
+    return write_enums(&writer) && write_sequences(&writer) && write_tables(&writer);
 }
 
 /* ---- of models */

@@ -30,22 +30,15 @@ static bool blame(const struct target_reader *reader)
 
 /* ---- what a file or a database holds, as models */
 
-/* nextval('t_id_seq'::regclass) of a serial column: CREATE TABLE makes the sequence. */
-static bool is_serial(const struct reflected_table *table, const struct reflected_column *column)
-{
-    bool is_only_key = table->primary_key != NULL && table->primary_key->columns.count == 1 &&
-                       str_equal(table->primary_key->columns.items[0], column->name);
-    return is_only_key && column->autoincrement == YES && column->identity == NULL &&
-           column->default_text.data != NULL;
-}
-
+/* The default of a serial column is its sequence's, which is made with it. */
 static const struct table *model_of(struct target_reader *reader,
-                                    const struct reflected_table *table)
+                                    const struct reflected_table *table,
+                                    const struct reflected_sequences *sequences)
 {
     struct arena *arena = reader->environment->arena;
     const struct table *model = reflected_table_model(arena, reader->environment->dialect, table);
     for (size_t i = 0; i < table->columns.count; i++)
-        if (is_serial(table, &table->columns.items[i]))
+        if (reflected_sequences_find(sequences, table->name, table->columns.items[i].name) != NULL)
             model->columns.items[i]->server_default = (struct server_default){0};
     return model;
 }
@@ -68,7 +61,7 @@ static void take_schema(struct target_reader *reader, const struct reflected_sch
         if (table->is_view || is_version_table(reader->environment, table))
             continue;
         LIST_PUSH(arena, &target->schema.tables, table);
-        LIST_PUSH(arena, &target->metadata, model_of(reader, table));
+        LIST_PUSH(arena, &target->metadata, model_of(reader, table, &found->sequences));
     }
 }
 

@@ -1,0 +1,68 @@
+/* What the files generate_sql*.c share: a direction of a revision being written as SQL. */
+#ifndef RUNTIME_GENERATE_SQL_IMPL_H
+#define RUNTIME_GENERATE_SQL_IMPL_H
+
+#include "runtime/generate_sql.h"
+#include "runtime/runtime_impl.h"
+
+/* A text that is kept of a table, an index or a trigger. */
+struct definition {
+    str kind; /* "table", "index", "trigger" */
+    str name;
+    str table;
+    str sql;
+    bool is_written;
+};
+struct definitions {
+    struct definition *items;
+    size_t count;
+    size_t capacity;
+};
+
+/* The columns of a table, in order. */
+struct column_order {
+    str table;
+    struct strs columns;
+};
+struct column_orders {
+    struct column_order *items;
+    size_t count;
+    size_t capacity;
+};
+
+/* What a direction makes the schema into. */
+struct outcome {
+    struct definitions definitions;
+    struct column_orders orders;
+    struct reflected_sequences sequences;
+    struct map enums; /* names of the enums that are there in the end */
+};
+
+struct sql_writer {
+    struct environment *environment;
+    struct arena *arena;
+    struct ddl_run run;
+    struct db *copy;         /* where rebuilds are tried out; NULL: none are needed */
+    struct outcome *outcome; /* of this direction */
+    struct map enums;        /* that are there now: struct sql_type by "schema.name" */
+    struct map left;         /* those that something stopped to use in this direction */
+    struct sql_groups *groups;
+    struct error *error;
+};
+
+/* ---- generate_sql.c */
+
+/* Compiles, notes and tries out. */
+bool sql_writer_compile(struct sql_writer *writer, const struct operation *operation);
+
+/* ---- generate_enum.c: types that are made before their first use and dropped behind their last */
+
+void enums_begin(struct sql_writer *writer);
+bool enums_before(struct sql_writer *writer, const struct operation *operation);
+bool enums_end(struct sql_writer *writer);
+
+/* Adds the names of the enums that tables use. */
+void enums_add_used(struct arena *arena, const struct dialect *dialect,
+                    const struct table *const *tables, size_t count, struct map *enums);
+
+#endif
