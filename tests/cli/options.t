@@ -54,7 +54,7 @@ A wrong word is answered with what it could have been.
     $ migrate --sql upgrade head
     ! usage: migrate [global options] command [options] [arguments]
     ! migrate: error: unrecognized arguments: --sql
-    !   HINT: --sql is an option of commands such as 'downgrade': write it behind the command
+    !   HINT: --sql is an option of commands such as 'check': write it behind the command
     ? 2
     $ migrate heads --lock-wait soon
     ! usage: migrate heads [options]

@@ -19,13 +19,11 @@ What `schema` shows of a PostgreSQL database, and of a schema file that is run o
     $ target schema.sql; migrate schema
     CREATE SEQUENCE counter INCREMENT BY 5 START WITH 100;
 
-    CREATE SEQUENCE person_number_seq AS INTEGER;
-
     CREATE TYPE mood AS ENUM ('sad', 'fine');
 
     CREATE TABLE person (
         id SERIAL NOT NULL, 
-        number INTEGER DEFAULT nextval('person_number_seq'::regclass) NOT NULL, 
+        number SERIAL NOT NULL, 
         mood mood DEFAULT 'fine'::mood NOT NULL, 
         k INTEGER DEFAULT nextval('counter'::regclass), 
         total NUMERIC(10, 2), 
@@ -49,8 +47,6 @@ What `schema` shows of a PostgreSQL database, and of a schema file that is run o
     COMMENT ON TABLE visit IS 'who came';
 
     ALTER TABLE visit ADD CONSTRAINT visit_during_excl EXCLUDE USING gist (during WITH &&);
-
-    ALTER SEQUENCE person_number_seq OWNED BY person.number;
     $ sql "SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'migrate%'"
     0
     $ migrate schema > file.sql; psql -qAtX "$URL" -f schema.sql; migrate schema --database | diff - file.sql

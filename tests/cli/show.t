@@ -190,10 +190,6 @@ The database is only asked where that is needed.
     ! FAILED: Can't locate revision identified by 'bbbc'
     !   HINT: the command 'history' lists the revisions
     ? 255
-    $ migrate check
-    ! FAILED: check needs the project's models, which migrate cannot read yet
-    !   HINT: use alembic itself for this; it works on the same environment
-    ? 255
     $ migrate revision --sql
     ! FAILED: Using --sql with the revision command when revision_environment is not configured does not make any sense
     ? 255
