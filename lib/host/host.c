@@ -56,6 +56,7 @@ struct host *host_new(struct arena *arena, const struct host_backend *backend,
     use(host, backend, (value){0});
     struct vm_host vm_host = {.context = host,
                               .path = options->path,
+                              .project = options->project,
                               .read = read_project_file,
                               .print = print,
                               .log = backend->log};

@@ -84,7 +84,8 @@ struct host_environment {
 };
 
 struct host_options {
-    struct strs path; /* prepend_sys_path, resolved: where the project's modules are */
+    struct strs path;    /* prepend_sys_path, resolved: where the project's modules are */
+    struct strs project; /* the folders that scripts may read */
     struct vm_limits limits;
     str script_location;
     struct config *config;                 /* for context.config; NULL: none */

@@ -4,8 +4,15 @@
 
 /* clang-format off */
 #define SETTINGS_MODULES(ROW) \
+    ROW(databases, "databases") \
+    ROW(decouple, "decouple") \
     ROW(dotenv, "dotenv") \
     ROW(dotenv, "dotenv.main") \
+    ROW(environs, "environs") \
+    ROW(flask, "flask") \
+    ROW(flask_migrate, "flask_migrate") \
+    ROW(starlette_config, "starlette.config") \
+    ROW(starlette_datastructures, "starlette.datastructures") \
     ROW(pydantic, "pydantic") \
     ROW(pydantic, "pydantic.v1") \
     ROW(pydantic_convert, "pydantic.convert") \
@@ -21,6 +28,9 @@
 
 /* All names of another module. */
 #define ALIASES(ROW)                                          \
+    ROW("flask.config", "flask")                              \
+    ROW("flask.app", "flask")                                 \
+    ROW("flask.globals", "flask")                             \
     ROW("pydantic.functional_validators", "pydantic.fields")  \
     ROW("pydantic.functional_serializers", "pydantic.fields") \
     ROW("pydantic.class_validators", "pydantic.fields")       \

@@ -19,17 +19,31 @@ static bool read_file(struct vm *vm, str path, struct source *source)
 }
 
 /* name/__init__.py goes before name.py, as in CPython. */
+static bool find_in(struct vm *vm, str folder, str name, struct source *source, bool *is_package)
+{
+    *is_package = true;
+    if (read_file(vm, path_of(vm, folder, name, "/__init__.py"), source))
+        return true;
+    *is_package = false;
+    return read_file(vm, path_of(vm, folder, name, ".py"), source);
+}
+
+/* sys.path, once somebody has imported sys: scripts add to it. */
+static const struct list *script_path(const struct vm *vm)
+{
+    const struct object *sys = map_find(&vm->modules, STR("sys"));
+    value path = sys == NULL ? (value){0} : module_find((const struct module *)sys, STR("path"));
+    return value_has_layout(path, OBJECT_LIST) ? (const struct list *)path.object : NULL;
+}
+
 static bool find_source(struct vm *vm, str name, struct source *source, bool *is_package)
 {
-    for (size_t i = 0; i < vm->host.path.count; i++) {
-        str folder = vm->host.path.items[i];
-        *is_package = true;
-        if (read_file(vm, path_of(vm, folder, name, "/__init__.py"), source))
+    const struct list *list = script_path(vm);
+    size_t count = list == NULL ? vm->host.path.count : list->values.count;
+    for (size_t i = 0; i < count; i++)
+        if (find_in(vm, list == NULL ? vm->host.path.items[i] : value_text(list->values.items[i]),
+                    name, source, is_package))
             return true;
-        *is_package = false;
-        if (read_file(vm, path_of(vm, folder, name, ".py"), source))
-            return true;
-    }
     return false;
 }
 
@@ -142,8 +156,12 @@ static void open_project(struct vm *vm, str name, const struct source *found, bo
     if (!is_package && str_find_byte(name, '.') == name.length)
         package = STR("");
     module_set_string(vm, module, vm->names.package, value_string(vm, package));
-    if (is_package)
-        module_set_string(vm, module, vm->names.path, value_of(&list_new(vm)->base));
+    if (is_package) {
+        struct list *path = list_new(vm);
+        str folder = str_slice(found->name, 0, str_find_last_byte(found->name, '/'));
+        list_append(vm, path, value_string(vm, folder));
+        module_set_string(vm, module, vm->names.path, value_of(&path->base));
+    }
     module_run_project(vm, module, source);
 }
 
@@ -246,6 +264,29 @@ bool import_below(struct vm *vm, struct module *package, const struct string *na
     }
     arena_free(&arena);
     return is_good;
+}
+
+bool vm_is_registered(const struct vm *vm, str name)
+{
+    return map_contains(&vm->registered, name) || has_registered_below(vm, name);
+}
+
+bool vm_run_file(struct vm *vm, str path, str name, value *result)
+{
+    struct error error = {0};
+    struct source *source = ARENA_NEW(&vm->arena, struct source);
+    str kept = str_copy(&vm->arena, path);
+    if (!read_file(vm, kept, source))
+        return vm_raise(vm, PYTHON_FILE_NOT_FOUND_ERROR,
+                        "[Errno 2] No such file or directory: '%.*s'", STR_ARG(path));
+    struct module *module = vm_compile(vm, source, name, &error);
+    if (module == NULL) {
+        vm_raise(vm, PYTHON_SYNTAX_ERROR, "%.*s", STR_ARG(error.message));
+        error_clear(&error);
+        return false;
+    }
+    *result = value_of(&module->base);
+    return vm_run_module(vm, module);
 }
 
 /* ---- names */

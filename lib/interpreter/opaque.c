@@ -11,6 +11,12 @@ value opaque_new(struct vm *vm, str name, str reason)
     return value_of(&opaque->base);
 }
 
+value opaque_from(struct vm *vm, value v)
+{
+    const struct opaque *opaque = (const struct opaque *)v.object;
+    return opaque_new(vm, opaque->name, opaque->reason);
+}
+
 bool value_is_opaque(value v)
 {
     return value_has_layout(v, OBJECT_OPAQUE);

@@ -2,7 +2,7 @@
  *
  * Attributes, calls, subscripts and base classes of opaque values are opaque values again, which
  * know their dotted name: "geoalchemy2.types.Foo". They are harmless until something needs to know
- * what they are: a condition, an operator, an iteration, a native function that does not expect
+ * what they are: a condition, a comparison, an iteration, a native function that does not expect
  * one. That is a refusal which names them.
  */
 #ifndef INTERPRETER_OPAQUE_H
@@ -21,6 +21,8 @@ struct opaque {
 };
 
 value opaque_new(struct vm *vm, str name, str reason);
+/* What an operator makes of an opaque value: known no better than this one. */
+value opaque_from(struct vm *vm, value v);
 bool value_is_opaque(value v);
 /* Refuses: "… is not known here". Returns false. */
 bool opaque_refuse(struct vm *vm, value v, const char *needed_for);

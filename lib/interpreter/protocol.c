@@ -194,7 +194,7 @@ bool vm_set_item(struct vm *vm, value object, value key, value item)
     if (is_found)
         return true;
     if (value_is_opaque(object))
-        return opaque_refuse(vm, object, "an assignment to an item");
+        return true; /* nobody knows what it was before, nor what it is then */
     return vm_raise(vm, PYTHON_TYPE_ERROR, "'%s' object does not support item assignment",
                     vm_type_name(vm, object));
 }
@@ -212,7 +212,7 @@ bool vm_delete_item(struct vm *vm, value object, value key)
     if (!is_found && !builtin_delete_item(vm, object, key, &is_found))
         return false;
     if (!is_found && value_is_opaque(object))
-        return opaque_refuse(vm, object, "the deletion of an item");
+        return true;
     return is_found || vm_raise(vm, PYTHON_TYPE_ERROR, "'%s' object doesn't support item deletion",
                                 vm_type_name(vm, object));
 }

@@ -104,14 +104,14 @@ static bool find_binary(struct vm *vm, enum python_binary_operator operation, va
     if (!is_done(*result) && operation == BINARY_OR && is_type_like(vm, left) &&
         is_type_like(vm, right) && !(value_is_none(left) && value_is_none(right)))
         *result = union_new(vm, left, right);
+    if (!is_done(*result) && (value_is_opaque(left) || value_is_opaque(right)))
+        *result = opaque_from(vm, value_is_opaque(left) ? left : right);
     return true;
 }
 
 static bool raise_operands(struct vm *vm, const char *symbol, const char *suffix, value left,
                            value right)
 {
-    if (value_is_opaque(left) || value_is_opaque(right))
-        return opaque_refuse(vm, value_is_opaque(left) ? left : right, "an operator");
     return vm_raise(vm, PYTHON_TYPE_ERROR, "unsupported operand type(s) for %s%s: '%s' and '%s'",
                     symbol, suffix, vm_type_name(vm, left), vm_type_name(vm, right));
 }
@@ -187,8 +187,10 @@ bool vm_unary(struct vm *vm, enum python_unary_operator operation, value operand
         return false;
     if (is_done(*result))
         return true;
-    if (value_is_opaque(operand))
-        return opaque_refuse(vm, operand, "an operator");
+    if (value_is_opaque(operand)) {
+        *result = opaque_from(vm, operand);
+        return true;
+    }
     return vm_raise(vm, PYTHON_TYPE_ERROR, "bad operand type for unary %s: '%s'",
                     symbols[operation], vm_type_name(vm, operand));
 }

@@ -64,8 +64,11 @@ bool vm_is_instance_of(struct vm *vm, value object, value classes, bool *is_inst
     *is_instance = false;
     if (find_members(vm, classes, &members))
         return is_instance_of_any(vm, object, members, is_instance);
+    if (value_is_opaque(object) && !value_is_opaque(classes) && vm->frame != NULL &&
+        vm->frame->code->is_project)
+        return opaque_refuse(vm, object, "isinstance()");
     if (value_is_opaque(object) || value_is_opaque(classes))
-        return true; /* an unknown object is no instance of a known class */
+        return true; /* a known object is no instance of an unknown class */
     if (!value_has_layout(classes, OBJECT_CLASS))
         return is_instance_of_object(vm, object, classes, is_instance);
     if (!check_hook(vm, classes, vm->names.instancecheck, object, is_instance, &is_found))

@@ -42,6 +42,7 @@ struct vm_host {
     void *context; /* passed to the functions below; native functions find it by vm_context */
     /* Where the project's modules are looked for, in order (sys.path). */
     struct strs path;
+    struct strs project; /* the folders in and below which scripts may read files */
     /* Reads a file of the project. False: there is no such file. */
     bool (*read)(void *context, struct arena *arena, str path, str *text);
     void (*print)(void *context, str text); /* what print() writes to sys.stdout */
@@ -71,6 +72,10 @@ bool vm_run_module(struct vm *vm, struct module *module);
 /* A global of the module; absent when there is none. */
 value module_find(const struct module *module, str name);
 bool vm_import(struct vm *vm, str name, value *module);
+/* Runs a file of the project as a module that no import finds. */
+bool vm_run_file(struct vm *vm, str path, str name, value *module);
+/* Whether the name is that of a module written in C, or that came with the program. */
+bool vm_is_registered(const struct vm *vm, str name);
 /* A module that was imported before (sys.modules); absent when it was not. */
 value vm_find_module(const struct vm *vm, str name);
 

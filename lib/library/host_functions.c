@@ -91,7 +91,68 @@ static bool host_import(struct vm *vm, const value *arguments, value *result)
            vm_raise(vm, PYTHON_MODULE_NOT_FOUND_ERROR, "No module named '%.*s'", STR_ARG(name));
 }
 
+/* path, name: runs the file as a module of its own, and gives it. */
+static bool host_run_file(struct vm *vm, const value *arguments, value *result)
+{
+    str path;
+    str name;
+    return library_text(vm, arguments[0], "run_file", &path) &&
+           library_text(vm, arguments[1], "run_file", &name) && vm_run_file(vm, path, name, result);
+}
+
+/* name: whether the module comes with the program. */
+static bool host_is_registered(struct vm *vm, const value *arguments, value *result)
+{
+    str name;
+    if (!library_text(vm, arguments[0], "is_registered", &name))
+        return false;
+    *result = value_boolean(vm_is_registered(vm, name));
+    return true;
+}
+
+/* name: a value of which only the name is known. */
+static bool host_unknown(struct vm *vm, const value *arguments, value *result)
+{
+    str name;
+    str reason = value_text(arguments[1]);
+    if (!library_text(vm, arguments[0], "unknown", &name))
+        return false;
+    *result =
+        opaque_new(vm, name, reason.data == NULL ? STR("it is not part of the project") : reason);
+    return true;
+}
+
+/* "app/config.py:3: ValueError: text" */
+static str error_line(struct arena *arena, const struct error *error)
+{
+    if (error->place.source == NULL)
+        return str_copy(arena, error->message);
+    return str_format(arena, "%.*s:%zu: %.*s", STR_ARG(error->place.source->name),
+                      place_position(error->place).line, STR_ARG(error->message));
+}
+
+/* function: (True, its result), or (False, why there is none), refusals included. */
+static bool host_attempt(struct vm *vm, const value *arguments, value *result)
+{
+    struct error error = {0};
+    value pair[] = {value_boolean(true), value_none()};
+    if (!vm_call(vm, arguments[0], NULL, 0, &pair[1])) {
+        vm_fail(vm, &error);
+        struct arena arena = {0};
+        pair[0] = value_boolean(false);
+        pair[1] = value_string(vm, error_line(&arena, &error));
+        error_clear(&error);
+        arena_free(&arena);
+    }
+    *result = value_of(&tuple_new(vm, pair, 2)->base);
+    return true;
+}
+
 static const struct native_function functions[] = {
+    {"run_file", "(path, name, /)", host_run_file, NATIVE_METHOD},
+    {"is_registered", "(name, /)", host_is_registered, NATIVE_METHOD},
+    {"unknown", "(name, reason=None, /)", host_unknown, NATIVE_METHOD},
+    {"attempt", "(function, /)", host_attempt, NATIVE_METHOD},
     {"read", "(path, /)", host_read, NATIVE_METHOD},
     {"read_settings", "(path, /)", host_read_settings, NATIVE_METHOD},
     {"calling_folder", "()", host_calling_folder, NATIVE_METHOD},

@@ -19,6 +19,7 @@ static const struct native_module *const modules[] = {
     &library_system_module,
     &library_host_module,
     &library_inspect_module,
+    &library_files_module,
     &library_typing_module,
     &library_typing_extensions_module,
     &library_collections_abc_module,

@@ -10,7 +10,7 @@ extern const struct native_module library_datetime_module, library_json_module,
     library_random_module, library_hashlib_module, library_binascii_module, library_zlib_module,
     library_system_module;
 
-extern const struct native_module library_host_module, library_inspect_module,
+extern const struct native_module library_host_module, library_inspect_module, library_files_module,
     library_typing_module, library_typing_extensions_module, library_collections_abc_module;
 extern const struct native_module library_python_modules[]; /* the last has no name */
 

@@ -14,12 +14,15 @@
     ROW(calendar)           \
     ROW(collections)        \
     ROW(contextlib)         \
+    ROW(contextvars)        \
     ROW(copy)               \
     ROW(csv)                \
     ROW(dataclasses)        \
     ROW(enum)               \
+    ROW(fnmatch)            \
     ROW(functools)          \
     ROW(heapq)              \
+    ROW(glob)               \
     ROW(hmac)               \
     ROW(html)               \
     ROW(importlib)          \
@@ -33,6 +36,7 @@
     ROW(os)                 \
     ROW(pathlib)            \
     ROW(pickle)             \
+    ROW(pkgutil)            \
     ROW(platform)           \
     ROW(posixpath)          \
     ROW(pprint)             \
@@ -49,6 +53,7 @@
 /* Of a package: the file, the module. */
 #define PYTHON_SUBMODULES(ROW)            \
     ROW(posixpath, "os.path")             \
+    ROW(importlib_util, "importlib.util") \
     ROW(urllib_parse, "urllib.parse")     \
     ROW(logging_config, "logging.config") \
     ROW(logging_handlers, "logging.handlers")
@@ -56,8 +61,8 @@
 #define ROW(module) extern const char library_##module##_py[];
 PYTHON_MODULES(ROW)
 #undef ROW
-extern const char library_urllib_parse_py[], library_logging_config_py[],
-    library_logging_handlers_py[];
+extern const char library_urllib_parse_py[], library_importlib_util_py[],
+    library_logging_config_py[], library_logging_handlers_py[];
 
 #define ROW(module) {.name = #module, .source = library_##module##_py},
 #define SUBMODULE_ROW(file, module) {.name = module, .source = library_##file##_py},

@@ -20,6 +20,7 @@ void environment_open_host(struct environment *environment, const struct host_ba
     environment->host_options = ARENA_NEW(environment->arena, struct host_options);
     *environment->host_options = (struct host_options){
         .path = script_python_path(environment->arena, settings),
+        .project = script_project_folders(environment->arena, settings),
         .script_location = settings->script_location,
         .config = &environment->config,
         .x_arguments = environment->request->x_arguments,

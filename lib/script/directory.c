@@ -316,6 +316,32 @@ void script_directory_locations(struct arena *arena, const struct settings *sett
         LIST_PUSH(arena, locations, path_from_root(arena, settings->version_locations.items[i]));
 }
 
+/* The folder with .git at or above it; itself when there is none. */
+static str repository_of(struct arena *arena, str folder)
+{
+    for (str at = folder; at.length > 1; at = path_folder(at))
+        if (file_exists(path_join(arena, at, STR(".git"))))
+            return at;
+    return folder;
+}
+
+static void add_project_folder(struct arena *arena, str path, struct strs *folders)
+{
+    str folder = repository_of(arena, path_resolve(arena, path));
+    if (folder.length > 1 && !strs_contain(folders, folder))
+        LIST_PUSH(arena, folders, folder);
+}
+
+struct strs script_project_folders(struct arena *arena, const struct settings *settings)
+{
+    struct strs folders = {0};
+    add_project_folder(arena, STR("."), &folders);
+    add_project_folder(arena, settings->script_location, &folders);
+    for (size_t i = 0; i < settings->prepend_sys_path.count; i++)
+        add_project_folder(arena, settings->prepend_sys_path.items[i], &folders);
+    return folders;
+}
+
 static bool load_locations(struct loader *loader, struct error *error)
 {
     struct arena *arena = loader->directory->arena;

@@ -18,6 +18,9 @@ struct script_directory {
  * above the script directory and the version locations, for projects that Python finds because they
  * are installed. */
 struct strs script_python_path(struct arena *arena, const struct settings *settings);
+/* Whose files scripts may read: the current folder (that of alembic.ini, usually), the script
+ * directory's and those of prepend_sys_path; of each, the repository around it. */
+struct strs script_project_folders(struct arena *arena, const struct settings *settings);
 
 /* Whether a file of this name in a version location is a revision, and of which format. */
 bool script_is_revision_name(str name, enum revision_format *format);

@@ -25,6 +25,11 @@ _CONSTRAINTS = (
 )
 
 
+def copied(default):
+    """Every instance has a list of its own; what cannot be changed is shared."""
+    return copy.deepcopy(default) if isinstance(default, (list, dict, set)) else default
+
+
 class FieldInfo:
     def __init__(self, default=Undefined, **options):
         self.annotation = options.pop("annotation", None)
@@ -52,7 +57,7 @@ class FieldInfo:
 
     def get_default(self, *, call_default_factory=False, validated_data=None):
         if self.default_factory is None:
-            return copy.deepcopy(self.default)
+            return copied(self.default)
         return self.default_factory() if call_default_factory else None
 
     def names(self):
@@ -81,7 +86,7 @@ class ModelPrivateAttr:
         self.default_factory = default_factory
 
     def get_default(self):
-        return self.default_factory() if self.default_factory else copy.deepcopy(self.default)
+        return self.default_factory() if self.default_factory else copied(self.default)
 
 
 def PrivateAttr(default=Undefined, *, default_factory=None, init=False):

@@ -153,5 +153,38 @@ class BytesIO(_Memory, IOBase):
         return self.getvalue()
 
 
-def open(*arguments, **options):
-    _system.refuse("io.open() is not supported: a script has no access to files")
+class _TextFile(StringIO):
+    def __init__(self, text, name, mode, encoding):
+        StringIO.__init__(self, text)
+        self.name, self.mode, self.encoding = name, mode, encoding
+
+    def write(self, data):
+        raise UnsupportedOperation("not writable")
+
+
+class _BytesFile(BytesIO):
+    def __init__(self, data, name, mode):
+        BytesIO.__init__(self, data)
+        self.name, self.mode = name, mode
+
+    def write(self, data):
+        raise UnsupportedOperation("write")
+
+
+def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True,
+         opener=None):
+    import _files
+    import os
+
+    path = os.fspath(file) if not isinstance(file, int) else None
+    if path is None or set(mode) & set("wax+"):
+        _system.refuse("open() for writing is not supported: a script writes no files")
+    data = _files.read(path)
+    if data is None:
+        raise os._not_found(path)
+    if "b" in mode:
+        return _BytesFile(data, path, mode)
+    text = data.decode(encoding or "utf-8", errors or "strict")
+    if newline is None:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _TextFile(text, path, mode, encoding or "utf-8")

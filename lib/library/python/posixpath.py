@@ -1,5 +1,5 @@
 """os.path: what can be said of a path by its name alone, and whether the project has a file."""
-import _host
+import _files
 import _system
 
 sep = "/"
@@ -94,7 +94,25 @@ def abspath(path):
     return normpath(join(_system.cwd(), path))
 
 
-realpath = abspath
+def commonpath(paths):
+    parts = [[part for part in _text(path).split("/") if part not in ("", ".")] for path in paths]
+    first, last = min(parts), max(parts)
+    same = 0
+    while same < min(len(first), len(last)) and first[same] == last[same]:
+        same += 1
+    root = "/" if all([isabs(path) for path in paths]) else ""
+    return root + "/".join(first[:same])
+
+
+def expandvars(path):
+    import os
+    import re
+
+    return re.sub(
+        r"\$(\w+|\{[^}]*\})",
+        lambda found: os.environ.get(found.group(1).strip("{}"), found.group()),
+        _text(path),
+    )
 
 
 def commonprefix(m):
@@ -108,10 +126,8 @@ def commonprefix(m):
 
 
 def relpath(path, start=None):
-    if start is None or not isabs(path) or not isabs(start):
-        _system.refuse("os.path.relpath() of a relative path is not supported")
-    here = [part for part in normpath(start).split("/") if part]
-    there = [part for part in normpath(path).split("/") if part]
+    here = [part for part in abspath(start or ".").split("/") if part]
+    there = [part for part in abspath(path).split("/") if part]
     same = 0
     while same < min(len(here), len(there)) and here[same] == there[same]:
         same += 1
@@ -119,17 +135,32 @@ def relpath(path, start=None):
 
 
 def expanduser(path):
+    import os
+
     path = _text(path)
-    if path.startswith("~"):
-        _system.refuse("os.path.expanduser() is not supported")
+    home = os.environ.get("HOME")
+    if path[:1] == "~" and path[1:2] in ("", "/") and home:
+        return home.rstrip("/") + path[1:] or "/"
     return path
 
 
 def exists(path):
-    return _host.exists(_text(path))
+    return _files.kind(_text(path)) is not None
 
 
-isfile = lexists = exists
+lexists = exists
+
+
+def isfile(path):
+    return _files.kind(_text(path)) == "file"
+
+
+def isdir(path):
+    return _files.kind(_text(path)) == "folder"
+
+
+def realpath(filename, *, strict=False):
+    return _files.resolve(_text(filename))
 
 
 def _refused(name):
@@ -139,7 +170,6 @@ def _refused(name):
     return function
 
 
-isdir = _refused("isdir")
 islink = _refused("islink")
 getsize = _refused("getsize")
 getmtime = _refused("getmtime")

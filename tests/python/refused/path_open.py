@@ -1,4 +1,4 @@
-# expect: 4:12: pathlib.Path.iterdir() is not possible here
+# expect: 4:12: /etc is not a file of the project
 from pathlib import Path
 
 for one in Path("/etc").iterdir():
