@@ -140,9 +140,12 @@ static bool compile_type(struct compilation *c, const struct operation *operatio
 static bool compile_create_table_operation(struct compilation *c, const struct operation *operation)
 {
     const struct table *table = operation->create_table.table;
+    bool is_conditional = operation->create_table.if_not_exists;
     struct layout layout;
-    return layout_init(c, &layout, table, table->naming == NULL ? c->run->naming : table->naming) &&
-           compile_create_table(c, &layout, operation->create_table.if_not_exists);
+    if (!layout_init(c, &layout, table, table->naming == NULL ? c->run->naming : table->naming))
+        return false;
+    return operation->create_table.is_alone ? compile_table_alone(c, &layout, is_conditional)
+                                            : compile_create_table(c, &layout, is_conditional);
 }
 
 static bool compile_comment(struct compilation *c, const struct operation *operation)

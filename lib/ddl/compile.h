@@ -55,6 +55,13 @@ bool ddl_final_name(struct ddl_run *run, struct arena *arena, const struct schem
 /* Whether ALTER TABLE can add a constraint to a table that is there. */
 bool ddl_can_add_constraint(const struct dialect *dialect);
 
+/* The names that the table's naming convention gives; the given ones where it says nothing. */
+bool ddl_name_constraint(struct ddl_run *run, struct arena *arena, const struct table *table,
+                         const struct constraint *constraint, struct schema_name *name,
+                         struct error *error);
+bool ddl_name_index(struct ddl_run *run, struct arena *arena, const struct table *table,
+                    const struct index *index, struct schema_name *name, struct error *error);
+
 /* Where an expression stands decides how it is written. */
 struct clause_context {
     bool has_table_names;        /* columns are written table.column */

@@ -230,6 +230,9 @@ bool compile_drop_constraint_operation(struct compilation *c, const struct opera
 
 /* ---- create_table.c */
 
+/* CREATE TABLE and nothing more. */
+bool compile_table_alone(struct compilation *c, const struct layout *layout, bool if_not_exists);
+/* With its types, indexes, comments. */
 bool compile_create_table(struct compilation *c, const struct layout *layout, bool if_not_exists);
 bool compile_column_comment(struct compilation *c, const struct table_name *table,
                             const struct identifier *column, str comment);

@@ -131,14 +131,19 @@ static bool add_comments(struct compilation *c, const struct layout *layout)
     return true;
 }
 
+bool compile_table_alone(struct compilation *c, const struct layout *layout, bool if_not_exists)
+{
+    struct buf text = {0};
+    return compilation_finish(c, &text, create_table(c, &text, layout, if_not_exists));
+}
+
 /* alembic: ddl/impl.py DefaultImpl.create_table */
 bool compile_create_table(struct compilation *c, const struct layout *layout, bool if_not_exists)
 {
     const struct ddl_dialect *dialect = ddl_of(c);
     if (dialect->before_table != NULL && !dialect->before_table(c, layout))
         return false;
-    struct buf text = {0};
-    if (!compilation_finish(c, &text, create_table(c, &text, layout, if_not_exists)))
+    if (!compile_table_alone(c, layout, if_not_exists))
         return false;
     for (size_t i = 0; i < layout->indexes.count; i++) {
         if (!compile_create_index(c, layout->indexes.items[i], false))

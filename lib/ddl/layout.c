@@ -214,12 +214,31 @@ static bool add_given_constraints(struct compilation *c, struct layout *layout, 
     return true;
 }
 
+/* What a column implies comes where the column came to the table. */
+static bool add_implied(struct compilation *c, struct layout *layout, const struct column *column,
+                        const struct constraint *constraint)
+{
+    struct constraints *all = &layout->constraints;
+    if (!add_constraint_copy(c, layout, constraint))
+        return false;
+    all->items[all->count - 1]->creation_order = column->creation_order;
+    if (column->creation_order == 0)
+        return true;
+    for (size_t at = all->count - 1;
+         at > 0 && all->items[at - 1]->creation_order > column->creation_order; at--) {
+        struct constraint *moved = all->items[at];
+        all->items[at] = all->items[at - 1];
+        all->items[at - 1] = moved;
+    }
+    return true;
+}
+
 static bool add_column_unique(struct compilation *c, struct layout *layout,
                               const struct column *column)
 {
     struct constraint unique = {.kind = CONSTRAINT_UNIQUE};
     LIST_PUSH(c->arena, &unique.columns, column->name.text);
-    return add_constraint_copy(c, layout, &unique);
+    return add_implied(c, layout, column, &unique);
 }
 
 static bool add_column_index(struct compilation *c, struct layout *layout,
@@ -248,7 +267,7 @@ static bool add_column_parts(struct compilation *c, struct layout *layout, struc
             return false;
     }
     const struct constraint *check = layout_type_check(c, &column->name, column->type);
-    if (check != NULL && !add_constraint_copy(c, layout, check))
+    if (check != NULL && !add_implied(c, layout, column, check))
         return false;
     for (size_t i = 0; i < column->constraints.count; i++) {
         struct constraint constraint = *column->constraints.items[i];
@@ -256,7 +275,7 @@ static bool add_column_parts(struct compilation *c, struct layout *layout, struc
             continue;
         constraint.columns = (struct strs){0};
         LIST_PUSH(c->arena, &constraint.columns, column->name.text);
-        if (!add_constraint_copy(c, layout, &constraint))
+        if (!add_implied(c, layout, column, &constraint))
             return false;
     }
     return true;

@@ -1,5 +1,11 @@
 #include "ddl/compile_impl.h"
 
+static const struct naming_convention *naming_of(const struct ddl_run *run,
+                                                 const struct table *table)
+{
+    return table->naming == NULL ? run->naming : table->naming;
+}
+
 static bool add_column_check(struct compilation *c, const struct layout *layout,
                              const struct constraint *check, struct column *column)
 {
@@ -47,7 +53,7 @@ bool ddl_resolve_table(struct ddl_run *run, struct arena *arena, const struct ta
     struct compilation c = {.run = run, .arena = arena, .error = error};
     struct table *copy = ARENA_NEW(arena, struct table);
     struct layout layout;
-    if (!layout_init(&c, &layout, table, table->naming == NULL ? run->naming : table->naming))
+    if (!layout_init(&c, &layout, table, naming_of(run, table)))
         return false;
     *copy = *table;
     copy->columns = (struct columns){0};
@@ -80,4 +86,29 @@ bool ddl_final_name(struct ddl_run *run, struct arena *arena, const struct schem
 {
     struct compilation c = {.run = run, .arena = arena, .error = error};
     return fit_schema_name(&c, name, text);
+}
+
+bool ddl_name_constraint(struct ddl_run *run, struct arena *arena, const struct table *table,
+                         const struct constraint *constraint, struct schema_name *name,
+                         struct error *error)
+{
+    struct compilation c = {.run = run, .arena = arena, .error = error};
+    const struct layout layout = {.table = table, .naming = naming_of(run, table)};
+    struct constraint copy = *constraint;
+    if (!layout_name_constraint(&c, &layout, &copy))
+        return false;
+    *name = copy.name;
+    return true;
+}
+
+bool ddl_name_index(struct ddl_run *run, struct arena *arena, const struct table *table,
+                    const struct index *index, struct schema_name *name, struct error *error)
+{
+    struct compilation c = {.run = run, .arena = arena, .error = error};
+    const struct table_name table_name = {table->name, table->schema};
+    struct index copy = *index;
+    if (!layout_name_index(&c, &table_name, table, naming_of(run, table), &copy))
+        return false;
+    *name = copy.name;
+    return true;
 }

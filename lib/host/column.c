@@ -1,5 +1,5 @@
 /* Column of sqlalchemy.schema. */
-#include "host/schema_impl.h"
+#include "host/column_impl.h"
 
 static void mark_column(struct vm *vm, struct object *object)
 {
@@ -43,39 +43,7 @@ value host_column_object(struct vm *vm, struct column *column, value table)
 
 /* ---- the constructor */
 
-enum {
-    SELF,
-    ARGUMENTS,
-    NAME,
-    TYPE,
-    AUTOINCREMENT,
-    DEFAULT,
-    INSERT_DEFAULT,
-    DOC,
-    KEY,
-    INDEX,
-    UNIQUE,
-    INFO,
-    NULLABLE,
-    ONUPDATE,
-    PRIMARY_KEY,
-    SERVER_DEFAULT,
-    SERVER_ONUPDATE,
-    QUOTE,
-    SYSTEM,
-    COMMENT,
-    OMIT,
-    PROXIES,
-    SENTINEL,
-    DIALECT,
-};
-#define COLUMN_SIGNATURE                                                                       \
-    "(self, *arguments, name=?, type_=?, autoincrement='auto', default=?, insert_default=?, "  \
-    "doc=None, key=None, index=None, unique=None, info=None, nullable=?, onupdate=None, "      \
-    "primary_key=False, server_default=None, server_onupdate=None, quote=None, system=False, " \
-    "comment=None, _omit_from_statements=False, _proxies=None, insert_sentinel=False, **dialect)"
-
-static bool set_type(struct vm *vm, struct column_object *object, value type)
+bool host_set_column_type(struct vm *vm, struct column_object *object, value type)
 {
     if (!host_type_of(vm, type, &object->column->type))
         return false;
@@ -128,9 +96,9 @@ static bool take_arguments(struct vm *vm, struct column_object *object, const va
     const value *items;
     size_t count;
     size_t at = 0;
-    value name = arguments[NAME];
-    value type = arguments[TYPE];
-    value_items(arguments[ARGUMENTS], &items, &count);
+    value name = arguments[COLUMN_NAME];
+    value type = arguments[COLUMN_TYPE];
+    value_items(arguments[COLUMN_ARGUMENTS], &items, &count);
     if (at < count && (value_is_string(items[at]) || value_is_none(items[at]))) {
         if (value_is_string(items[at]))
             name = items[at];
@@ -143,7 +111,7 @@ static bool take_arguments(struct vm *vm, struct column_object *object, const va
     }
     if (!value_is_missing(name) && !host_identifier_of(vm, name, &object->column->name))
         return false;
-    if (!set_type(vm, object, type))
+    if (!host_set_column_type(vm, object, type))
         return false;
     for (; at < count; at++) {
         if (!add_item(vm, object, items[at]))
@@ -179,15 +147,15 @@ static bool take_nullable(struct vm *vm, value v, struct column *column)
 
 static bool take_flags(struct vm *vm, const value *arguments, struct column *column)
 {
-    if (!host_truth(vm, arguments[PRIMARY_KEY], &column->is_primary_key) ||
-        !take_nullable(vm, arguments[NULLABLE], column) ||
-        !take_autoincrement(vm, arguments[AUTOINCREMENT], column) ||
-        !host_tristate(vm, arguments[INDEX], &column->is_indexed) ||
-        !host_tristate(vm, arguments[UNIQUE], &column->is_unique) ||
-        !host_truth(vm, arguments[SYSTEM], &column->is_system))
+    if (!host_truth(vm, arguments[COLUMN_PRIMARY_KEY], &column->is_primary_key) ||
+        !take_nullable(vm, arguments[COLUMN_NULLABLE], column) ||
+        !take_autoincrement(vm, arguments[COLUMN_AUTOINCREMENT], column) ||
+        !host_tristate(vm, arguments[COLUMN_INDEX], &column->is_indexed) ||
+        !host_tristate(vm, arguments[COLUMN_UNIQUE], &column->is_unique) ||
+        !host_truth(vm, arguments[COLUMN_SYSTEM], &column->is_system))
         return false;
-    return value_is_missing(arguments[QUOTE]) ||
-           host_tristate(vm, arguments[QUOTE], &column->name.is_quoted);
+    return value_is_missing(arguments[COLUMN_QUOTE]) ||
+           host_tristate(vm, arguments[COLUMN_QUOTE], &column->name.is_quoted);
 }
 
 static bool take_default(struct vm *vm, struct column_object *object, value v)
@@ -201,32 +169,34 @@ static bool take_default(struct vm *vm, struct column_object *object, value v)
            host_kept_clause(vm, v, NULL, &object->column->default_clause);
 }
 
-static bool column_init(struct vm *vm, const value *arguments, value *result)
+bool host_column_init(struct vm *vm, const value *arguments, value *result)
 {
-    struct column_object *object = (struct column_object *)arguments[SELF].object;
+    struct column_object *object = (struct column_object *)arguments[COLUMN_SELF].object;
     struct column *column = ARENA_NEW(host_of(vm)->arena, struct column);
     (void)result;
     object->column = column;
     column->type = type_new(host_of(vm)->arena, TYPE_NULL); /* until it is known */
-    object->info = arguments[INFO];
-    object->onupdate = arguments[ONUPDATE];
+    object->info = arguments[COLUMN_INFO];
+    object->onupdate = arguments[COLUMN_ONUPDATE];
     return take_flags(vm, arguments, column) && take_arguments(vm, object, arguments) &&
-           take_default(vm, object, arguments[DEFAULT]) &&
-           host_optional_text(vm, arguments[KEY], "key", &column->key) &&
-           host_optional_text(vm, arguments[COMMENT], "comment", &column->comment) &&
-           host_dialect_options(vm, host_dictionary(arguments[DIALECT]), "Column",
+           take_default(vm, object,
+                        value_is_absent(arguments[COLUMN_INSERT_DEFAULT])
+                            ? arguments[COLUMN_DEFAULT]
+                            : arguments[COLUMN_INSERT_DEFAULT]) &&
+           host_optional_text(vm, arguments[COLUMN_KEY], "key", &column->key) &&
+           host_optional_text(vm, arguments[COLUMN_COMMENT], "comment", &column->comment) &&
+           host_dialect_options(vm, host_dictionary(arguments[COLUMN_DIALECT]), "Column",
                                 &column->options) &&
-           (value_is_missing(arguments[SERVER_DEFAULT]) ||
-            (object->server_default = arguments[SERVER_DEFAULT],
-             host_server_default(vm, arguments[SERVER_DEFAULT], &column->server_default)));
+           (value_is_missing(arguments[COLUMN_SERVER_DEFAULT]) ||
+            (object->server_default = arguments[COLUMN_SERVER_DEFAULT],
+             host_server_default(vm, arguments[COLUMN_SERVER_DEFAULT], &column->server_default)));
 }
 
 /* ---- methods */
 
-static bool column_copy(struct vm *vm, const value *arguments, value *result)
+value host_copy_column(struct vm *vm, const struct column_object *from)
 {
     struct arena *arena = host_of(vm)->arena;
-    const struct column_object *from = host_column_object_of(vm, arguments[SELF]);
     struct column *column = ARENA_NEW(arena, struct column);
     *column = *from->column;
     column->constraints = (struct constraints){0};
@@ -238,25 +208,31 @@ static bool column_copy(struct vm *vm, const value *arguments, value *result)
         constraint->creation_order = order;
         LIST_PUSH(arena, &column->constraints, constraint);
     }
-    *result = host_column_object(vm, column, (value){0});
-    struct column_object *object = (struct column_object *)result->object;
+    value made = host_column_object(vm, column, (value){0});
+    struct column_object *object = (struct column_object *)made.object;
     object->type = from->type;
     object->server_default = from->server_default;
     object->info = from->info;
     object->default_value = from->default_value;
     object->onupdate = from->onupdate;
+    return made;
+}
+
+static bool column_copy(struct vm *vm, const value *arguments, value *result)
+{
+    *result = host_copy_column(vm, host_column_object_of(vm, arguments[COLUMN_SELF]));
     return true;
 }
 
 static bool column_repr(struct vm *vm, const value *arguments, value *result)
 {
-    const struct column_object *object = host_column_object_of(vm, arguments[SELF]);
+    const struct column_object *object = host_column_object_of(vm, arguments[COLUMN_SELF]);
     *result = value_string_format(vm, "Column('%.*s')", STR_ARG(object->column->name.text));
     return true;
 }
 
 static const struct native_function column_methods[] = {
-    {"__init__", COLUMN_SIGNATURE, column_init, NATIVE_METHOD},
+    {"__init__", "(" COLUMN_PARAMETERS ", **dialect)", host_column_init, NATIVE_METHOD},
     {"copy", "(self, **keywords)", column_copy, NATIVE_METHOD},
     {"_copy", "(self, **keywords)", column_copy, NATIVE_METHOD},
     {"__repr__", "(self)", column_repr, NATIVE_METHOD},
@@ -316,7 +292,7 @@ static bool set_type_attribute(struct vm *vm, value self, value item)
 {
     struct column_object *object = host_column_object_of(vm, self);
     object->base.clause = NULL;
-    return set_type(vm, object, item);
+    return host_set_column_type(vm, object, item);
 }
 
 static bool get_table(struct vm *vm, value self, value *result)

@@ -278,25 +278,26 @@ static bool exclude_init(struct vm *vm, const value *arguments, value *result)
 
 /* ---- attributes */
 
-static struct schema_name *name_of(struct vm *vm, value self)
-{
-    struct item_object *item = host_item_of(vm, self);
-    return item->kind == ITEM_INDEX ? &item->index->name : &item->constraint->name;
-}
-
 static bool get_name(struct vm *vm, value self, value *result)
 {
-    struct schema_name *name = name_of(vm, self);
-    if (name->kind != NAME_NONE)
-        *result = value_string(vm, name->identifier.text);
+    const struct item_object *item = host_item_of(vm, self);
+    const struct table *table = host_table_of(vm, item->table);
+    struct schema_name name = item->constraint->name;
+    struct error error = {0};
+    if (table != NULL && item->kind == ITEM_CONSTRAINT &&
+        !ddl_name_constraint(&host_of(vm)->ddl, host_of(vm)->arena, table, item->constraint, &name,
+                             &error))
+        return host_raise(vm, &error);
+    if (name.kind != NAME_NONE)
+        *result = value_string(vm, name.identifier.text);
     return true;
 }
 
 static bool set_name(struct vm *vm, value self, value item)
 {
-    struct schema_name *name = name_of(vm, self);
-    *name = (struct schema_name){0};
-    return host_schema_name_of(vm, item, name);
+    struct constraint *constraint = host_item_of(vm, self)->constraint;
+    constraint->name = (struct schema_name){0};
+    return host_schema_name_of(vm, item, &constraint->name);
 }
 
 static bool get_table(struct vm *vm, value self, value *result)

@@ -49,14 +49,21 @@ static bool get_subject(struct vm *vm, value self, value *result)
 
 typedef bool element_run(struct vm *vm, const struct element_object *element, bool is_drop);
 
+/* CreateTable is the table alone: Table.create() makes its types and indexes, too. */
 static bool run_table(struct vm *vm, const struct element_object *element, bool is_drop)
 {
-    const struct table *table = host_table_of(vm, element->subject);
-    if (table == NULL)
+    const struct table_object *object = host_table_object_of(vm, element->subject);
+    if (object == NULL)
         return vm_raise(vm, PYTHON_TYPE_ERROR, "a Table is needed, not %s",
                         vm_type_name(vm, element->subject));
-    return is_drop ? host_drop_table(vm, table, element->is_conditional)
-                   : host_create_table(vm, table, element->is_conditional);
+    if (is_drop)
+        return host_drop_table(vm, object->table, element->is_conditional);
+    host_resolve_table(vm, object);
+    struct operation operation = {.kind = OPERATION_CREATE_TABLE, .place = vm_place(vm)};
+    operation.create_table.table = object->table;
+    operation.create_table.if_not_exists = element->is_conditional;
+    operation.create_table.is_alone = true;
+    return host_apply(vm, &operation);
 }
 
 static bool run_by_method(struct vm *vm, const struct element_object *element, bool is_drop)
@@ -126,10 +133,23 @@ static bool run_text(struct vm *vm, const struct element_object *element, bool i
 
 /* ---- the classes */
 
+/* For listeners, which are not called here. */
+static bool execute_if(struct vm *vm, const value *arguments, value *result)
+{
+    (void)vm;
+    *result = arguments[0];
+    return true;
+}
+
+static const struct native_function element_methods[] = {
+    {"execute_if", "(self, dialect=None, callable_=None, state=None)", execute_if, NATIVE_METHOD},
+    {"against", "(self, target)", execute_if, NATIVE_METHOD},
+    {0}};
 static const struct native_property element_properties[] = {{"element", get_subject, NULL}, {0}};
 static const struct native_class element_class = {.name = "ExecutableDDLElement",
                                                   .module = "sqlalchemy.sql.ddl",
                                                   .size = sizeof(struct element_object),
+                                                  .methods = element_methods,
                                                   .properties = element_properties,
                                                   .mark = mark_element};
 static const struct native_function create_methods[] = {

@@ -143,16 +143,17 @@ extern const char *const host_way_out;
 
 /* ---- modules */
 
-extern const struct native_module op_module;         /* alembic.op */
-extern const struct native_module context_module;    /* alembic.context */
-extern const struct native_module config_module;     /* alembic.config */
-extern const struct native_module migration_module;  /* alembic.runtime.migration */
-extern const struct native_module scripts_module;    /* alembic.script._revisions */
-extern const struct native_module engine_module;     /* sqlalchemy._connect */
-extern const struct native_module compiler_module;   /* sqlalchemy.ext.compiler */
-extern const struct native_module sqlalchemy_module; /* sqlalchemy */
-extern const struct native_module postgresql_module; /* sqlalchemy.dialects.postgresql */
-extern const struct native_module sqlite_module;     /* sqlalchemy.dialects.sqlite */
+extern const struct native_module op_module;          /* alembic.op */
+extern const struct native_module context_module;     /* alembic.context */
+extern const struct native_module config_module;      /* alembic.config */
+extern const struct native_module migration_module;   /* alembic.runtime.migration */
+extern const struct native_module scripts_module;     /* alembic.script._revisions */
+extern const struct native_module engine_module;      /* sqlalchemy._connect */
+extern const struct native_module compiler_module;    /* sqlalchemy.ext.compiler */
+extern const struct native_module sqlalchemy_module;  /* sqlalchemy */
+extern const struct native_module postgresql_module;  /* sqlalchemy.dialects.postgresql */
+extern const struct native_module declarative_module; /* sqlalchemy.orm._declarative */
+extern const struct native_module sqlite_module;      /* sqlalchemy.dialects.sqlite */
 /* Tables of rows that make up the module sqlalchemy; each part's file has its own. NULL ends. */
 extern const struct native_class *const type_classes[];
 extern const struct native_class *const schema_classes[];

@@ -73,9 +73,15 @@ static bool index_drop(struct vm *vm, const value *arguments, value *result)
 
 static bool get_name(struct vm *vm, value self, value *result)
 {
-    const struct index *index = host_item_of(vm, self)->index;
-    if (index->name.kind != NAME_NONE)
-        *result = value_string(vm, index->name.identifier.text);
+    const struct item_object *item = host_item_of(vm, self);
+    const struct table *table = host_table_of(vm, item->table);
+    struct schema_name name = item->index->name;
+    struct error error = {0};
+    if (table != NULL &&
+        !ddl_name_index(&host_of(vm)->ddl, host_of(vm)->arena, table, item->index, &name, &error))
+        return host_raise(vm, &error);
+    if (name.kind != NAME_NONE)
+        *result = value_string(vm, name.identifier.text);
     return true;
 }
 

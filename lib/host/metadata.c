@@ -128,76 +128,27 @@ bool host_metadata_add(struct vm *vm, value metadata, struct table_object *objec
     return true;
 }
 
-static bool refers(const struct constraints *constraints, const struct table *other)
-{
-    for (size_t i = 0; i < constraints->count; i++) {
-        const struct constraint *constraint = constraints->items[i];
-        if (constraint->kind == CONSTRAINT_FOREIGN_KEY &&
-            str_equal(constraint->referred_table.text, other->name.text) &&
-            str_equal(constraint->referred_schema, other->schema))
-            return true;
-    }
-    return false;
-}
-
-static bool depends(const struct table *table, const struct table *other)
-{
-    if (table == other)
-        return false;
-    bool does = refers(&table->constraints, other);
-    for (size_t i = 0; i < table->columns.count && !does; i++)
-        does = refers(&table->columns.items[i]->constraints, other);
-    return does;
-}
-
 struct tables {
     struct table_object **items;
     size_t count;
     size_t capacity;
 };
 
-static bool is_ready(const struct tables *left, const struct table *table)
-{
-    for (size_t i = 0; i < left->count; i++) {
-        if (left->items[i] != NULL && depends(table, left->items[i]->table))
-            return false;
-    }
-    return true;
-}
-
-static int compare_tables(const void *a, const void *b)
-{
-    const struct table *left = (*(struct table_object *const *)a)->table;
-    const struct table *right = (*(struct table_object *const *)b)->table;
-    int by_schema = str_compare(left->schema, right->schema);
-    return by_schema != 0 ? by_schema : str_compare(left->name.text, right->name.text);
-}
-
-/* By name, and what is referred to first. What depends on itself comes last. sqlalchemy:
- * sql/ddl.py sort_tables */
+/* By name, and what is referred to first. sqlalchemy: sql/ddl.py sort_tables */
 static struct tables sorted(struct vm *vm, const struct tables *given)
 {
     struct arena *arena = host_of(vm)->arena;
-    struct tables left = {0};
     struct tables result = {0};
-    for (size_t i = 0; i < given->count; i++)
-        LIST_PUSH(arena, &left, given->items[i]);
-    if (left.count > 1)
-        qsort(left.items, left.count, sizeof *left.items, compare_tables);
-    for (bool has_moved = true; has_moved;) {
-        has_moved = false;
-        for (size_t i = 0; i < left.count; i++) {
-            if (left.items[i] == NULL || !is_ready(&left, left.items[i]->table))
-                continue;
-            LIST_PUSH(arena, &result, left.items[i]);
-            left.items[i] = NULL;
-            has_moved = true;
-        }
+    struct map objects = {0};
+    const struct table **tables = ARENA_ARRAY(arena, const struct table *, given->count + 1);
+    for (size_t i = 0; i < given->count; i++) {
+        tables[i] = given->items[i]->table;
+        map_put(arena, &objects, key_of(vm, tables[i]), given->items[i]);
     }
-    for (size_t i = 0; i < left.count; i++) {
-        if (left.items[i] != NULL)
-            LIST_PUSH(arena, &result, left.items[i]);
-    }
+    struct sorted_tables order = tables_sort(arena, tables, given->count, NULL);
+    for (size_t i = 0; i < order.count; i++)
+        LIST_PUSH(arena, &result,
+                  (struct table_object *)map_find(&objects, key_of(vm, order.items[i])));
     return result;
 }
 
@@ -232,11 +183,11 @@ static bool change_all(struct vm *vm, const value *arguments, bool is_drop)
     if (!tables_of(vm, arguments[0], arguments[2], &given) ||
         !host_truth(vm, arguments[3], &is_checked))
         return false;
+    host_resolve_metadata(vm, arguments[0]);
     struct tables tables = sorted(vm, &given);
     for (size_t i = 0; i < tables.count; i++) {
         const struct table *table = tables.items[is_drop ? tables.count - 1 - i : i]->table;
         bool exists = is_drop;
-        host_resolve_types(vm, table, arguments[0]);
         if (is_checked && !host_table_exists(vm, table, is_drop, &exists))
             return false;
         if (exists != is_drop)
@@ -315,6 +266,7 @@ static bool get_sorted_tables(struct vm *vm, value self, value *result)
     struct list *list = list_new(vm);
     if (!tables_of(vm, self, (value){0}, &given))
         return false;
+    host_resolve_metadata(vm, self);
     struct tables tables = sorted(vm, &given);
     for (size_t i = 0; i < tables.count; i++)
         list_append(vm, list, value_of(&tables.items[i]->base.base));

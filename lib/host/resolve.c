@@ -98,3 +98,19 @@ void host_resolve_metadata(struct vm *vm, value metadata)
             has_changed |= host_resolve_types(vm, host_table_of(vm, entry->item), metadata);
     }
 }
+
+static bool lacks_type(const struct table *table)
+{
+    for (size_t i = 0; i < table->columns.count; i++) {
+        if (table->columns.items[i]->type->kind == TYPE_NULL)
+            return true;
+    }
+    return false;
+}
+
+void host_resolve_table(struct vm *vm, const struct table_object *object)
+{
+    host_resolve_types(vm, object->table, object->metadata);
+    if (lacks_type(object->table))
+        host_resolve_metadata(vm, object->metadata);
+}

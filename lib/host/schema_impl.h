@@ -164,7 +164,9 @@ bool host_table_keywords(struct vm *vm, const struct dictionary *keywords, struc
 /* References by a key, or without the metadata's schema, get the names that are written; columns
  * without a type take that of the column that they refer to. Whether one did. (resolve.c) */
 bool host_resolve_types(struct vm *vm, const struct table *table, value metadata);
-/* The same for all its tables. */
+/* The same with those that it depends on. */
+void host_resolve_table(struct vm *vm, const struct table_object *object);
+/* The same for all tables of a MetaData. */
 void host_resolve_metadata(struct vm *vm, value metadata);
 /* Its own schema; absent: none. */
 str host_metadata_schema(struct vm *vm, value metadata);

@@ -166,6 +166,7 @@ static bool add_column(struct vm *vm, struct table_object *table, value v)
     object->table = value_of(&table->base.base);
     object->base.clause = NULL;
     forget_clauses(table);
+    column->creation_order = ++host_of(vm)->creation_counter;
     LIST_PUSH(arena, &table->table->columns, column);
     dictionary_put_text(vm, table->columns,
                         column->key.data != NULL ? column->key : column->name.text, v);
@@ -366,7 +367,7 @@ static bool table_create(struct vm *vm, const value *arguments, value *result)
     const struct table *table = object->table;
     bool is_checked, exists = false;
     (void)result;
-    host_resolve_types(vm, table, object->metadata);
+    host_resolve_table(vm, object);
     return host_truth(vm, arguments[2], &is_checked) &&
            (!is_checked || host_table_exists(vm, table, false, &exists)) &&
            (exists || host_create_table(vm, table, false));
@@ -507,15 +508,40 @@ static bool get_constraints(struct vm *vm, value self, value *result)
     return true;
 }
 
+static bool add_index_object(struct vm *vm, value self, struct index *index, struct set *set)
+{
+    value item = item_of(vm, &index_class, ITEM_INDEX, self);
+    ((struct item_object *)item.object)->index = index;
+    return set_add(vm, set, item);
+}
+
+/* index=True of a column; NULL: it says nothing of it. */
+static struct index *implied_index(struct vm *vm, const struct table *table,
+                                   const struct column *column)
+{
+    if (column->is_indexed != YES)
+        return NULL;
+    struct index *index = ARENA_NEW(host_of(vm)->arena, struct index);
+    struct index_element element = {.column = column->name.text};
+    index->table = table->name;
+    index->schema = table->schema;
+    index->is_unique = column->is_unique == YES;
+    LIST_PUSH(host_of(vm)->arena, &index->elements, element);
+    return index;
+}
+
 static bool get_indexes(struct vm *vm, value self, value *result)
 {
-    const struct indexes *indexes = &own(self)->table->indexes;
+    const struct table *table = own(self)->table;
     struct set *set = set_new(vm, false);
     *result = value_of(&set->base);
-    for (size_t i = 0; i < indexes->count; i++) {
-        value item = item_of(vm, &index_class, ITEM_INDEX, self);
-        ((struct item_object *)item.object)->index = indexes->items[i];
-        if (!set_add(vm, set, item))
+    for (size_t i = 0; i < table->columns.count; i++) {
+        struct index *index = implied_index(vm, table, table->columns.items[i]);
+        if (index != NULL && !add_index_object(vm, self, index, set))
+            return false;
+    }
+    for (size_t i = 0; i < table->indexes.count; i++) {
+        if (!add_index_object(vm, self, table->indexes.items[i], set))
             return false;
     }
     return true;

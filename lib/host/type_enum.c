@@ -113,7 +113,8 @@ bool type_init_enum(struct vm *vm, const value *arguments, value *result)
     struct sql_type *type = host_own_type(vm, arguments[0]);
     if (type == NULL)
         return vm_raise(vm, PYTHON_TYPE_ERROR, "Enum() is for types");
-    return set_values(vm, object, type, (const struct tuple *)arguments[1].object, keywords) &&
+    return vm_set_attribute(vm, arguments[0], STR("_keywords"), arguments[2]) &&
+           set_values(vm, object, type, (const struct tuple *)arguments[1].object, keywords) &&
            set_name(vm, keywords, type) &&
            host_optional_text(vm, host_keyword(keywords, "schema"), "schema", &type->schema) &&
            set_flag(vm, keywords, "native_enum", &type->is_native) &&

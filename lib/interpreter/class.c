@@ -73,6 +73,17 @@ void class_set(struct vm *vm, struct class *class, struct string *name, value it
         set_flags(vm, (struct class *)class->subclasses.items[i].object);
 }
 
+void class_set_attribute(struct vm *vm, struct class *class, str name, value item)
+{
+    class_set(vm, class, vm_intern(vm, name), item);
+}
+
+size_t class_order(const struct class *class, struct class *const **classes)
+{
+    *classes = class->mro;
+    return class->mro_count;
+}
+
 bool class_is_object_default(struct vm *vm, value method, const struct string *name)
 {
     return value_is_same(method, class_find(vm->builtin_classes[CLASS_OBJECT], name));

@@ -392,8 +392,11 @@ bool vm_hash(struct vm *vm, value object, uint64_t *hash)
     value hook = class_lookup(vm, vm_class_of(vm, object), vm->names.hash);
     if (value_is_none(hook))
         return vm_raise(vm, PYTHON_TYPE_ERROR, "unhashable type: '%s'", vm_type_name(vm, object));
-    bool is_builtin = value_has_layout(hook, OBJECT_NATIVE) &&
-                      ((const struct native *)hook.object)->owner->is_builtin;
+    const struct class *owner =
+        value_has_layout(hook, OBJECT_NATIVE) ? ((const struct native *)hook.object)->owner : NULL;
+    bool is_form = owner == vm->builtin_classes[CLASS_UNION] ||
+                   owner == vm->builtin_classes[CLASS_GENERIC_ALIAS];
+    bool is_builtin = owner != NULL && owner->is_builtin && !is_form;
     if (!is_builtin && !call_own(vm, object, vm->names.hash, NULL, 0, &result, &is_found))
         return false;
     if (!is_found) {

@@ -87,6 +87,11 @@ static bool is_type_like(struct vm *vm, value v)
              v.object->class == vm->builtin_classes[CLASS_GENERIC_ALIAS]));
 }
 
+static bool is_type_or_unknown(struct vm *vm, value v)
+{
+    return is_type_like(vm, v) || value_is_opaque(v);
+}
+
 static bool find_binary(struct vm *vm, enum python_binary_operator operation, value left,
                         value right, value *result)
 {
@@ -101,8 +106,8 @@ static bool find_binary(struct vm *vm, enum python_binary_operator operation, va
         if (!is_done(*result) && !builtin_binary(vm, operation, left, right, result))
             return false;
     }
-    if (!is_done(*result) && operation == BINARY_OR && is_type_like(vm, left) &&
-        is_type_like(vm, right) && !(value_is_none(left) && value_is_none(right)))
+    if (!is_done(*result) && operation == BINARY_OR && is_type_or_unknown(vm, left) &&
+        is_type_or_unknown(vm, right) && !(value_is_none(left) && value_is_none(right)))
         *result = union_new(vm, left, right);
     if (!is_done(*result) && (value_is_opaque(left) || value_is_opaque(right)))
         *result = opaque_from(vm, value_is_opaque(left) ? left : right);

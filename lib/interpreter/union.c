@@ -100,6 +100,21 @@ static bool union_equal(struct vm *vm, const value *arguments, value *result)
     return true;
 }
 
+/* The order of members says nothing. */
+static bool union_hash(struct vm *vm, const value *arguments, value *result)
+{
+    const struct tuple *members = union_of(arguments[0])->members;
+    uint64_t sum = members->count;
+    for (size_t i = 0; i < members->count; i++) {
+        uint64_t hash;
+        if (!vm_hash(vm, members->items[i], &hash))
+            return false;
+        sum += hash;
+    }
+    *result = value_integer((int64_t)(sum >> 2));
+    return true;
+}
+
 static bool union_args(struct vm *vm, value self, value *result)
 {
     (void)vm;
@@ -117,6 +132,7 @@ static void union_mark(struct vm *vm, struct object *object)
 static const struct native_function union_methods[] = {
     {"__repr__", "(self)", union_repr, NATIVE_METHOD},
     {"__eq__", "(self, other)", union_equal, NATIVE_METHOD},
+    {"__hash__", "(self)", union_hash, NATIVE_METHOD},
     {0},
 };
 
@@ -180,6 +196,17 @@ static bool alias_equal(struct vm *vm, const value *arguments, value *result)
     return true;
 }
 
+static bool alias_hash(struct vm *vm, const value *arguments, value *result)
+{
+    const struct generic_alias *alias = alias_of(arguments[0]);
+    uint64_t origin, items;
+    if (!vm_hash(vm, alias->origin, &origin) ||
+        !vm_hash(vm, value_of(&alias->arguments->base), &items))
+        return false;
+    *result = value_integer((int64_t)((origin * 31 + items) >> 2));
+    return true;
+}
+
 static bool alias_origin(struct vm *vm, value self, value *result)
 {
     (void)vm;
@@ -205,6 +232,7 @@ static void alias_mark(struct vm *vm, struct object *object)
 static const struct native_function alias_methods[] = {
     {"__repr__", "(self)", alias_repr, NATIVE_METHOD},
     {"__eq__", "(self, other)", alias_equal, NATIVE_METHOD},
+    {"__hash__", "(self)", alias_hash, NATIVE_METHOD},
     {0},
 };
 

@@ -250,6 +250,10 @@ bool vm_is_instance(struct vm *vm, value object, const struct native_class *defi
 value class_attribute(struct vm *vm, const struct class *class, str name);
 bool class_is_subclass(const struct class *class, const struct class *base);
 str class_name(const struct class *class);
+/* Its order of resolution: itself first, object last. */
+size_t class_order(const struct class *class, struct class *const **classes);
+/* Past a __setattr__ of its metaclass. */
+void class_set_attribute(struct vm *vm, struct class *class, str name, value item);
 /* Of a native class; of a Python class: the nearest native base's. Never NULL. */
 const struct native_class *class_definition(const struct class *class);
 /* Whether the Python code that runs stands in a try block with an except, or its callers do: then a

@@ -59,6 +59,18 @@ bool library_read_decimal(struct vm *vm, value v, struct buf *out);
 value library_make_uuid(struct vm *vm, const uint8_t bytes[16]);
 bool library_read_uuid(struct vm *vm, value v, uint8_t bytes[16]);
 
+/* ---- typing */
+
+/* What an annotation is made of: "Optional" and "Union" (also of `int | None`), "Annotated",
+ * "Literal", "List" …; "" with an origin: list[int], or a Foo[int] of a Generic. */
+struct library_form {
+    str name;
+    value origin;
+    const struct tuple *arguments; /* NULL: without subscript */
+};
+/* False, and nothing raised, when the value is no form. */
+bool library_read_form(struct vm *vm, value v, struct library_form *form);
+
 /* ---- json */
 
 /* Adds json.dumps(v) with its defaults; false: raised. */

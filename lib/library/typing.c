@@ -164,11 +164,15 @@ static bool get_form_origin(struct vm *vm, const value *arguments, value *result
     struct form *form = typing_form_of(vm, arguments[0]);
     if (form != NULL && form->arguments == NULL)
         return true;
-    if (form != NULL && form->row->kind == FORM_ANNOTATED)
-        return typing_form_plain(vm, form, result);
     if (vm_is_instance(vm, arguments[0], &builtin_union)) {
         *result = value_of((struct object *)vm_native_class(vm, &builtin_union));
         return true;
+    }
+    if (form != NULL && form->row->kind != FORM_GENERIC && form->row->kind != FORM_CLASS &&
+        form->row->kind != FORM_METHODS && form->row->kind != FORM_BASE) {
+        value typing;
+        return vm_import(vm, STR("typing"), &typing) &&
+               vm_get_attribute(vm, typing, str_from(form->row->name), result);
     }
     return get_part(vm, arguments[0], STR("__origin__"), value_none(), result);
 }

@@ -18,6 +18,35 @@ struct form *typing_form_of(struct vm *vm, value v)
     return vm_is_instance(vm, v, &typing_form_class) ? (struct form *)v.object : NULL;
 }
 
+static const struct tuple *tuple_attribute(struct vm *vm, value v, str name)
+{
+    value found;
+    bool is_there = vm_find_attribute(vm, v, name, &found);
+    return is_there && value_has_layout(found, OBJECT_TUPLE) ? (const struct tuple *)found.object
+                                                             : NULL;
+}
+
+bool library_read_form(struct vm *vm, value v, struct library_form *form)
+{
+    const struct form *own = typing_form_of(vm, v);
+    *form = (struct library_form){0};
+    if (own != NULL) {
+        form->name = own->row->kind == FORM_GENERIC ? STR("") : str_from(own->row->name);
+        form->origin = own->origin;
+        form->arguments = own->arguments;
+        return true;
+    }
+    if (vm_is_instance(vm, v, &builtin_union)) {
+        form->name = STR("Union");
+        form->arguments = tuple_attribute(vm, v, STR("__args__"));
+        return true;
+    }
+    if (!vm_is_instance(vm, v, &builtin_generic_alias))
+        return false;
+    form->arguments = tuple_attribute(vm, v, STR("__args__"));
+    return vm_find_attribute(vm, v, STR("__origin__"), &form->origin);
+}
+
 static struct form *self_of(const value *arguments)
 {
     return (struct form *)arguments[0].object;

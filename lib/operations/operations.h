@@ -87,6 +87,7 @@ struct operation {
         struct {
             const struct table *table;
             bool if_not_exists;
+            bool is_alone; /* CreateTable(): no indexes, types, comments with it */
         } create_table;
         struct {
             struct table_name table;

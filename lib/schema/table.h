@@ -168,6 +168,7 @@ struct column {
     str comment;
     str key;                        /* when it differs from the name; else absent */
     struct constraints constraints; /* CheckConstraints and ForeignKeys given to the column */
+    size_t creation_order; /* of what the column implies for its table; 0: behind all others */
     bool is_system;
     bool has_default;                    /* default= of Python: never written, but no SERIAL then */
     const struct clause *default_clause; /* default= that is an expression; or NULL */

@@ -13,7 +13,7 @@ _names = {
     "decl_api": """DeclarativeBase DeclarativeBaseNoMeta DeclarativeMeta DynamicMapped Mapped
         DeclarativeAttributeIntercept MappedAsDataclass MappedColumn Synonym WriteOnlyMapped
         add_mapped_attribute as_declarative column_property declarative_base declarative_mixin
-        declared_attr deferred has_inherited_table hybrid_method hybrid_property mapped_column
+        declared_attr deferred composite Composite has_inherited_table hybrid_method hybrid_property mapped_column
         mapper reconstructor registry synonym validates ConcreteBase AbstractConcreteBase
         DeferredReflection configure_mappers clear_mappers""",
     "query": """AliasedClass Load Query Row aliased contains_alias contains_eager

@@ -2,97 +2,103 @@
 
 import sqlalchemy as sa
 from sqlalchemy import exc
+from sqlalchemy.orm._declarative import (
+    DynamicMapped, Mapped, MappedColumn, WriteOnlyMapped, declare)
 from sqlalchemy.orm.base import Attribute, Mapper, find_mapper, instance_state
 from sqlalchemy.orm.relationships import Relationship
 
-
-class Mapped:
-    def __class_getitem__(cls, argument):
-        from sqlalchemy.orm._annotation import Annotation
-
-        return Annotation(argument)
-
-
-class DynamicMapped(Mapped):
-    pass
-
-
-class WriteOnlyMapped(Mapped):
-    pass
-
-
-class MappedColumn:
-    """mapped_column(): a Column once the class, its name and its annotation are known."""
-
-    def __init__(self, *arguments, **keywords):
-        for name in ("init", "repr", "kw_only", "compare", "hash", "default_factory", "deferred",
-                     "deferred_group", "deferred_raiseload", "active_history", "use_existing_column",
-                     "dataclass_metadata"):
-            keywords.pop(name, None)
-        self.sort_order = keywords.pop("sort_order", 0)
-        if "insert_default" in keywords:
-            keywords["default"] = keywords.pop("insert_default")
-        self.arguments = arguments
-        self.keywords = keywords
-
-    def make(self, annotation=None, registry=None, module=None):
-        arguments = list(self.arguments)
-        keywords = dict(self.keywords)
-        if annotation is not None:
-            from sqlalchemy.orm._annotation import annotated, column_type
-
-            type_, is_optional, more = annotated(annotation, registry, module)
-            if more is not None:
-                arguments += [item for item in more.arguments if item not in arguments]
-                keywords = {**more.keywords, **keywords}
-            if "nullable" not in keywords and not keywords.get("primary_key"):
-                keywords["nullable"] = is_optional
-            has_type = "type_" in keywords or any(_is_type(item) for item in arguments)
-            has_key = any(isinstance(item, sa.ForeignKey) for item in arguments)
-            if not has_type and not (has_key and type_ is None):
-                place = 1 if arguments and isinstance(arguments[0], str) else 0
-                arguments.insert(place, column_type(type_, annotation, registry))
-        self.column = sa.Column(*arguments, **keywords)
-        return self.column
-
-
-def mapped_column(*arguments, **keywords):
-    return MappedColumn(*arguments, **keywords)
-
-
-def _is_type(item):
-    return isinstance(item, sa.types.TypeEngine) or (
-        isinstance(item, type) and issubclass(item, sa.types.TypeEngine))
+mapped_column = MappedColumn
+class_set = type.__setattr__
 
 
 class declared_attr:
     """A mixin's attribute that each class makes for itself."""
 
-    def __init__(self, function=None, **keywords):
+    __sa_declared__ = True
+    is_cascading = False
+
+    def __init__(self, function=None, cascading=False, **keywords):
         self.function = function
+        self.is_cascading = cascading
 
     def __get__(self, instance, owner=None):
+        return self.make(owner)
+
+    def make(self, class_):
         function = self.function
-        return function.__func__(owner) if isinstance(function, classmethod) else function(owner)
+        return function.__func__(class_) if isinstance(function, classmethod) else function(class_)
+
+    @property
+    def annotation(self):
+        """What the function says it gives; None: nothing."""
+        function = getattr(self.function, "__func__", self.function)
+        return getattr(function, "__annotations__", {}).get("return")
 
     @classmethod
     def directive(cls, function):
         return cls(function)
 
-    cascading = directive
+    class _Cascading:
+        def __get__(self, instance, owner=None):
+            return lambda function=None: owner(function, cascading=True)
+
+    cascading = _Cascading()
 
 
 class column_property:
+    """A column, or an expression that is read with a statement of its own."""
+
     def __init__(self, column, *columns, **keywords):
         self.column = column
+
+    def __sa_declare__(self, class_, name, annotation, base):
+        if not isinstance(self.column, sa.Column):
+            return _Expression(self.column)
+        if self.column.table is not None or base is class_:
+            return self.column
+        return self.column._copy()
+
+    def __getattr__(self, name):
+        return getattr(self.column, name)
 
 
 def deferred(column, *columns, **keywords):
     return column
 
 
+class Composite:
+    """Several columns that are one value in Python."""
+
+    def __init__(self, class_or_attribute=None, *attributes, **keywords):
+        self.class_ = class_or_attribute
+        self.attributes = attributes
+
+    def __sa_declare__(self, class_, name, annotation, base):
+        from sqlalchemy.orm._annotation import find_type, target_of
+
+        parts = [part for part in (self.class_, *self.attributes) if isinstance(part, sa.Column)]
+        if not parts:
+            return None
+        target = self.class_ if isinstance(self.class_, type) else None
+        if target is None and annotation is not None:
+            target = target_of(annotation, base)[1]
+        hints = list(getattr(target, "__annotations__", {}).items())
+        for part, (key, hint) in zip(parts, hints):
+            part.name = part.name or key
+            if isinstance(part.type, sa.types.NullType) and not part.foreign_keys:
+                part.type = find_type(hint, None, class_.registry.type_annotation_map, hint)
+        return parts
+
+
+def composite(class_or_attribute=None, *attributes, **keywords):
+    return Composite(class_or_attribute, *attributes, **keywords)
+
+
 class Synonym:
     """Another name of an attribute."""
+
+    def __sa_declare__(self, class_, name, annotation, base):
+        return self
 
     def __init__(self, name, **keywords):
         self.name = name
@@ -110,6 +116,9 @@ def synonym(name, **keywords):
 
 class _Expression:
     """column_property() of an expression: read with a statement of its own."""
+
+    def __sa_declare__(self, class_, name, annotation, base):
+        return self
 
     def __init__(self, expression):
         self.expression = expression
@@ -140,159 +149,102 @@ def reconstructor(function):
 _function = type(validates)
 
 
-def _items(class_, base):
-    """A class's names and values, and the names that are only annotated between them."""
-    values = base.__dict__
-    annotations = values.get("__annotations__", {})
-    waiting = [name for name in annotations if not name.startswith("__")]
-    for name, value in list(values.items()):
-        if name in waiting:
-            while waiting[0] != name:
-                yield waiting[0], None
-                waiting.pop(0)
-            waiting.pop(0)
-        yield name, value
-    for name in waiting:
-        yield name, None
+class _Declared:
+    """The mapper of a class, made when it is asked for: models are mostly read for their tables."""
+
+    def __get__(self, instance, owner=None):
+        for class_ in owner.__mro__:
+            if "__mapper__" in class_.__dict__:
+                found = class_.__dict__["__mapper__"]
+                return _configure(class_) if found is self else found
 
 
-def _annotation(base, name):
-    """The Mapped[…] of a name; None: there is none."""
-    found = base.__dict__.get("__annotations__", {}).get(name)
-    if isinstance(found, str) and "Mapped[" in found:
-        from sqlalchemy.orm._annotation import resolve
-
-        return resolve(found, base.__module__)
-    return found if type(found).__name__ == "Annotation" else None
+_declared = _Declared()
 
 
-class _Scan:
-    """What a class and its mixins declare."""
-
-    def __init__(self, class_, registry):
-        self.class_ = class_
-        self.registry = registry
-        self.columns = {}
-        self.others = {}  # relationships and other attributes
-        self.validators = {}
-        self.seen = set()
-        for base in class_.__mro__:
-            if base is object or (base is not class_ and "__mapper__" in base.__dict__):
-                continue
-            for name, value in _items(class_, base):
-                self.take(base, name, value)
-
-    def take(self, base, name, value):
-        if type(value) is _function:
-            for key in getattr(value, "__sa_validators__", ()):
-                self.validators.setdefault(key, []).append(value)
-        if name in self.seen or (name.startswith("__") and name.endswith("__")):
-            return
-        annotation = _annotation(base, name)
-        if value is None and annotation is None:
-            if name in base.__dict__:  # takes a mixin's attribute away
-                self.seen.add(name)
-            return
-        self.seen.add(name)
-        if isinstance(value, declared_attr):
-            value = value.__get__(None, self.class_)
-        is_own = base is self.class_ and base.__dict__.get(name) is value
-        if isinstance(value, column_property) and not isinstance(value.column, sa.Column):
-            value = _Expression(value.column)
-        elif isinstance(value, column_property):
-            value = value.column
-        if isinstance(value, Relationship):
-            value = value if is_own else value.copy()
-            if value.argument is None and annotation is not None:
-                self.read_target(value, annotation, base)
-            self.others[name] = value
-        elif isinstance(value, MappedColumn) or (value is None and annotation is not None):
-            made = value or MappedColumn()
-            self.add(name, made.make(annotation, self.registry, base.__module__))
-        elif isinstance(value, sa.Column):
-            is_fresh = isinstance(base.__dict__.get(name), declared_attr)
-            self.add(name, value if is_own or is_fresh else value._copy())
-        elif isinstance(value, (Synonym, _Expression)):
-            self.others[name] = value
-
-    def add(self, name, column):
-        if column.name is None:
-            column.name = name
-            column.key = name
-        self.columns[name] = column
-
-    def read_target(self, relation, annotation, base):
-        from sqlalchemy.orm._annotation import target_of
-
-        is_many, relation.argument = target_of(annotation, base.__module__)
-        if relation.uselist is None:
-            relation.uselist = is_many
-
-
-def _table(scan, class_):
-    """The class's Table; None: it has none of its own."""
-    table = class_.__dict__.get("__table__")
-    if table is not None:
-        return table
-    name = getattr(class_, "__tablename__", None)
-    if name is None:
-        return getattr(class_, "__table__", None)
-    given = getattr(class_, "__table_args__", None) or ()
-    keywords = {}
-    if isinstance(given, dict):
-        given, keywords = (), given
-    elif given and isinstance(given[-1], dict):
-        given, keywords = given[:-1], given[-1]
-    return sa.Table(name, class_.metadata, *scan.columns.values(), *given, **keywords)
-
-
-def _inherited_mapper(class_):
+def _inherited(class_):
+    """The next class that is mapped, too; None: there is none."""
     for base in class_.__mro__[1:]:
         if "__mapper__" in base.__dict__:
-            return base.__dict__["__mapper__"]
+            return base
     return None
 
 
+def _set_fields(class_, key):
+    """Fields of a dataclass that have their columns in metadata={key: …}."""
+    for name, field in getattr(class_, "__dataclass_fields__", {}).items():
+        if key in field.metadata:
+            value = field.metadata[key]
+            if name in class_.__dict__:  # the order is that of the fields
+                type.__delattr__(class_, name)
+            class_set(class_, name, value() if type(value) is _function else value)
+
+
 def map_class(class_, registry):
-    scan = _Scan(class_, registry)
-    parent = _inherited_mapper(class_)
-    arguments = getattr(class_, "__mapper_args__", None) or {}
-    is_shared = parent is not None and not class_.__dict__.get("__tablename__") and (
-        "__table__" not in class_.__dict__)
-    if is_shared:
-        table = parent.local_table
-        for column in scan.columns.values():
-            if column.key not in table.c:
-                table.append_column(column)
-    else:
-        table = _table(scan, class_)
-        if parent is not None and table is not None and any(
-                key.target_fullname.startswith(parent.local_table.fullname + ".")
-                for column in table.primary_key.columns for key in column.foreign_keys):
-            raise NotImplementedError(
-                f"class {class_.__name__}: inheritance with a table for each class")
+    key = getattr(class_, "__sa_dataclass_metadata_key__", None)
+    if key is not None:
+        _set_fields(class_, key)
+    table = declare(class_, registry.type_annotation_map,
+                    getattr(class_, "metadata", None) or registry.metadata)
     if table is None:
+        if getattr(class_, "__no_table__", False):
+            return
         raise exc.InvalidRequestError(
             f"Class {class_!r} does not have a __table__ or __tablename__ specified and does not "
             "inherit from an existing table-mapped class.")
+    class_set(class_, "__mapper__", _declared)
+    registry._class_registry[class_.__name__] = class_
+    for key, value in class_.__dict__["__sa_others__"].items():
+        if isinstance(value, Relationship):
+            value.key, value.parent = key, class_
+            if value.backref is not None:
+                registry._backrefs.append(value)
+
+
+def _validators(class_):
+    found = {}
+    for base in class_.__mro__:
+        if base is not class_ and "__mapper__" in base.__dict__:
+            continue
+        for value in base.__dict__.values():
+            if type(value) is _function:
+                for key in getattr(value, "__sa_validators__", ()):
+                    found.setdefault(key, []).append(value)
+    return found
+
+
+def _configure(class_):
+    table, columns = class_.__table__, class_.__dict__["__sa_columns__"]
+    registry = class_.registry
+    parent = _inherited(class_)
+    parent = parent and parent.__mapper__
+    arguments = getattr(class_, "__mapper_args__", None) or {}
+    is_shared = parent is not None and table is parent.local_table
+    if not is_shared and parent is not None and any(
+            key.target_fullname.startswith(parent.local_table.fullname + ".")
+            for column in table.primary_key.columns for key in column.foreign_keys):
+        raise NotImplementedError(
+            f"class {class_.__name__}: inheritance with a table for each class")
     attributes = dict(parent.columns) if is_shared else {}
-    attributes.update(scan.columns)
+    attributes.update(columns)
     attributes = {key: table.c[column.key] for key, column in attributes.items()
                   if column.key in table.c}
     mapper = Mapper(class_, table, attributes, arguments)
-    mapper.validators = scan.validators
-    type.__setattr__(class_, "__table__", table)
-    type.__setattr__(class_, "__mapper__", mapper)
+    mapper.validators = _validators(class_)
+    class_set(class_, "__mapper__", mapper)
     if is_shared:
         _share(mapper, parent)
     for key, column in mapper.columns.items():
-        if not is_shared or key in scan.columns or key not in parent.columns:
-            type.__setattr__(class_, key, Attribute(key, column))
-    for key, value in scan.others.items():
+        if not is_shared or key in columns or key not in parent.columns:
+            class_set(class_, key, Attribute(key, column))
+    for key, value in class_.__dict__["__sa_others__"].items():
         _add_attribute(class_, key, value)
     _read_polymorphic(mapper, arguments)
-    registry._class_registry[class_.__name__] = class_
     _add_backrefs(class_, registry)
+    for other in class_.__subclasses__():
+        if other.__dict__.get("__mapper__") is _declared and other.__table__ is table:
+            _configure(other)
+    return mapper
 
 
 def _share(mapper, parent):
@@ -315,7 +267,7 @@ def _read_polymorphic(mapper, arguments):
 
 
 def _add_attribute(class_, key, value):
-    type.__setattr__(class_, key, value)
+    class_set(class_, key, value)
     if isinstance(value, Relationship):
         value.attach(class_, key)
         if value.backref is not None:
@@ -327,6 +279,8 @@ def _add_backrefs(class_, registry):
     waiting, registry._backrefs = registry._backrefs, []
     for relation in waiting:
         try:
+            if relation.argument is None and relation.hint is not None:
+                relation._read_hint()
             target = relation._find_class(relation.argument)
         except (exc.InvalidRequestError, NameError, TypeError):
             target = None
@@ -342,7 +296,7 @@ def _add_backrefs(class_, registry):
                                 **{"foreign_keys": relation.foreign_keys,
                                    "primaryjoin": relation.primaryjoin,
                                    "remote_side": _other_side(relation, target), **keywords})
-            type.__setattr__(target, name, made)
+            class_set(target, name, made)
             made.attach(target, name)
 
 
@@ -370,26 +324,38 @@ class DeclarativeMeta(type):
         super().__init__(name, bases, values)
         if "_decl_base" in values or "__abstract__" in values and values["__abstract__"]:
             return
-        if any(base is DeclarativeBase for base in bases):
+        if any("_decl_root" in base.__dict__ for base in bases):
             _make_base(class_, values)
         else:
             map_class(class_, class_.registry)
 
+    def __call__(class_, *arguments, **keywords):
+        getattr(class_, "__mapper__", None)  # its attributes are there from the first instance on
+        return type.__call__(class_, *arguments, **keywords)
+
     def __setattr__(class_, key, value):
         mapper = class_.__dict__.get("__mapper__")
-        if mapper is not None and isinstance(value, MappedColumn):
-            value = value.make()
+        if isinstance(value, column_property) and mapper is not None:
+            value = value.__sa_declare__(class_, key, None, class_)
         if mapper is not None and isinstance(value, sa.Column):
             if value.name is None:
-                value.name = value.key = key
+                value.name = key
             class_.__table__.append_column(value)
-            mapper.__init__(class_, class_.__table__, {**mapper.columns, key: value}, {})
-            value = Attribute(key, value)
-        elif mapper is not None and isinstance(value, (Relationship, Synonym)):
-            _add_attribute(class_, key, value)
-            _add_backrefs(class_, class_.registry)
-            return
-        type.__setattr__(class_, key, value)
+            class_.__dict__["__sa_columns__"][key] = value
+            if mapper is not _declared:
+                mapper.__init__(class_, class_.__table__, {**mapper.columns, key: value}, {})
+                value = Attribute(key, value)
+        elif mapper is not None and isinstance(value, (Relationship, Synonym, _Expression)):
+            class_.__dict__["__sa_others__"][key] = value
+            if mapper is not _declared:
+                _add_attribute(class_, key, value)
+                _add_backrefs(class_, class_.registry)
+                return
+            if isinstance(value, Relationship):
+                value.key, value.parent = key, class_
+                if value.backref is not None:
+                    class_.registry._backrefs.append(value)
+        class_set(class_, key, value)
 
 
 DeclarativeAttributeIntercept = DeclarativeMeta
@@ -397,21 +363,24 @@ DeclarativeAttributeIntercept = DeclarativeMeta
 
 def _make_base(class_, values):
     """A class right below DeclarativeBase: its own MetaData and names of classes."""
-    found = values.get("registry") or registry(
-        metadata=values.get("metadata"), type_annotation_map=values.get("type_annotation_map"))
-    type.__setattr__(class_, "registry", found)
-    type.__setattr__(class_, "metadata", values.get("metadata") or found.metadata)
-    type.__setattr__(class_, "_decl_base", True)
-    if "__init__" not in values:
-        type.__setattr__(class_, "__init__", _init)
+    metadata = getattr(class_, "metadata", None)
+    found = getattr(class_, "registry", None)
+    if found is None:
+        found = registry(metadata=metadata,
+                         type_annotation_map=getattr(class_, "type_annotation_map", None))
+    class_set(class_, "registry", found)
+    class_set(class_, "metadata", found.metadata if metadata is None else metadata)
+    class_set(class_, "_decl_base", True)
+    if "__init__" not in values and class_.__init__ is object.__init__:
+        class_set(class_, "__init__", _init)
 
 
 class DeclarativeBase(metaclass=DeclarativeMeta):
-    _decl_base = True
+    _decl_base = _decl_root = True
 
 
-class DeclarativeBaseNoMeta(DeclarativeBase):
-    _decl_base = True
+class DeclarativeBaseNoMeta(metaclass=DeclarativeMeta):
+    _decl_base = _decl_root = True
 
 
 class MappedAsDataclass:
@@ -444,12 +413,18 @@ class registry:
         return metaclass(name, bases, values)
 
     def mapped(self, class_):
-        type.__setattr__(class_, "registry", self)
-        type.__setattr__(class_, "metadata", self.metadata)
+        class_set(class_, "registry", self)
+        class_set(class_, "metadata", self.metadata)
         if class_.__init__ is object.__init__:
             class_.__init__ = _init
         map_class(class_, self)
         return class_
+
+    def mapped_as_dataclass(self, class_=None, **keywords):
+        return self.mapped if class_ is None else self.mapped(class_)
+
+    def map_declaratively(self, class_):
+        return self.mapped(class_).__mapper__
 
     def map_imperatively(self, class_, local_table=None, properties=None, **arguments):
         class_.__table__ = local_table
@@ -484,7 +459,7 @@ def declarative_mixin(class_):
 
 
 def has_inherited_table(class_):
-    return _inherited_mapper(class_) is not None
+    return _inherited(class_) is not None
 
 
 def add_mapped_attribute(class_, key, attribute):
@@ -496,11 +471,19 @@ def mapper(class_, local_table=None, properties=None, **arguments):
 
 
 class ConcreteBase:
-    def __init_subclass__(cls, **keywords):
-        raise NotImplementedError(f"class {cls.__name__}: inheritance with a table for each class")
+    pass
 
 
-AbstractConcreteBase = DeferredReflection = ConcreteBase
+class AbstractConcreteBase(ConcreteBase):
+    __no_table__ = True
+
+
+class DeferredReflection:
+    """Its tables are read from the database when prepare() is called."""
+
+    @classmethod
+    def prepare(cls, engine, **keywords):
+        raise NotImplementedError(f"class {cls.__name__}: DeferredReflection")
 
 
 def configure_mappers():

@@ -19,7 +19,22 @@ remote = foreign
 class Relationship:
     """Of the class what joins and conditions are made with, of an instance the others."""
 
-    key = parent = None
+    key = parent = hint = None
+
+    def __sa_declare__(self, class_, name, annotation, base):
+        """A mixin's is copied for each class; one that has its class is that of a superclass."""
+        if self.parent is not None:
+            return None
+        made = self if base is class_ else self.copy()
+        made.hint = annotation and (annotation, base)
+        return made
+
+    def _read_hint(self):
+        from sqlalchemy.orm._annotation import target_of
+
+        is_many, self.argument = target_of(*self.hint)
+        if self.uselist is None:
+            self.uselist = is_many
 
     def __init__(self, argument=None, secondary=None, *, uselist=None, backref=None,
                  back_populates=None, foreign_keys=None, remote_side=None, order_by=None,
@@ -62,6 +77,8 @@ class Relationship:
         """Finds the other class and the columns; once."""
         if self._direction is not None:
             return
+        if self.argument is None and self.hint is not None:
+            self._read_hint()
         self.target = self._find_class(self.argument)
         self.mapper = class_mapper(self.target)
         table, other = self.parent.__mapper__.local_table, self.mapper.local_table

@@ -1,0 +1,33 @@
+BEGIN;
+
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> abstract
+
+CREATE TABLE city (
+    country VARCHAR(2), 
+    name VARCHAR(40) NOT NULL, 
+    slug VARCHAR(4), 
+    id SERIAL NOT NULL, 
+    created TIMESTAMP WITHOUT TIME ZONE DEFAULT now() NOT NULL, 
+    PRIMARY KEY (id), 
+    UNIQUE (slug)
+);
+
+CREATE TABLE river (
+    length INTEGER, 
+    name VARCHAR(99), 
+    slug VARCHAR(5), 
+    id SERIAL NOT NULL, 
+    created TIMESTAMP WITHOUT TIME ZONE DEFAULT now() NOT NULL, 
+    PRIMARY KEY (id), 
+    UNIQUE (slug)
+);
+
+INSERT INTO alembic_version (version_num) VALUES ('abstract') RETURNING alembic_version.version_num;
+
+COMMIT;
+

@@ -1,0 +1,20 @@
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> decorators
+
+CREATE TABLE a (
+    id CHAR(32) NOT NULL, 
+    short VARCHAR(12), 
+    sized VARCHAR(30), 
+    point POINT(3), 
+    data JSON, 
+    rows JSON, 
+    variant VARCHAR(9), 
+    PRIMARY KEY (id)
+);
+
+INSERT INTO alembic_version (version_num) VALUES ('decorators') RETURNING version_num;
+
