@@ -367,8 +367,9 @@ static bool set_comment(struct vm *vm, value self, value item)
 static bool get_server_default(struct vm *vm, value self, value *result)
 {
     struct column_object *object = host_column_object_of(vm, self);
-    if (!value_is_absent(object->server_default))
-        *result = object->server_default;
+    if (value_is_absent(object->server_default))
+        object->server_default = host_default_object(vm, &object->column->server_default);
+    *result = object->server_default;
     return true;
 }
 

@@ -352,12 +352,85 @@ static bool get_target(struct vm *vm, value self, value *result)
     return true;
 }
 
+static const struct constraint *constraint_of(struct vm *vm, value self)
+{
+    return host_item_of(vm, self)->constraint;
+}
+
+#define CONSTRAINT_TEXT(member)                                        \
+    static bool get_##member(struct vm *vm, value self, value *result) \
+    {                                                                  \
+        str text = constraint_of(vm, self)->member;                    \
+        if (text.data != NULL)                                         \
+            *result = value_string(vm, text);                          \
+        return true;                                                   \
+    }
+CONSTRAINT_TEXT(on_update)
+CONSTRAINT_TEXT(on_delete)
+CONSTRAINT_TEXT(match)
+CONSTRAINT_TEXT(initially)
+
+static bool get_deferrable(struct vm *vm, value self, value *result)
+{
+    enum tristate is_deferrable = constraint_of(vm, self)->is_deferrable;
+    if (is_deferrable != UNSET)
+        *result = value_boolean(is_deferrable == YES);
+    return true;
+}
+
+static bool get_uses_alter(struct vm *vm, value self, value *result)
+{
+    *result = value_boolean(constraint_of(vm, self)->uses_alter);
+    return true;
+}
+
+static bool get_options(struct vm *vm, value self, value *result)
+{
+    *result = value_of(&host_options_object(vm, &constraint_of(vm, self)->options)->base);
+    return true;
+}
+
+static bool get_sqltext(struct vm *vm, value self, value *result)
+{
+    *result = host_clause_object(vm, constraint_of(vm, self)->sqltext);
+    return true;
+}
+
+/* One ForeignKey for each column. */
+static bool get_elements(struct vm *vm, value self, value *result)
+{
+    struct item_object *item = host_item_of(vm, self);
+    struct list *list = list_new(vm);
+    for (size_t i = 0; i < item->constraint->referred_columns.count; i++) {
+        struct item_object *element =
+            (struct item_object *)vm_new_object(vm, vm_native_class(vm, &foreign_key_class));
+        element->kind = ITEM_FOREIGN_KEY;
+        element->table = item->table;
+        element->constraint = ARENA_NEW(host_of(vm)->arena, struct constraint);
+        *element->constraint = *item->constraint;
+        element->constraint->referred_columns =
+            (struct strs){&item->constraint->referred_columns.items[i], 1, 1};
+        list_append(vm, list, value_of(&element->base));
+    }
+    *result = value_of(&list->base);
+    return true;
+}
+
+static const struct native_property foreign_key_constraint_properties[] = {
+    {"elements", get_elements, NULL},    {"onupdate", get_on_update, NULL},
+    {"ondelete", get_on_delete, NULL},   {"match", get_match, NULL},
+    {"use_alter", get_uses_alter, NULL}, {0}};
+static const struct native_property check_properties[] = {{"sqltext", get_sqltext, NULL}, {0}};
 static const struct native_property constraint_properties[] = {
     {"name", get_name, set_name},
     {"table", get_table, NULL},
     {"parent", get_table, NULL},
     {"columns", get_columns, NULL},
     {"column_keys", get_column_names, NULL},
+    {"deferrable", get_deferrable, NULL},
+    {"initially", get_initially, NULL},
+    {"kwargs", get_options, NULL},
+    {"dialect_kwargs", get_options, NULL},
     {0}};
 static const struct native_property foreign_key_properties[] = {
     {"target_fullname", get_target, NULL}, {0}};
@@ -395,8 +468,8 @@ const struct native_class schema_item_class = {.name = "SchemaItem",
 CLASS(constraint, "Constraint", &schema_item_class, NULL, constraint_properties)
 CLASS(foreign_key, "ForeignKey", &constraint_class, foreign_key_methods, foreign_key_properties)
 CLASS(foreign_key_constraint, "ForeignKeyConstraint", &constraint_class,
-      foreign_key_constraint_methods, NULL)
+      foreign_key_constraint_methods, foreign_key_constraint_properties)
 CLASS(primary_key, "PrimaryKeyConstraint", &constraint_class, primary_key_methods, NULL)
 CLASS(unique, "UniqueConstraint", &constraint_class, unique_methods, NULL)
-CLASS(check, "CheckConstraint", &constraint_class, check_methods, NULL)
+CLASS(check, "CheckConstraint", &constraint_class, check_methods, check_properties)
 CLASS(exclude, "ExcludeConstraint", &constraint_class, exclude_methods, NULL)

@@ -187,6 +187,36 @@ bool host_server_default(struct vm *vm, value v, struct server_default *result)
                             vm_type_name(vm, v));
 }
 
+static bool default_clause_arg(struct vm *vm, value self, value *result)
+{
+    const struct server_default *server_default = host_item_of(vm, self)->server_default;
+    if (server_default->kind == DEFAULT_TEXT)
+        *result = value_string(vm, server_default->text);
+    else if (server_default->kind == DEFAULT_CLAUSE)
+        *result = host_clause_object(vm, server_default->clause);
+    return true;
+}
+
+static bool computed_sqltext(struct vm *vm, value self, value *result)
+{
+    *result = host_clause_object(vm, host_item_of(vm, self)->computed->sqltext);
+    return true;
+}
+
+static bool computed_persisted(struct vm *vm, value self, value *result)
+{
+    enum tristate is_persisted = host_item_of(vm, self)->computed->is_persisted;
+    if (is_persisted != UNSET)
+        *result = value_boolean(is_persisted == YES);
+    return true;
+}
+
+static bool identity_always(struct vm *vm, value self, value *result)
+{
+    *result = value_boolean(host_item_of(vm, self)->identity->is_always);
+    return true;
+}
+
 static const struct native_function sequence_methods[] = {
     {"__init__",
      "(self, name, start=None, increment=None, minvalue=None, maxvalue=None, nominvalue=None, "
@@ -215,6 +245,13 @@ static const struct native_function default_clause_methods[] = {
 static const struct native_function column_default_methods[] = {
     {"__init__", "(self, arg, **keywords)", column_default_init, NATIVE_METHOD}, {0}};
 
+static const struct native_property default_clause_properties[] = {
+    {"arg", default_clause_arg, NULL}, {0}};
+static const struct native_property computed_properties[] = {
+    {"sqltext", computed_sqltext, NULL}, {"persisted", computed_persisted, NULL}, {0}};
+static const struct native_property identity_properties[] = {{"always", identity_always, NULL},
+                                                             {0}};
+
 #define CLASS(symbol, class_name, class_base, class_methods, class_properties)      \
     const struct native_class symbol##_class = {.name = class_name,                 \
                                                 .module = "sqlalchemy.sql.schema",  \
@@ -224,7 +261,8 @@ static const struct native_function column_default_methods[] = {
                                                 .properties = class_properties};
 CLASS(sequence, "Sequence", &schema_item_class, sequence_methods, sequence_properties)
 CLASS(fetched_value, "FetchedValue", &schema_item_class, fetched_methods, NULL)
-CLASS(identity, "Identity", &fetched_value_class, identity_methods, NULL)
-CLASS(computed, "Computed", &fetched_value_class, computed_methods, NULL)
-CLASS(default_clause, "DefaultClause", &fetched_value_class, default_clause_methods, NULL)
+CLASS(identity, "Identity", &fetched_value_class, identity_methods, identity_properties)
+CLASS(computed, "Computed", &fetched_value_class, computed_methods, computed_properties)
+CLASS(default_clause, "DefaultClause", &fetched_value_class, default_clause_methods,
+      default_clause_properties)
 CLASS(column_default, "ColumnDefault", &schema_item_class, column_default_methods, NULL)

@@ -83,6 +83,8 @@ const struct table *host_table_of(struct vm *vm, value v);
  * list of them, as target_metadata has it; of None: none. Types and references are resolved; what
  * columns imply is not yet a constraint or an index: ddl_resolve_table. (target.c) */
 bool host_metadata_of(struct vm *vm, value v, struct metadata *metadata);
+/* The same as objects: struct object of each Table by its key ("schema.table", "table"). */
+bool host_metadata_objects(struct vm *vm, value v, struct map *objects);
 /* str, quoted_name, op.f(): refuses others. */
 bool host_identifier_of(struct vm *vm, value v, struct identifier *identifier);
 bool host_schema_name_of(struct vm *vm, value v, struct schema_name *name);

@@ -106,6 +106,27 @@ static bool get_columns(struct vm *vm, value self, value *result)
     return true;
 }
 
+static bool get_table(struct vm *vm, value self, value *result)
+{
+    value table = host_item_of(vm, self)->table;
+    if (!value_is_absent(table))
+        *result = table;
+    return true;
+}
+
+static bool get_expressions(struct vm *vm, value self, value *result)
+{
+    const struct item_object *item = host_item_of(vm, self);
+    *result = host_elements_object(vm, item->index, item->table);
+    return true;
+}
+
+static bool get_options(struct vm *vm, value self, value *result)
+{
+    *result = value_of(&host_options_object(vm, &host_item_of(vm, self)->index->options)->base);
+    return true;
+}
+
 static const struct native_function index_methods[] = {
     {"__init__",
      "(self, name, *expressions, unique=False, quote=None, info=None, _table=None, **dialect)",
@@ -113,8 +134,14 @@ static const struct native_function index_methods[] = {
     {"create", "(self, bind=None, checkfirst=False)", index_create, NATIVE_METHOD},
     {"drop", "(self, bind=None, checkfirst=False)", index_drop, NATIVE_METHOD},
     {0}};
-static const struct native_property index_properties[] = {
-    {"name", get_name, NULL}, {"unique", get_unique, NULL}, {"columns", get_columns, NULL}, {0}};
+static const struct native_property index_properties[] = {{"name", get_name, NULL},
+                                                          {"unique", get_unique, NULL},
+                                                          {"columns", get_columns, NULL},
+                                                          {"table", get_table, NULL},
+                                                          {"expressions", get_expressions, NULL},
+                                                          {"kwargs", get_options, NULL},
+                                                          {"dialect_kwargs", get_options, NULL},
+                                                          {0}};
 const struct native_class index_class = {.name = "Index",
                                          .module = "sqlalchemy.sql.schema",
                                          .base = &schema_item_class,

@@ -177,6 +177,7 @@ const struct native_module sqlite_module = {
     ROW(operations, "alembic.operations.base") \
     ROW(operations, "alembic.operations.ops") \
     ROW(operations, "alembic.operations.toimpl") \
+    ROW(autogenerate_api, "alembic.autogenerate.api") \
     ROW(type_repr, "_type_repr") \
     ROW(alembic_script, "alembic.script") \
     ROW(engine, "sqlalchemy._engine") \

@@ -139,6 +139,16 @@ value host_column_collection(struct vm *vm, struct dictionary *columns);
 extern const struct native_class column_collection_class;
 /* A new Table without columns, which belongs to the metadata (or absent). */
 struct table_object *host_new_table(struct vm *vm, struct table *table, value metadata);
+/* Objects over what the structs hold (schema_object.c): `table` is the Table it is of, or absent. */
+value host_constraint_object(struct vm *vm, struct constraint *constraint, value table);
+value host_index_object(struct vm *vm, struct index *index, value table);
+value host_default_object(struct vm *vm, const struct server_default *server_default);
+value host_clause_object(struct vm *vm, const struct clause *clause);
+/* None, a str, or op.f(). */
+value host_name_object(struct vm *vm, const struct schema_name *name);
+value host_names_object(struct vm *vm, const struct strs *names);
+struct dictionary *host_options_object(struct vm *vm, const struct dialect_options *options);
+value host_elements_object(struct vm *vm, const struct index *index, value table);
 /* The elements of an operation on something of its own: Index.create(), Sequence.create(). */
 /* An object for a column, a table that came from elsewhere. */
 value host_column_object(struct vm *vm, struct column *column, value table);

@@ -479,40 +479,16 @@ static bool get_info(struct vm *vm, value self, value *result)
     return true;
 }
 
-static value item_of(struct vm *vm, const struct native_class *class, enum item_kind kind,
-                     value table)
-{
-    struct item_object *item = (struct item_object *)vm_new_object(vm, vm_native_class(vm, class));
-    item->kind = kind;
-    item->table = table;
-    return value_of(&item->base);
-}
-
 static bool get_constraints(struct vm *vm, value self, value *result)
 {
-    static const struct native_class *const classes[] = {
-        [CONSTRAINT_PRIMARY_KEY] = &primary_key_class,
-        [CONSTRAINT_UNIQUE] = &unique_class,
-        [CONSTRAINT_FOREIGN_KEY] = &foreign_key_constraint_class,
-        [CONSTRAINT_CHECK] = &check_class,
-        [CONSTRAINT_EXCLUDE] = &exclude_class};
     const struct constraints *constraints = &own(self)->table->constraints;
     struct set *set = set_new(vm, false);
     *result = value_of(&set->base);
     for (size_t i = 0; i < constraints->count; i++) {
-        value item = item_of(vm, classes[constraints->items[i]->kind], ITEM_CONSTRAINT, self);
-        ((struct item_object *)item.object)->constraint = constraints->items[i];
-        if (!set_add(vm, set, item))
+        if (!set_add(vm, set, host_constraint_object(vm, constraints->items[i], self)))
             return false;
     }
     return true;
-}
-
-static bool add_index_object(struct vm *vm, value self, struct index *index, struct set *set)
-{
-    value item = item_of(vm, &index_class, ITEM_INDEX, self);
-    ((struct item_object *)item.object)->index = index;
-    return set_add(vm, set, item);
 }
 
 /* index=True of a column; NULL: it says nothing of it. */
@@ -537,11 +513,11 @@ static bool get_indexes(struct vm *vm, value self, value *result)
     *result = value_of(&set->base);
     for (size_t i = 0; i < table->columns.count; i++) {
         struct index *index = implied_index(vm, table, table->columns.items[i]);
-        if (index != NULL && !add_index_object(vm, self, index, set))
+        if (index != NULL && !set_add(vm, set, host_index_object(vm, index, self)))
             return false;
     }
     for (size_t i = 0; i < table->indexes.count; i++) {
-        if (!add_index_object(vm, self, table->indexes.items[i], set))
+        if (!set_add(vm, set, host_index_object(vm, table->indexes.items[i], self)))
             return false;
     }
     return true;
@@ -564,8 +540,7 @@ static bool get_primary_key(struct vm *vm, value self, value *result)
                           table->columns.items[i]->name.text);
         }
     }
-    *result = item_of(vm, &primary_key_class, ITEM_CONSTRAINT, self);
-    ((struct item_object *)result->object)->constraint = constraint;
+    *result = host_constraint_object(vm, constraint, self);
     return true;
 }
 

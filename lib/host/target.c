@@ -119,6 +119,12 @@ bool host_metadata_of(struct vm *vm, value v, struct metadata *metadata)
     return add(vm, v, &known, metadata);
 }
 
+bool host_metadata_objects(struct vm *vm, value v, struct map *objects)
+{
+    struct metadata unused = {0};
+    return add(vm, v, objects, &unused);
+}
+
 /* ---- for runtime */
 
 static bool import_attribute(struct vm *vm, str module, str path, value *result)

@@ -168,8 +168,11 @@ bool host_describe_type(struct vm *vm, value v, const struct sql_type **type)
     struct arena *arena = host_of(vm)->arena;
     if (value_is_opaque(v))
         return describe_opaque(vm, (const struct opaque *)v.object, type);
-    if (value_has_layout(v, OBJECT_CLASS) && !vm_call(vm, v, NULL, 0, &v))
-        return false;
+    if (value_has_layout(v, OBJECT_CLASS)) {
+        if (!vm_call(vm, v, NULL, 0, &v))
+            return false;
+        vm_keep(vm, v);
+    }
     if (!host_is_type(vm, v))
         return true;
     struct class *class = vm_class_of(vm, v);
@@ -178,6 +181,7 @@ bool host_describe_type(struct vm *vm, value v, const struct sql_type **type)
         is_native_class(vm, class) && !str_starts_with(module, STR("sqlalchemy.dialects.sqlite"));
     struct sql_type *described = ARENA_NEW(arena, struct sql_type);
     *described = **type;
+    described->object = v.object;
     *type = described;
     if (!is_known) {
         described->module = str_copy(arena, module);

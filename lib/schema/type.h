@@ -181,6 +181,7 @@ struct sql_type {
     /* Of a class that is neither SQLAlchemy's nor of its dialects; otherwise absent. */
     str module; /* where the class is: "app.types" */
     str repr;   /* what repr() shows: "Money(precision=10)" */
+    void *object; /* of models: as the host knows it, for the project's functions; NULL: none */
 };
 
 struct sql_type *type_new(struct arena *arena, enum sql_type_kind kind);
