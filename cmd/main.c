@@ -18,6 +18,7 @@ const struct command *const commands[] = {
     &command_check,
     &command_completion,
     &command_current,
+    &command_diff,
     &command_downgrade,
     &command_edit,
     &command_ensure_version,
@@ -28,11 +29,13 @@ const struct command *const commands[] = {
     &command_lint,
     &command_list_templates,
     &command_merge,
+    &command_rebase,
     &command_revision,
     &command_schema,
     &command_show,
     &command_stamp,
     &command_upgrade,
+    &command_verify,
     NULL,
 };
 

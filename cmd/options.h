@@ -50,6 +50,7 @@ struct arguments {
     bool allows_empty;
     bool is_of_database;
     bool is_package;
+    bool is_forced;
     bool is_purge;
     bool prints_manual;
     bool checks_heads;

@@ -123,7 +123,7 @@ static bool write_scripts(struct invocation *invocation, const struct generation
 {
     const struct migration_scripts *scripts = &generation->scripts;
     for (size_t i = 0; i < scripts->count; i++)
-        if ((i > 0 && !environment_load_scripts(&invocation->environment, error)) ||
+        if ((i > 0 && !environment_reload_scripts(&invocation->environment, error)) ||
             !write_script(invocation, generation, &scripts->items[i], error))
             return false;
     return true;

@@ -109,23 +109,75 @@ bool file_write_new(str path, str text, struct error *error)
     return is_written || fail_errno(error, reason, "cannot write '%.*s'", STR_ARG(path));
 }
 
-bool file_replace(str path, str text, struct error *error)
+/* A file being replaced: what stands beside it meanwhile. */
+struct replacing {
+    const char *path;
+    const char *fresh; /* the new text */
+    const char *old;   /* a second name of the old one; NULL: it has none */
+};
+
+static bool write_beside(const struct replacing *file, str text)
+{
+    struct stat status;
+    if (!create_and_write(file->fresh, text))
+        return false;
+    if (stat(file->path, &status) == 0)
+        chmod(file->fresh, status.st_mode & 07777);
+    return true;
+}
+
+/* Where the file system has no links, what was renamed cannot be taken back. */
+static void keep_old(struct arena *scratch, struct replacing *file)
+{
+    str name = str_format(scratch, "%s.%ld.old", file->path, (long)getpid());
+    file->old = link(file->path, name.data) == 0 ? name.data : NULL;
+}
+
+/* Returns how many were renamed: on a failure none, as they are taken back. */
+static size_t rename_all(struct arena *scratch, struct replacing *files, size_t count)
+{
+    size_t done = 0;
+    for (size_t i = 0; i < count && count > 1; i++)
+        keep_old(scratch, &files[i]);
+    while (done < count && rename(files[done].fresh, files[done].path) == 0)
+        done++;
+    int reason = errno;
+    for (size_t i = 0; i < count; i++)
+        if (files[i].old != NULL && (done == count || i >= done))
+            unlink(files[i].old);
+        else if (files[i].old != NULL)
+            rename(files[i].old, files[i].path);
+    errno = reason;
+    return done;
+}
+
+bool file_replace_all(const struct file_change *changes, size_t count, struct error *error)
 {
     struct arena scratch = {0};
-    const char *target = str_z(&scratch, path);
-    str temporary = str_format(&scratch, "%.*s.%ld.tmp", STR_ARG(path), (long)getpid());
-    bool is_written = create_and_write(temporary.data, text);
-    if (is_written) {
-        struct stat status;
-        if (stat(target, &status) == 0)
-            chmod(temporary.data, status.st_mode & 07777);
-        is_written = rename(temporary.data, target) == 0;
+    struct replacing *files = ARENA_ARRAY(&scratch, struct replacing, count);
+    size_t at = 0;
+    for (; at < count; at++) {
+        str fresh = str_format(&scratch, "%.*s.%ld.tmp", STR_ARG(changes[at].path), (long)getpid());
+        files[at] =
+            (struct replacing){.path = str_z(&scratch, changes[at].path), .fresh = fresh.data};
+        if (!write_beside(&files[at], changes[at].text))
+            break;
     }
+    size_t written = at;
+    if (written == count)
+        at = rename_all(&scratch, files, count);
     int reason = errno;
-    if (!is_written)
-        unlink(temporary.data);
+    for (size_t i = 0; i < written && at < count; i++)
+        unlink(files[i].fresh);
     arena_free(&scratch);
-    return is_written || fail_errno(error, reason, "cannot write '%.*s'", STR_ARG(path));
+    return at == count ||
+           fail_errno(error, reason, "cannot write '%.*s'", STR_ARG(changes[at].path));
+}
+
+bool file_replace(str path, str text, struct error *error)
+{
+    struct file_change change = {path, text};
+    return file_replace_all(&change, 1, error);
 }
 
 static bool get_status(str path, struct stat *status)

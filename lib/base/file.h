@@ -17,6 +17,16 @@ bool file_write_new(str path, str text, struct error *error);
 /* Writes the file whole or not at all: to a temporary file beside it, which is then renamed. */
 bool file_replace(str path, str text, struct error *error);
 
+/* A file and its new text. */
+struct file_change {
+    str path;
+    str text;
+};
+
+/* The same for several files: all new texts are written beside the files before the first is
+ * renamed, and where a renaming fails those done before are taken back. */
+bool file_replace_all(const struct file_change *changes, size_t count, struct error *error);
+
 bool file_exists(str path); /* anything that can be stat()ed */
 bool file_is_folder(str path);
 

@@ -147,3 +147,45 @@ bool revisions_merge(struct arena *arena, const struct revisions *base,
         }
     return true;
 }
+
+struct revisions revisions_copy(struct arena *arena, const struct revisions *list)
+{
+    struct revisions copies = {0};
+    for (size_t i = 0; i < list->count; i++)
+        LIST_PUSH(arena, &copies, copy(arena, list->items[i]));
+    return copies;
+}
+
+static bool verify_one(const struct triple *triple, bool *is_tampered, struct error *error)
+{
+    bool is_equal = true;
+    *is_tampered = triple->ours == NULL && triple->base != NULL;
+    if (triple->ours == NULL)
+        return true;
+    if (!compare(triple->theirs, triple->ours, &is_equal, error))
+        return false;
+    *is_tampered = !is_equal;
+    if (is_equal || triple->base == NULL)
+        return true;
+    if (!compare(triple->base, triple->ours, &is_equal, error))
+        return false;
+    *is_tampered = !is_equal;
+    return true;
+}
+
+bool revisions_verify(struct arena *arena, const struct revisions *base,
+                      const struct revisions *ours, const struct revisions *theirs,
+                      struct tamperings *found, struct error *error)
+{
+    struct map bases = map_of(arena, base), left = map_of(arena, ours);
+    for (size_t i = 0; i < theirs->count; i++) {
+        struct revision *there = theirs->items[i];
+        struct triple triple = {map_find(&bases, there->id), map_find(&left, there->id), there};
+        bool is_tampered;
+        if (!verify_one(&triple, &is_tampered, error))
+            return false;
+        if (is_tampered)
+            LIST_PUSH(arena, found, ((struct tampering){there, triple.ours}));
+    }
+    return true;
+}

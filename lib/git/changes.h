@@ -51,6 +51,26 @@ bool revisions_merge(struct arena *arena, const struct revisions *base,
                      const struct revisions *ours, const struct revisions *theirs,
                      struct merged *merged, struct error *error);
 
+/* What was done here to a revision that another branch has. */
+struct tampering {
+    struct revision *there;
+    struct revision *here; /* NULL: deleted */
+};
+
+struct tamperings {
+    struct tampering *items;
+    size_t count;
+    size_t capacity;
+};
+
+/* Those of `theirs` that were changed or deleted here, and not there, since `base`. */
+bool revisions_verify(struct arena *arena, const struct revisions *base,
+                      const struct revisions *ours, const struct revisions *theirs,
+                      struct tamperings *found, struct error *error);
+
+/* Copies that no graph has connected. */
+struct revisions revisions_copy(struct arena *arena, const struct revisions *list);
+
 /* Adds the identifiers that no other revision of the list stands on. */
 void revisions_list_heads(struct arena *arena, const struct revisions *list, struct strs *heads);
 

@@ -12,6 +12,8 @@
 #include "base/base.h"
 #include "config/config.h"
 #include "git/changes.h"
+#include "git/rebase.h"
+#include "git/snapshot.h"
 #include "script/script.h"
 
 struct repository;
@@ -26,21 +28,6 @@ void repository_close(struct repository *repository); /* NULL is taken */
 bool repository_is_missing(const struct error *error);
 
 /* ---- The revisions of a commit ---- */
-
-/* What the version locations had in a commit. */
-struct snapshot {
-    str name;             /* as it was asked for: "origin/main" */
-    str commit;           /* its hash, shortened */
-    struct revisions all; /* not connected; their texts are in memory */
-    struct map by_id;
-    struct strs heads; /* identifiers: what no other revision there stands on */
-};
-
-struct snapshots {
-    struct snapshot *items;
-    size_t count;
-    size_t capacity;
-};
 
 /* `reference` is anything that git takes for a commit: a branch, a tag, HEAD~3, a hash. `local` are
  * the revisions on disk. */

@@ -24,10 +24,18 @@ bool environment_load_settings(struct environment *environment, struct error *er
 
 bool environment_load_scripts(struct environment *environment, struct error *error)
 {
+    if (environment->scripts.arena != NULL)
+        return true;
     environment_set_finder(environment);
     return environment_load_settings(environment, error) &&
            script_directory_load(environment->arena, &environment->settings,
                                  &environment->logging.log, &environment->scripts, error);
+}
+
+bool environment_reload_scripts(struct environment *environment, struct error *error)
+{
+    environment->scripts.arena = NULL;
+    return environment_load_scripts(environment, error);
 }
 
 static bool get_url(struct environment *environment, str *text, struct error *error)

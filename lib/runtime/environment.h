@@ -74,8 +74,12 @@ struct environment {
 bool environment_open(struct arena *arena, const struct environment_request *request,
                       struct environment *environment, struct error *error);
 
-/* Loads the revisions of all version locations into environment->scripts. */
+/* Loads the revisions of all version locations into environment->scripts. A second call does
+ * nothing. */
 bool environment_load_scripts(struct environment *environment, struct error *error);
+
+/* Loads them anew: files were written. */
+bool environment_reload_scripts(struct environment *environment, struct error *error);
 
 /* Reads the URL: which database it is and which dialect it speaks, without connecting. */
 bool environment_find_database(struct environment *environment, struct error *error);

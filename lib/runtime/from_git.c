@@ -152,9 +152,9 @@ static void add_advice(const struct environment *environment, const struct sight
     else if (environment->request->is_from_git)
         error_add_hint(error, "--from-ref does not have it");
     else
-        error_add_hint(error, "get the file by git merge or git checkout, or add --from-git to "
-                              "read it from there: 'migrate downgrade --from-git heads' undoes "
-                              "what is not on this branch");
+        error_add_hint(error, "git merge or git checkout brings the file; with --from-git it is "
+                              "read from there, and 'migrate downgrade --from-git heads' undoes "
+                              "what this branch does not have");
 }
 
 /* Without a repository, or without libgit2, nothing is known. */

@@ -6,6 +6,7 @@
 #include "script/graph.h"
 #include "script/plan.h"
 #include "script/revision.h"
+#include "script/rewrite.h"
 #include "script/sql_script.h"
 #include "script/template.h"
 #include "script/write.h"

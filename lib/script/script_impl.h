@@ -18,6 +18,11 @@ size_t sql_header_end(str text);
  * first word. */
 bool sql_is_section_line(str line);
 
+/* The value of the header's down_revision, which points into the source; where it is empty, to
+ * behind the colon. */
+bool sql_header_find_parents(struct arena *arena, const struct source *source, str *value,
+                             struct error *error);
+
 /* The one of `words` that was most likely meant; absent when none is near. */
 str script_nearest(str word, const str *words, size_t count);
 

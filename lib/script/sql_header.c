@@ -54,6 +54,8 @@ static bool split_key(str text, str *key, str *value)
         return false;
     *key = str_trim(str_slice(text, 0, colon));
     *value = str_trim(str_from_offset(text, colon + 1));
+    if (value->length == 0) /* it then stands right behind the colon */
+        *value = str_slice(text, colon + 1, colon + 1);
     for (size_t i = 0; i < key->length; i++)
         if (!char_is_word(key->data[i]) && key->data[i] != '-')
             return false;
@@ -242,5 +244,17 @@ bool revision_read_sql(struct arena *arena, const struct source *source, struct 
     if (is_read && has_any_key(&header))
         is_read = check_keys(&header, error) && build_revision(&header, revision, error);
     buf_free(&header.doc);
+    return is_read;
+}
+
+bool sql_header_find_parents(struct arena *arena, const struct source *source, str *value,
+                             struct error *error)
+{
+    struct header header = {.arena = arena, .source = source};
+    str text = str_slice(source->text, 0, sql_header_end(source->text));
+    bool is_read = check_text(&header, text, error) && read_lines(&header, text, error) &&
+                   check_keys(&header, error);
+    buf_free(&header.doc);
+    *value = header.values[KEY_DOWN_REVISION];
     return is_read;
 }

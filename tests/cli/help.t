@@ -17,6 +17,8 @@ Help, the manual page and the shells' completions are printed from the same tabl
       check                 tell whether the models ask for a new revision
       completion            print completions for a shell
       current               show which revisions the database is at
+      diff                  list the revisions that differ between a commit of git
+                            and here
       downgrade             take the database back to an earlier revision
       edit                  open a revision file in an editor
       ensure_version        create the version table if it is not there
@@ -27,12 +29,16 @@ Help, the manual page and the shells' completions are printed from the same tabl
       lint                  say which revisions can be run, and which not and why
       list_templates        list what init can set up
       merge                 write a revision that joins several branches
+      rebase                put this branch's own revisions on top of another
+                            branch's
       revision              write a new revision file
       schema                print the models, or the database, as SQL
       show                  show all about a revision
       stamp                 write into the version table where the database is, and
                             run nothing
       upgrade               upgrade the database to a later revision
+      verify                say which revisions of a branch were changed or deleted
+                            here
 
     global options, before or behind the command:
       -c, --config FILE     alembic.ini by another name, or a pyproject.toml; give
@@ -132,7 +138,7 @@ All options that are understood are offered by bash.
     $ bash complete.sh migrate h
     heads help history
     $ bash complete.sh migrate heads --
-    --verbose --resolve-dependencies --json --config --name --url --lock-wait --quiet --raiseerr --version --help
+    --verbose --resolve-dependencies --against --json --config --name --url --lock-wait --quiet --raiseerr --version --help
     $ bash complete.sh migrate -c alembic.ini cur
     current
     $ bash complete.sh migrate upgrade he
@@ -169,7 +175,7 @@ Every option of every command is in every completion.
 
     $ migrate help --man | tr -d '\\' | sed -n 's/^\.It.*Fl -\([a-z-]*\).*/\1/p' | sort -u > options
     $ wc -l < options
-    32
+    34
     $ for shell in bash zsh fish; do
     >     migrate completion $shell > script
     >     while read option; do grep -q -e "$option" script || echo "$shell: $option"; done < options

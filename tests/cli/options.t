@@ -31,7 +31,7 @@ A wrong word is answered with what it could have been.
     !   HINT: Did you mean 'history'?
     ? 2
     $ migrate heads --verbsoe
-    ! usage: migrate heads [options]
+    ! usage: migrate heads [options] [commit]
     ! migrate: error: unrecognized arguments: --verbsoe
     !   HINT: Did you mean '--verbose'?
     ? 2
@@ -57,14 +57,14 @@ A wrong word is answered with what it could have been.
     !   HINT: --sql is an option of commands such as 'check': write it behind the command
     ? 2
     $ migrate heads --lock-wait soon
-    ! usage: migrate heads [options]
+    ! usage: migrate heads [options] [commit]
     ! migrate: error: argument --lock-wait: invalid number of seconds: 'soon'
     ? 2
 
 Global options stand before or behind the command; --help ends the reading.
 
     $ migrate heads --url sqlite:// --help --nonsense | head -3
-    usage: migrate heads [options]
+    usage: migrate heads [options] [commit]
 
     migrate heads - show the newest revision of every branch
     $ migrate heads -c missing.ini

@@ -1,0 +1,102 @@
+#include "against.h"
+#include "commands.h"
+
+static const struct option *const options[] = {&option_json, NULL};
+
+static const struct positional positional = {
+    .name = "commits",
+    .help = "git:REF to compare with (default: the trunk); of two, the second with the first",
+    .word = WORD_TEXT,
+    .is_optional = true,
+    .is_repeatable = true,
+};
+
+static const char *const verbs[] = {
+    [CHANGE_ADDED] = "added", [CHANGE_REMOVED] = "removed", [CHANGE_EDITED] = "changed"};
+
+static void print(struct invocation *invocation, const struct changes *changes)
+{
+    for (size_t i = 0; i < changes->count; i++) {
+        const struct change *change = &changes->items[i];
+        const struct revision *revision = change->here != NULL ? change->here : change->there;
+        str path = path_of_revision(invocation, revision);
+        output_line_format(&invocation->output, "%-8s %.*s, %.*s (%.*s)", verbs[change->kind],
+                           STR_ARG(revision->id), STR_ARG(revision->doc), STR_ARG(path));
+    }
+}
+
+static void print_json(struct invocation *invocation, const struct changes *changes)
+{
+    struct buf text = {0};
+    struct json json = {.out = &text};
+    json_open_list(&json);
+    for (size_t i = 0; i < changes->count; i++) {
+        const struct change *change = &changes->items[i];
+        const struct revision *revision = change->here != NULL ? change->here : change->there;
+        json_open_object(&json);
+        json_key(&json, "change");
+        json_text(&json, str_from(verbs[change->kind]));
+        json_key(&json, "revision");
+        json_text(&json, revision->id);
+        json_key(&json, "doc");
+        json_text(&json, revision->doc);
+        json_key(&json, "path");
+        json_text(&json, revision->path);
+        json_close_object(&json);
+    }
+    json_close_list(&json);
+    output_line(&invocation->output, str_trim_end(buf_str(&text)));
+    buf_free(&text);
+}
+
+/* The revisions on both sides. */
+static bool read_sides(struct invocation *invocation, struct revisions *there,
+                       struct revisions *here, struct error *error)
+{
+    struct environment *environment = &invocation->environment;
+    const struct strs *words = &invocation->arguments.words;
+    struct snapshot first, second;
+    str reference = words->count > 0 ? words->items[0] : (str){0};
+    if (words->count > 2)
+        return fail_usage(error, "unrecognized arguments: %.*s", STR_ARG(words->items[2]));
+    if (words->count == 0 && (environment_open_repository(environment, error) == NULL ||
+                              !repository_find_trunk(environment->repository, &reference, error)))
+        return false;
+    if (!environment_read_snapshot(environment, reference, &first, error))
+        return false;
+    *there = first.all;
+    *here = environment->scripts.graph.all;
+    if (words->count < 2)
+        return true;
+    if (!environment_read_snapshot(environment, words->items[1], &second, error))
+        return false;
+    *here = second.all;
+    return true;
+}
+
+static bool run(struct invocation *invocation, struct error *error)
+{
+    struct revisions there = {0}, here = {0};
+    struct changes changes = {0};
+    if (!read_sides(invocation, &there, &here, error) ||
+        !revisions_compare(invocation->arena, &there, &here, &changes, error))
+        return false;
+    if (invocation->arguments.is_json)
+        print_json(invocation, &changes);
+    else
+        print(invocation, &changes);
+    return true;
+}
+
+const struct command command_diff = {
+    .name = "diff",
+    .summary = "list the revisions that differ between a commit of git and here",
+    .description =
+        "Revisions are told apart by their identifiers; one is changed when its code or SQL is, "
+        "while comments, white space and line ends do not count. The files here count as they "
+        "are, committed or not.",
+    .positional = &positional,
+    .options = options,
+    .need = NEEDS_SCRIPTS,
+    .run = run,
+};
