@@ -23,6 +23,12 @@ static void print(void *context, str text)
         host->options->print(host->options->print_context, text);
 }
 
+static bool drops_writes(void *context)
+{
+    const struct host *host = context;
+    return host->is_environment && host->script == NULL;
+}
+
 static void use(struct host *host, const struct host_backend *backend, value connection)
 {
     host->backend = backend;
@@ -58,6 +64,7 @@ struct host *host_new(struct arena *arena, const struct host_backend *backend,
                               .path = options->path,
                               .project = options->project,
                               .read = read_project_file,
+                              .drops_writes = drops_writes,
                               .print = print,
                               .log = backend->log};
     host->vm = vm_new(&options->limits, &vm_host);
@@ -178,13 +185,19 @@ static struct host_script *load(struct host *host, const struct source *source, 
 
 bool host_run_environment(struct host *host, const struct source *source, struct error *error)
 {
-    return load(host, source, error) != NULL;
+    host->is_environment = true;
+    bool is_fine = load(host, source, error) != NULL;
+    host->is_environment = false;
+    return is_fine;
 }
 
 bool host_load(struct host *host, const struct source *source, struct host_script **script,
                struct error *error)
 {
+    bool is_environment = host->is_environment;
+    host->is_environment = false;
     *script = load(host, source, error);
+    host->is_environment = is_environment;
     return *script != NULL;
 }
 

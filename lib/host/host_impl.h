@@ -32,6 +32,7 @@ struct host {
     struct ddl_run ddl;
     size_t creation_counter;     /* for constraint.creation_order */
     struct host_script *script;  /* that runs; NULL between scripts */
+    bool is_environment;         /* env.py runs, or what it imports, not a revision */
     value connection;            /* of struct host_scope */
     bool has_committed;          /* commit() was called: nothing may follow in this transaction */
     bool is_autocommit;          /* within autocommit_block() */

@@ -10,6 +10,7 @@
     ROW(dotenv, "dotenv.main") \
     ROW(environs, "environs") \
     ROW(flask, "flask") \
+    ROW(flask_caching, "flask_caching") \
     ROW(flask_migrate, "flask_migrate") \
     ROW(starlette_config, "starlette.config") \
     ROW(starlette_datastructures, "starlette.datastructures") \
@@ -17,7 +18,7 @@
     ROW(pydantic, "pydantic.v1") \
     ROW(pydantic_convert, "pydantic.convert") \
     ROW(pydantic_errors, "pydantic.errors") \
-    ROW(pydantic_errors, "pydantic_core") \
+    ROW(pydantic_core, "pydantic_core") \
     ROW(pydantic_fields, "pydantic.fields") \
     ROW(pydantic_main, "pydantic.main") \
     ROW(pydantic_networks, "pydantic.networks") \

@@ -151,9 +151,12 @@ bool host_import_metadata(struct host *host, str module, str attribute, struct m
     value target;
     vm_reset_clock(host->vm);
     size_t temporaries = vm_temporaries(host->vm);
+    bool was_environment = host->is_environment;
+    host->is_environment = true;
     bool is_read =
         (import_attribute(host->vm, module, attribute, &target) || host_end_failure(host, error)) &&
         host_read_metadata(host, target, metadata, error);
+    host->is_environment = was_environment;
     vm_release_temporaries(host->vm, temporaries, (value){0});
     return is_read;
 }

@@ -111,10 +111,13 @@ bool vm_run_module(struct vm *vm, struct module *module)
 /* "versions/x.py:3: ValueError: text" */
 static str describe(struct vm *vm, const struct error *error)
 {
-    if (error->place.source == NULL)
-        return str_copy(&vm->arena, error->message);
-    return str_format(&vm->arena, "%.*s:%zu: %.*s", STR_ARG(error->place.source->name),
-                      place_position(error->place).line, STR_ARG(error->message));
+    str text = str_copy(&vm->arena, error->message);
+    if (error->place.source != NULL)
+        text = str_format(&vm->arena, "%.*s:%zu: %.*s", STR_ARG(error->place.source->name),
+                          place_position(error->place).line, STR_ARG(text));
+    if (error->hint.length > 0)
+        text = str_format(&vm->arena, "%.*s (%.*s)", STR_ARG(text), STR_ARG(error->hint));
+    return text;
 }
 
 bool module_take_refusal(struct vm *vm, str *reason)

@@ -45,6 +45,9 @@ struct vm_host {
     struct strs project; /* the folders in and below which scripts may read files */
     /* Reads a file of the project. False: there is no such file. */
     bool (*read)(void *context, struct arena *arena, str path, str *text);
+    /* Whether a file that a script opens for writing is one in memory, which is forgotten; NULL: it
+     * is refused. */
+    bool (*drops_writes)(void *context);
     void (*print)(void *context, str text); /* what print() writes to sys.stdout */
     struct log *log;                        /* of the module logging, and of warnings */
 };

@@ -2,6 +2,8 @@
  * script reads the files of its project; it writes none. */
 #include "library/library_impl.h"
 
+#include <sys/stat.h>
+
 static bool is_below(str path, str folder)
 {
     return str_equal(path, folder) || str_equal(folder, STR("/")) ||
@@ -69,6 +71,24 @@ static bool files_kind(struct vm *vm, const value *arguments, value *result)
     return true;
 }
 
+/* path: (mode, size, the time of its last change in seconds), or None. */
+static bool files_status(struct vm *vm, const value *arguments, value *result)
+{
+    struct arena arena = {0};
+    struct stat status;
+    str path;
+    if (!library_text(vm, arguments[0], "stat()", &path))
+        return false;
+    if (stat(str_copy(&arena, path).data, &status) == 0) {
+        value parts[] = {
+            value_integer((int64_t)status.st_mode), value_integer((int64_t)status.st_size),
+            value_float((double)status.st_mtim.tv_sec + (double)status.st_mtim.tv_nsec / 1e9)};
+        *result = value_of(&tuple_new(vm, parts, 3)->base);
+    }
+    arena_free(&arena);
+    return true;
+}
+
 static bool list_entries(struct vm *vm, struct arena *arena, str path, struct list *list)
 {
     struct error error = {0};
@@ -115,9 +135,19 @@ static bool files_resolve(struct vm *vm, const value *arguments, value *result)
     return true;
 }
 
+static bool files_drops_writes(struct vm *vm, const value *arguments, value *result)
+{
+    const struct vm_host *host = vm_host_of(vm);
+    (void)arguments;
+    *result = value_boolean(host->drops_writes != NULL && host->drops_writes(host->context));
+    return true;
+}
+
 static const struct native_function functions[] = {
+    {"drops_writes", "()", files_drops_writes, NATIVE_METHOD},
     {"read", "(path, /)", files_read, NATIVE_METHOD},
     {"kind", "(path, /)", files_kind, NATIVE_METHOD},
+    {"status", "(path, /)", files_status, NATIVE_METHOD},
     {"entries", "(path, /)", files_entries, NATIVE_METHOD},
     {"resolve", "(path, /)", files_resolve, NATIVE_METHOD},
     {0},

@@ -125,10 +125,13 @@ static bool host_unknown(struct vm *vm, const value *arguments, value *result)
 /* "app/config.py:3: ValueError: text" */
 static str error_line(struct arena *arena, const struct error *error)
 {
-    if (error->place.source == NULL)
-        return str_copy(arena, error->message);
-    return str_format(arena, "%.*s:%zu: %.*s", STR_ARG(error->place.source->name),
-                      place_position(error->place).line, STR_ARG(error->message));
+    str text = error->message;
+    if (error->place.source != NULL)
+        text = str_format(arena, "%.*s:%zu: %.*s", STR_ARG(error->place.source->name),
+                          place_position(error->place).line, STR_ARG(text));
+    if (error->hint.length > 0)
+        text = str_format(arena, "%.*s (%.*s)", STR_ARG(text), STR_ARG(error->hint));
+    return text;
 }
 
 /* function: (True, its result), or (False, why there is none), refusals included. */

@@ -44,6 +44,14 @@ static bool is_opaque(struct vm *vm, const value *arguments, value *result)
     return true;
 }
 
+/* Why an opaque value, or a name that a module lacks, could not be known; None: it is known. */
+static bool reason(struct vm *vm, const value *arguments, value *result)
+{
+    if (value_is_opaque(arguments[0]))
+        *result = value_string(vm, ((const struct opaque *)arguments[0].object)->reason);
+    return true;
+}
+
 /* ---- text */
 
 /* text, a dictionary of names: the value of an expression */
@@ -63,6 +71,7 @@ static const struct native_function functions[] = {
     {"is_async_generator_function", "(function, /)", makes_async_generator, NATIVE_METHOD},
     {"parameters", "(function, /)", parameters, NATIVE_METHOD},
     {"is_opaque", "(object, /)", is_opaque, NATIVE_METHOD},
+    {"reason", "(object, /)", reason, NATIVE_METHOD},
     {"evaluate", "(text, names, /)", evaluate, NATIVE_METHOD},
     {0},
 };

@@ -13,6 +13,7 @@
     ROW(bisect)             \
     ROW(calendar)           \
     ROW(collections)        \
+    ROW(configparser)       \
     ROW(contextlib)         \
     ROW(contextvars)        \
     ROW(copy)               \
@@ -43,7 +44,9 @@
     ROW(secrets)            \
     ROW(string)             \
     ROW(sys)                \
+    ROW(tempfile)           \
     ROW(textwrap)           \
+    ROW(tomllib)            \
     ROW(traceback)          \
     ROW(types)              \
     ROW(unicodedata)        \

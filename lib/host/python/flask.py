@@ -6,6 +6,7 @@ import types
 
 import _files
 import _host
+import _inspect
 import logging
 
 _made = []
@@ -31,6 +32,8 @@ class Config(dict):
     def from_object(self, obj):
         if isinstance(obj, str):
             obj = import_string(obj)
+        if _inspect.is_opaque(obj):
+            str(obj)
         for key in dir(obj):
             if key.isupper():
                 self[key] = getattr(obj, key)
@@ -218,7 +221,6 @@ def _find():
         return _locate(wanted)
     failures = []
     for name in _candidates():
-        before = len(_made)
         is_good, found = _host.attempt(lambda: _locate(name))
         if is_good:
             return found
@@ -270,6 +272,10 @@ def _locate(wanted):
 
 
 def _from_module(module, name):
+    for wanted in (name.partition("(")[0], "app", "application"):
+        reason = _inspect.reason(getattr(module, wanted, None)) if wanted else None
+        if reason:
+            raise RuntimeError(reason)
     if name:
         return _called(module, name)
     names = vars(module)

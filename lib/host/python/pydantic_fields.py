@@ -246,4 +246,5 @@ class WrapSerializer(PlainSerializer):
 
 
 class ConfigDict(dict):
-    pass
+    def __init_subclass__(cls, total=True):
+        pass

@@ -5,6 +5,7 @@ import pathlib
 import typing
 
 import _host
+import _inspect
 from dotenv import dotenv_values
 from pydantic.convert import is_mapping, is_sequence, is_union
 from pydantic.fields import AliasChoices, AliasPath
@@ -26,6 +27,8 @@ class ForceDecode:
 
 def is_complex(hint):
     """Whether the text of a variable is JSON."""
+    if _inspect.is_opaque(hint):
+        return False
     origin = typing.get_origin(hint)
     if origin is typing.Annotated:
         if any([item is NoDecode or isinstance(item, NoDecode) for item in typing.get_args(hint)]):

@@ -6,6 +6,9 @@ _missing = object()
 class Token:
     MISSING = _missing
 
+    def __class_getitem__(cls, item):
+        return cls
+
     def __init__(self, var, old_value):
         self.var = var
         self.old_value = old_value

@@ -12,9 +12,13 @@ _NEVER = (
 )
 
 
+# What is written in C and never changes.
+_VALUES = ("datetime", "decimal", "uuid", "re", "zoneinfo")
+
+
 def copy(x):
     kind = type(x)
-    if kind in _NEVER or kind in (tuple, frozenset) or isinstance(x, type):
+    if kind in _NEVER or kind.__module__ in _VALUES or kind in (tuple, frozenset) or isinstance(x, type):
         return x
     if hasattr(kind, "__copy__"):
         return x.__copy__()
@@ -29,7 +33,7 @@ def _same(item, memo):
 
 def deepcopy(x, memo=None):
     kind = type(x)
-    if kind in _NEVER or isinstance(x, type):
+    if kind in _NEVER or kind.__module__ in _VALUES or isinstance(x, type):
         return x
     memo = {} if memo is None else memo
     known = memo.get(id(x))

@@ -77,9 +77,7 @@ chdir = _refused("chdir")
 
 
 def _not_found(path, message="No such file or directory"):
-    error = FileNotFoundError(f"[Errno 2] {message}: {path!r}")
-    error.errno, error.strerror, error.filename = 2, message, path
-    return error
+    return FileNotFoundError(2, message, path)
 
 
 def _entries(path):
@@ -148,6 +146,20 @@ def makedirs(name, mode=0o777, exist_ok=False):
         raise FileExistsError(f"[Errno 17] File exists: {fspath(name)!r}")
 
 
+class stat_result:
+    def __init__(self, mode, size, mtime):
+        self.st_mode, self.st_size = mode, size
+        self.st_mtime = self.st_ctime = self.st_atime = mtime
+
+
+def stat(path, *, dir_fd=None, follow_symlinks=True):
+    found = _files.status(fspath(path))
+    if found is None:
+        raise _not_found(fspath(path))
+    return stat_result(*found)
+
+
+lstat = stat
 R_OK, W_OK, X_OK, F_OK = 4, 2, 1, 0
 
 
@@ -161,7 +173,6 @@ rmdir = _refused("rmdir")
 removedirs = _refused("removedirs")
 rename = _refused("rename")
 replace = _refused("replace")
-stat = _refused("stat")
 open = _refused("open")
 register_at_fork = lambda **hooks: None
 popen = _refused("popen")

@@ -1,6 +1,7 @@
 """Paths as texts; of the file system only what the project's own files hold."""
 import _files
 import _host
+import _inspect
 import fnmatch
 import io
 import os
@@ -8,6 +9,12 @@ import os
 
 class PurePath:
     _shown = "PurePosixPath"
+
+    def __new__(cls, *parts, **options):
+        for part in parts:
+            if _inspect.is_opaque(part):
+                return part
+        return object.__new__(cls)
 
     def __init__(self, *parts):
         text = ""
@@ -153,6 +160,12 @@ class Path(PurePath):
     def read_text(self, encoding=None, errors=None):
         return self.open("r", -1, encoding, errors).read()
 
+    def write_text(self, data, encoding=None, errors=None, newline=None):
+        return self.open("w", -1, encoding).write(data)
+
+    def write_bytes(self, data):
+        return self.open("wb").write(data)
+
     def read_bytes(self):
         return self.open("rb").read()
 
@@ -202,6 +215,11 @@ class Path(PurePath):
     def expanduser(self):
         return self.__class__(os.path.expanduser(self._text))
 
+    def stat(self, *, follow_symlinks=True):
+        return os.stat(self._text)
+
+    lstat = stat
+
     def samefile(self, other_path):
         return self.resolve() == Path(other_path).resolve()
 
@@ -240,7 +258,7 @@ def _glob(folder, parts):
 
 
 _REFUSED = (
-    "write_text", "write_bytes", "rmdir", "unlink", "rename", "replace", "stat", "lstat", "chmod",
+    "rmdir", "unlink", "rename", "replace", "chmod",
     "symlink_to", "hardlink_to", "readlink", "owner", "group", "link_to",
 )
 PurePosixPath = PurePath
