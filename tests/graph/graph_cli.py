@@ -50,6 +50,20 @@ def upgrade():
 def downgrade():
     pass
 '''
+ENVIRONMENT = """from alembic import context
+from sqlalchemy import create_engine
+
+url = context.config.get_main_option("sqlalchemy.url")
+if context.is_offline_mode():
+    context.configure(url=url, literal_binds=True)
+    with context.begin_transaction():
+        context.run_migrations()
+else:
+    with create_engine(url).connect() as connection:
+        context.configure(connection=connection)
+        with context.begin_transaction():
+            context.run_migrations()
+"""
 PY_TEMPLATE = '''"""${message}"""
 revision = ${repr(up_revision)}
 down_revision = ${repr(down_revision)}
@@ -86,7 +100,8 @@ def write_environment(folder, case):
     with open(f"{folder}/alembic.ini", "w") as file:
         file.write(INI)
     if FORMAT == "py":
-        open(f"{folder}/migrations/env.py", "w").close()
+        with open(f"{folder}/migrations/env.py", "w") as file:
+            file.write(ENVIRONMENT)
         with open(f"{folder}/migrations/script.py.mako", "w") as file:
             file.write(PY_TEMPLATE)
     for order, revision in enumerate(case["revisions"]):
