@@ -9,6 +9,7 @@ Prints a line a failure and, last, "N passed, N failed".
 """
 import concurrent.futures
 import difflib
+import functools
 import gzip
 import json
 import os
@@ -19,7 +20,6 @@ import subprocess
 import sys
 import tempfile
 
-PROGRAM = os.path.abspath(sys.argv[1])
 SERVER = os.environ.get("MIGRATE_TEST_POSTGRESQL")
 MODEL = """from sqlalchemy import *
 import sqlalchemy as sa
@@ -88,13 +88,13 @@ def words(options):
             yield f"{name}={value}"
 
 
-def run(number, case):
+def run(program, number, case):
     folder = tempfile.mkdtemp()
     try:
         write_model(case, folder)
         url = make_database(case, folder, number)
         done = subprocess.run(
-            [PROGRAM, url, folder, *words(case["options"])], capture_output=True, text=True, errors="replace", timeout=60
+            [program, url, folder, *words(case["options"])], capture_output=True, text=True, errors="replace", timeout=60
         )
         if done.returncode < 0:
             return f"killed by signal {-done.returncode}"
@@ -105,14 +105,12 @@ def run(number, case):
 
 
 def plain(text):
-    """A text without what no program can repeat; a warning is shown once, as Python does."""
+    """A text without what no program can repeat; a warning is shown once, as Python does, in no order."""
     text = re.sub(r" at 0x[0-9a-f]+", "", text)
     text = re.sub(r" \(Background on this error at: \S+\)", "", text)
-    lines = []
-    for line in text.rstrip().split("\n"):
-        if not (line.startswith("WARN ") and line in lines):
-            lines.append(line.rstrip())
-    return "\n".join(line for line in lines if line)
+    lines = [line.rstrip() for line in text.split("\n") if line.strip()]
+    warnings = sorted({line for line in lines if line.startswith("WARN ")})
+    return "\n".join([line for line in lines if not line.startswith("WARN ")] + warnings)
 
 
 def blocks(text):
@@ -120,16 +118,17 @@ def blocks(text):
     return sorted(re.split(r"\n(?=\S|(?:    ){1,2}(?:\w*op\.|with |# ))", text))
 
 
-def compare(number, case):
+def compare(program, number, case):
     """What is wrong; None: nothing."""
     expected = plain(case["expected"])
-    got = plain(run(number, case))
+    got = plain(run(program, number, case))
     if got == expected or (case.get("any_order") and blocks(got) == blocks(expected)):
         return None
     return "\n".join(difflib.unified_diff(expected.split("\n"), got.split("\n"), "Alembic", "here", lineterm="", n=1))
 
 
 def main():
+    program = os.path.abspath(sys.argv[1])
     path = sys.argv[2]
     with gzip.open(path, "rt") if path.endswith(".gz") else open(path) as file:
         cases = [json.loads(line) for line in file]
@@ -138,7 +137,7 @@ def main():
     if SERVER is None:
         cases = [case for case in cases if case["dialect"] != "postgresql"]
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        results = list(pool.map(compare, range(len(cases)), cases))
+        results = list(pool.map(functools.partial(compare, program), range(len(cases)), cases))
     failures = 0
     for case, result in zip(cases, results):
         if result is not None:
