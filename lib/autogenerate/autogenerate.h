@@ -77,7 +77,7 @@ struct autogenerate_options {
     bool compares_server_defaults; /* compare_server_default */
     bool includes_schemas;         /* include_schemas */
     struct table_name version_table;
-    struct strs plugins; /* autogenerate_plugins; none: all of Alembic's */
+    struct strs plugins;                    /* autogenerate_plugins; none: all of Alembic's */
     const struct naming_convention *naming; /* of target_metadata; NULL: none */
     const struct autogenerate_hooks *hooks; /* NULL: none */
 };

@@ -95,8 +95,8 @@ struct compare_dialect {
     bool (*adjust_live)(struct comparison *c);
     /* What the log says when a table is read. */
     void (*log_live)(struct comparison *c, const struct live_table *live);
-    /* Options that SQLAlchemy's reflection adds to constraints. */
-    void (*complete_constraints)(struct comparison *c, struct table *table);
+    /* What SQLAlchemy's reflection makes of constraints and indexes. */
+    void (*adjust_table)(struct comparison *c, struct table *table);
     /* Those of a unique constraint that is compared by itself. alembic:
      * adjust_reflected_dialect_options */
     void (*adjust_unique)(struct comparison *c, struct constraint *unique);

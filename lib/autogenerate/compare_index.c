@@ -88,10 +88,11 @@ static void add_element_repr(struct buf *out, const struct index_element *elemen
         buf_add_format(out, ", table=<%.*s>)", STR_ARG(table->name.text));
         return;
     }
-    buf_add_format(out, "<sqlalchemy.sql.%s object", class_of(element->clause));
+    buf_add_format(out, "<sqlalchemy.sql.%s", class_of(element->clause));
     if (element->clause->kind == CLAUSE_FUNCTION)
-        buf_add_format(out, "; %.*s", STR_ARG(element->clause->function.name));
-    buf_add_char(out, '>');
+        buf_add_format(out, "; %.*s>", STR_ARG(element->clause->function.name));
+    else
+        buf_add(out, STR(" object>"));
 }
 
 void compare_add_index_repr(struct buf *out, const struct index *index, const struct table *table)

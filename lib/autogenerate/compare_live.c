@@ -98,8 +98,8 @@ bool compare_read_live(struct comparison *c)
             reflected_table_model(c->arena, c->run->dialect, live->reflected);
         live->table = ARENA_NEW(c->arena, struct table);
         *live->table = *table;
-        if (c->dialect->complete_constraints != NULL)
-            c->dialect->complete_constraints(c, live->table);
+        if (c->dialect->adjust_table != NULL)
+            c->dialect->adjust_table(c, live->table);
     }
     return true;
 }

@@ -31,11 +31,6 @@ static str serial_sequence(const struct reflected_column *column)
     return is_countable ? sequence_of(column->default_text) : (str){0};
 }
 
-static void add_literal(struct buf *out, str text)
-{
-    dialect_add_literal(&postgresql_dialect, out, text);
-}
-
 /* What sequences are called, and which column owns each: one query for all of them. */
 static bool ask_owners(struct comparison *c, struct buf *values, struct map *owners)
 {
@@ -53,7 +48,7 @@ static bool ask_owners(struct comparison *c, struct buf *values, struct map *own
         return false;
     for (size_t i = 0; i < rows.row_count; i++) {
         str *row = &rows.cells[i * rows.column_count];
-        map_put(c->arena, owners, row[0], row);
+        map_put(c->arena, owners, str_replace(c->arena, row[0], STR("'"), STR("''")), row);
     }
     return true;
 }
@@ -69,9 +64,9 @@ static bool adjust_live(struct comparison *c)
             if (sequence.data == NULL || map_contains(&owners, sequence))
                 continue;
             map_put(c->arena, &owners, sequence, NULL);
-            buf_add(&values, values.length == 0 ? STR("(") : STR(", ("));
-            add_literal(&values, sequence);
-            buf_add_char(&values, ')');
+            /* It stood in quotes: what it has of them is doubled. */
+            buf_add_format(&values, "%s('%.*s')", values.length == 0 ? "" : ", ",
+                           STR_ARG(sequence));
         }
     }
     if (owners.count > 0 && !ask_owners(c, &values, &owners))
@@ -105,7 +100,7 @@ static void log_live(struct comparison *c, const struct live_table *live)
 /* ---- unique constraints */
 
 /* SQLAlchemy reads these two of each, also where they say nothing. */
-static void complete_constraints(struct comparison *c, struct table *table)
+static void adjust_constraints(struct comparison *c, struct table *table)
 {
     for (size_t i = 0; i < table->constraints.count; i++) {
         struct constraint *constraint = table->constraints.items[i];
@@ -131,6 +126,24 @@ static void complete_constraints(struct comparison *c, struct table *table)
         /* The Inspector does not see whether a constraint is deferrable. */
         constraint->is_deferrable = UNSET;
         constraint->initially = (str){0};
+    }
+}
+
+/* A condition is a text there, which is written as such. */
+static void adjust_table(struct comparison *c, struct table *table)
+{
+    adjust_constraints(c, table);
+    for (size_t i = 0; i < table->indexes.count; i++) {
+        struct dialect_options *options = &table->indexes.items[i]->options;
+        for (size_t k = 0; k < options->count; k++) {
+            struct dialect_option *option = &options->items[k];
+            if (option->kind != OPTION_CLAUSE || option->clause->kind != CLAUSE_TEXT)
+                continue;
+            option->kind = OPTION_VALUE;
+            option->value = (struct sql_value){
+                .kind = SQL_TEXT,
+                .text = str_replace(c->arena, option->clause->text.sql, STR("\\:"), STR(":"))};
+        }
     }
 }
 
@@ -182,6 +195,33 @@ static str plain_default(struct arena *arena, str live)
                                           : str_replace(arena, live, STR("::regclass"), STR(""));
 }
 
+/* Whether the text needs its quotes doubled; Alembic takes it for done. */
+static bool has_single_quote(str text)
+{
+    size_t run = 0;
+    for (size_t i = 0; i <= text.length; i++) {
+        if (i < text.length && text.data[i] == '\'')
+            run++;
+        else if (run % 2 == 1)
+            return true;
+        else
+            run = 0;
+    }
+    return false;
+}
+
+/* Types without an operator =, for which Alembic's comparison fails. */
+static const struct clause *comparable(struct arena *arena, const struct sql_type *type,
+                                       const struct clause *clause)
+{
+    if (type == NULL || type->kind != TYPE_PG_JSON)
+        return clause;
+    struct clause *cast = ARENA_NEW(arena, struct clause);
+    *cast = (struct clause){.kind = CLAUSE_CAST, .type = type_new(arena, TYPE_TEXT)};
+    cast->element = clause;
+    return cast;
+}
+
 /* The model's default where it stands beside the database's: a text is a literal. */
 static const struct clause *operand_of(struct comparison *c, const struct column_pair *pair)
 {
@@ -195,6 +235,8 @@ static const struct clause *operand_of(struct comparison *c, const struct column
         text = str_from_offset(text, 1);
     if (str_ends_with(text, STR("'")))
         text = str_slice(text, 0, text.length - 1);
+    if (has_single_quote(text))
+        text = str_replace(c->arena, text, STR("'"), STR("''"));
     return clause_literal_column(c->arena, str_format(c->arena, "'%.*s'", STR_ARG(text)));
 }
 
@@ -216,8 +258,9 @@ static bool question_of(const struct column_pair *pair, str rendered, str live, 
         return true;
     struct clause comparison = {.kind = CLAUSE_BINARY};
     comparison.binary.symbol = OPERATOR_EQ;
-    comparison.binary.left = clause_literal_column(c->arena, live);
-    comparison.binary.right = operand_of(c, pair);
+    comparison.binary.left =
+        comparable(c->arena, pair->live->type, clause_literal_column(c->arena, live));
+    comparison.binary.right = comparable(c->arena, pair->live->type, operand_of(c, pair));
     struct buf out = {0};
     bool is_good = ddl_add_clause(c->run, &out, &comparison, &context, c->error);
     *question = compare_finish(c->arena, &out);
@@ -563,7 +606,7 @@ const struct compare_dialect postgresql_compare = {
     .type_synonyms = synonyms,
     .adjust_live = adjust_live,
     .log_live = log_live,
-    .complete_constraints = complete_constraints,
+    .adjust_table = adjust_table,
     .adjust_unique = adjust_unique,
     .prepare_defaults = prepare_defaults,
     .compare_default = compare_default_values,

@@ -31,11 +31,46 @@ static void warn_of_skipped(struct comparison *c, const struct reflected_table *
     }
 }
 
+/* The Inspector finds names and options of foreign keys in the text of the table, and only in
+ * FOREIGN KEY (…). */
+static void adjust_foreign_keys(struct reflected_table *table)
+{
+    for (size_t i = 0; i < table->foreign_keys.count; i++) {
+        struct reflected_foreign_key *key = &table->foreign_keys.items[i];
+        if (!key->is_inline)
+            continue;
+        key->name = key->on_update = key->on_delete = key->initially = (str){0};
+        key->is_deferrable = UNSET;
+    }
+}
+
+/* It does not see in which order an index is. */
+static void adjust_indexes(struct reflected_table *table)
+{
+    for (size_t i = 0; i < table->indexes.count; i++) {
+        struct reflected_index *index = &table->indexes.items[i];
+        for (size_t k = 0; k < index->element_count; k++) {
+            index->elements[k].is_descending = false;
+            index->elements[k].is_nulls_first = false;
+            index->elements[k].is_nulls_last = false;
+        }
+    }
+}
+
+static void adjust_table(struct comparison *c, struct table *table)
+{
+    (void)c;
+    for (size_t i = 0; i < table->indexes.count; i++)
+        table->indexes.items[i]->has_unique_number = true;
+}
+
 static bool adjust_live(struct comparison *c)
 {
     for (size_t i = 0; i < c->live.count; i++) {
         struct reflected_table *table = c->live.items[i]->reflected;
         warn_of_skipped(c, table);
+        adjust_foreign_keys(table);
+        adjust_indexes(table);
         for (size_t k = 0; k < table->columns.count; k++) {
             str *text = &table->columns.items[k].default_text;
             if (needs_parentheses(*text))
@@ -73,6 +108,7 @@ const struct compare_dialect sqlite_compare = {
     .implementation = "alembic.ddl.sqlite.SQLiteImpl",
     .type_synonyms = synonyms,
     .adjust_live = adjust_live,
+    .adjust_table = adjust_table,
     .compare_default = compare_default_texts,
     .compare_index = compare_plain_index,
 };

@@ -157,7 +157,8 @@ bool render_create_index(struct rendering *r, struct buf *out, const struct oper
     }
     if (!add_elements(r, out, &index->elements))
         return false;
-    buf_add_format(out, ", unique=%s", index->is_unique ? "True" : "False");
+    const char *yes = index->has_unique_number ? "1" : "True";
+    buf_add_format(out, ", unique=%s", index->is_unique ? yes : "False");
     if (!r->is_in_batch)
         add_schema(out, index->schema);
     if (!render_dialect_options(r, out, &index->options))

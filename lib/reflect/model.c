@@ -194,9 +194,8 @@ static struct index_element element_of(struct arena *arena,
                     !from->is_nulls_last;
     if (is_plain)
         return (struct index_element){.column = from->text};
-    if (from->is_expression)
-        return (struct index_element){.clause = text_of(arena, from->text)};
-    const struct clause *clause = clause_column_name(arena, from->text);
+    const struct clause *clause =
+        from->is_expression ? text_of(arena, from->text) : clause_column_name(arena, from->text);
     if (from->is_descending)
         clause = wrap(arena, clause, OPERATOR_DESC);
     if (from->is_nulls_first || from->is_nulls_last)

@@ -197,7 +197,8 @@ static void resolve_column(struct reader *reader, struct reflected_column *colum
     column->type = postgresql_reflect_type(reader->arena, column->type_text, column->collation,
                                            &reader->types, &is_known);
     if (!is_known)
-        log_warning(reader->log, REFLECT_LOGGER, "Did not recognize type '%.*s' of column '%.*s'",
+        log_warning(reader->log, "py.warnings",
+                    "SAWarning: Did not recognize type '%.*s' of column '%.*s'",
                     STR_ARG(column->type_text), STR_ARG(column->name));
     const struct reflected_domain *domain =
         column->type->kind != TYPE_DOMAIN

@@ -110,6 +110,8 @@ struct reflected_foreign_key {
     str on_update, on_delete, match, initially;
     enum tristate is_deferrable;
     str comment;
+    bool is_inline; /* SQLite: said with the column; the Inspector sees no name and no options then
+                     */
 };
 struct reflected_foreign_keys {
     struct reflected_foreign_key *items;

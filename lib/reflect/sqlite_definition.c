@@ -110,6 +110,7 @@ static bool add_foreign_key(struct db *db, struct arena *arena, struct reflected
         .match = reference->match,
         .initially = reference->initially,
         .is_deferrable = reference->is_deferrable,
+        .is_inline = item->is_column,
     };
     if (key.referred_columns.count == 0 &&
         !read_referred_key(db, arena, table, reference->table, &key.referred_columns, error))

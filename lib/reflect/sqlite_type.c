@@ -75,6 +75,10 @@ const struct sql_type *sqlite_reflect_type(struct arena *arena, str declared)
     while (end < declared.length && (char_is_word(declared.data[end]) || declared.data[end] == ' '))
         end++;
     struct sql_type *type = type_new(arena, kind_of(str_slice(declared, 0, end)));
+    if (type->kind == TYPE_GENERIC_JSON) {
+        type->module = STR("sqlalchemy.dialects.sqlite.json");
+        type->repr = STR("JSON()");
+    }
     if (end > 0 && end < declared.length && declared.data[end] == '(') {
         struct type_arguments arguments = read_arguments(str_from_offset(declared, end));
         sql_type_set_arguments(type, &arguments);

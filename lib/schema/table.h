@@ -197,6 +197,7 @@ struct index {
     str schema;
     struct index_elements elements;
     bool is_unique;
+    bool has_unique_number; /* SQLAlchemy knows 1 for it, not True: read from SQLite */
     struct dialect_options options;
 };
 struct indexes {
