@@ -265,6 +265,32 @@ static int compare_names(const void *a, const void *b)
     return str_compare((*x)->name, (*y)->name);
 }
 
+/* INTEGER(1): SQLAlchemy's classes of integers take nothing. sqlalchemy: dialects/sqlite/base.py
+ * _resolve_type_affinity */
+static void warn_of_arguments(struct log *log, const struct reflected_table *table)
+{
+    for (size_t i = 0; i < table->columns.count; i++) {
+        const struct reflected_column *column = &table->columns.items[i];
+        const struct sql_type_row *type = &sql_type_rows[column->type->kind];
+        str rest = str_from_offset(column->type_text, str_find_byte(column->type_text, '('));
+        struct buf arguments = {0};
+        for (size_t k = 0; k < rest.length && type->family == FAMILY_INTEGER; k++) {
+            bool is_first = char_is_digit(rest.data[k]) && !char_is_digit(rest.data[k - 1]);
+            if (is_first)
+                buf_add(&arguments, arguments.length == 0 ? STR("'") : STR("', '"));
+            if (char_is_digit(rest.data[k]))
+                buf_add_char(&arguments, rest.data[k]);
+        }
+        if (arguments.length > 0)
+            log_warning(
+                log, "py.warnings",
+                "SAWarning: Could not instantiate type <class 'sqlalchemy.sql.sqltypes.%s'> "
+                "with reflected arguments [%s']; using no arguments.",
+                type->class_name, buf_z(&arguments));
+        buf_free(&arguments);
+    }
+}
+
 static bool tables(struct db *db, struct arena *arena, str schema, const struct strs *list,
                    struct log *log, struct reflected_tables *found, struct error *error)
 {
@@ -275,7 +301,6 @@ static bool tables(struct db *db, struct arena *arena, str schema, const struct 
                             .place = schema.data == NULL ? STR("main") : schema,
                             .tables = found};
     bool has;
-    (void)log;
     if (!has_schema(db, arena, schema, &has, error) || !has)
         return error->status == STATUS_OK;
     if (!read_schema(&reader, error))
@@ -290,6 +315,7 @@ static bool tables(struct db *db, struct arena *arena, str schema, const struct 
     for (size_t i = 0; i < found->count; i++) {
         if (!sqlite_read_definition(db, arena, found->items[i], error))
             return false;
+        warn_of_arguments(log, found->items[i]);
     }
     return true;
 }
