@@ -76,6 +76,9 @@ struct autogenerate_options {
     bool compares_types;           /* compare_type, by default */
     bool compares_server_defaults; /* compare_server_default */
     bool includes_schemas;         /* include_schemas */
+    /* The database is compared as it is, not as SQLAlchemy's Inspector sees it: for what is written
+     * as SQL, and where the target is no Python. */
+    bool is_exact;
     struct table_name version_table;
     struct strs plugins;                    /* autogenerate_plugins; none: all of Alembic's */
     const struct naming_convention *naming; /* of target_metadata; NULL: none */

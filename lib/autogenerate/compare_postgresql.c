@@ -132,7 +132,8 @@ static void adjust_constraints(struct comparison *c, struct table *table)
 /* A condition is a text there, which is written as such. */
 static void adjust_table(struct comparison *c, struct table *table)
 {
-    adjust_constraints(c, table);
+    if (!c->options->is_exact)
+        adjust_constraints(c, table);
     for (size_t i = 0; i < table->indexes.count; i++) {
         struct dialect_options *options = &table->indexes.items[i]->options;
         for (size_t k = 0; k < options->count; k++) {

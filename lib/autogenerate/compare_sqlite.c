@@ -69,8 +69,10 @@ static bool adjust_live(struct comparison *c)
     for (size_t i = 0; i < c->live.count; i++) {
         struct reflected_table *table = c->live.items[i]->reflected;
         warn_of_skipped(c, table);
-        adjust_foreign_keys(table);
-        adjust_indexes(table);
+        if (!c->options->is_exact) {
+            adjust_foreign_keys(table);
+            adjust_indexes(table);
+        }
         for (size_t k = 0; k < table->columns.count; k++) {
             str *text = &table->columns.items[k].default_text;
             if (needs_parentheses(*text))

@@ -42,6 +42,25 @@ static bool is_on(value option, bool otherwise)
     return option.kind != VALUE_BOOLEAN || option.boolean;
 }
 
+/* The names of autogenerate_plugins, which configure() keeps among all that it was given. */
+static struct strs plugins_of(const struct environment *environment, value options)
+{
+    struct strs plugins = {0};
+    const value *items;
+    size_t count;
+    if (!value_has_layout(options, OBJECT_DICTIONARY))
+        return plugins;
+    value list = dictionary_find_text((const struct dictionary *)options.object,
+                                      STR("autogenerate_plugins"));
+    if (value_is_missing(list) || !value_items(list, &items, &count))
+        return plugins;
+    for (size_t i = 0; i < count; i++) {
+        if (value_is_string(items[i]))
+            LIST_PUSH(environment->arena, &plugins, value_text(items[i]));
+    }
+    return plugins;
+}
+
 static struct autogenerate_options options_of(const struct environment *environment,
                                               const struct host_configuration *configuration,
                                               const struct autogenerate_hooks *hooks)
@@ -52,6 +71,7 @@ static struct autogenerate_options options_of(const struct environment *environm
         .compares_server_defaults = is_on(configuration->compare_server_default, false),
         .includes_schemas = configuration->includes_schemas,
         .version_table = {.name = {.text = version_table->name}, .schema = version_table->schema},
+        .plugins = plugins_of(environment, configuration->options),
         .naming = configuration->naming,
         .hooks = hooks,
     };
@@ -82,8 +102,10 @@ static bool compare(struct generation *generation, struct environment *environme
 {
     struct target target;
     struct autogenerate_options options = options_of(environment, configuration, hooks);
-    if (!target_load(environment, configuration, &target, error) ||
-        !autogenerate_compare(&generation->run, environment->db, environment->arena,
+    if (!target_load(environment, configuration, &target, error))
+        return false;
+    options.is_exact = environment->scripts.is_sql_environment || target.kind != TARGET_MODELS;
+    if (!autogenerate_compare(&generation->run, environment->db, environment->arena,
                               &target.metadata, &options, &environment->logging.log, &part->upgrade,
                               error))
         return false;
