@@ -40,10 +40,20 @@ bool write_revision(struct invocation *invocation, const struct revision_request
 {
     struct environment *environment = &invocation->environment;
     struct revision_written written = {0};
-    if (!revision_write(&environment->scripts, &environment->config, request, &written, error))
+    struct template_finder finder = {environment, environment_find_variable};
+    struct revision_request asked = *request;
+    bool stages;
+    asked.finder = &finder;
+    if (!environment_stages(environment, &stages, error))
         return false;
+    if (!revision_write(&environment->scripts, &environment->config, &asked, &written, error)) {
+        if (environment->missing_variable.data != NULL)
+            error_add_hint(error, "%.*s", STR_ARG(environment->missing_variable));
+        return false;
+    }
     for (size_t i = 0; i < written.folders.count; i++)
         print_done(&invocation->output, "Creating directory", written.folders.items[i]);
     print_done(&invocation->output, "Generating", written.path);
-    return run_hooks(invocation, written.path, error);
+    return run_hooks(invocation, written.path, error) &&
+           (!stages || environment_stage(environment, written.path, error));
 }

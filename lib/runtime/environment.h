@@ -68,6 +68,7 @@ struct environment {
     struct repository *repository; /* NULL until it is needed */
     struct revision_finder finder; /* what the graph asks for lost revisions */
     struct snapshots snapshots;    /* of the commits that the command line names */
+    str missing_variable;          /* why a template's variable is not known; or absent */
 };
 
 /* Reads the configuration and sets up the log. The request must outlive the environment. */

@@ -43,4 +43,16 @@ bool environment_expand_symbols(struct environment *environment, const struct st
 bool environment_read_rows(struct environment *environment, str symbol, struct strs *rows,
                            struct error *error);
 
+/* ---- New revisions ---- */
+
+/* ${author}, ${branch} and ${commit} of a template: what a struct template_finder calls, with the
+ * environment as its context. Where git does not know one, environment->missing_variable says why.
+ */
+bool environment_find_variable(void *context, str name, str *value);
+
+/* Whether new files are to be added to git's index: stage of [git]. */
+bool environment_stages(struct environment *environment, bool *is_set, struct error *error);
+/* Does so; outside of a repository the log is told that it cannot. */
+bool environment_stage(struct environment *environment, str path, struct error *error);
+
 #endif

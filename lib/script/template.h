@@ -35,10 +35,17 @@ struct template_value {
     long number;       /* of TEMPLATE_NUMBER; 0 or 1 of TEMPLATE_BOOL */
 };
 
+/* Somebody who knows more names, and is asked only for those that a template uses. */
+struct template_finder {
+    void *context;
+    bool (*find)(void *context, str name, str *value);
+};
+
 /* What a template may name. */
 struct template_variables {
-    struct map values;     /* name -> struct template_value * */
-    struct config *config; /* for config.get_main_option; may be NULL */
+    const struct template_finder *finder; /* may be NULL */
+    struct map values;                    /* name -> struct template_value * */
+    struct config *config;                /* for config.get_main_option; may be NULL */
 };
 
 struct template_value template_text(struct arena *arena, str text);

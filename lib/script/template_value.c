@@ -48,7 +48,13 @@ struct template_value template_find(const struct template_scope *scope, str name
     const struct template_value *value = map_find(&scope->locals, name);
     if (value == NULL)
         value = map_find(&scope->variables->values, name);
-    return value != NULL ? *value : of_text(scope->arena, TEMPLATE_UNDEFINED, name);
+    if (value != NULL)
+        return *value;
+    const struct template_finder *finder = scope->variables->finder;
+    str text;
+    if (finder != NULL && finder->find(finder->context, name, &text))
+        return of_text(scope->arena, TEMPLATE_TEXT, text);
+    return of_text(scope->arena, TEMPLATE_UNDEFINED, name);
 }
 
 bool template_is_true(const struct template_value *value)

@@ -247,6 +247,7 @@ static void set_variables(const struct draft *draft, struct template_variables *
         template_set(arena, variables, named->name, template_text(arena, named->text));
     }
     variables->config = draft->config;
+    variables->finder = draft->request->finder;
 }
 
 static bool load_template(const struct draft *draft, struct source *source, struct error *error)

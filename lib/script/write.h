@@ -5,6 +5,7 @@
 #include "base/base.h"
 #include "config/config.h"
 #include "script/directory.h"
+#include "script/template.h"
 
 /* Further variables of the template: what autogenerate found. */
 struct template_named {
@@ -27,6 +28,7 @@ struct revision_request {
     str version_path;       /* absent: where the parent is */
     struct strs depends_on; /* symbols */
     struct template_texts texts;
+    const struct template_finder *finder; /* for what the template names beyond; may be NULL */
 };
 
 struct revision_written {
