@@ -118,3 +118,64 @@ def write_script(path, count):
     """One file of all statements, for `sqlite3` in one transaction and `psql -1`."""
     pathlib.Path(path).write_text("".join(revision["up"] + ";\n" for revision in revisions(count)))
     return path
+
+
+MAKO = pathlib.Path(__file__).resolve().parents[2].joinpath("templates/generic/script.py.mako").read_text()
+
+MODELS_ENV_PY = """\
+from alembic import context
+from sqlalchemy import create_engine, pool
+
+from app import models
+from app.base import Base
+
+url = context.config.get_main_option("sqlalchemy.url")
+with create_engine(url, poolclass=pool.NullPool).connect() as connection:
+    context.configure(connection=connection, target_metadata=Base.metadata, compare_type=True)
+    with context.begin_transaction():
+        context.run_migrations()
+"""
+
+BASE_PY = "from sqlalchemy.orm import declarative_base\n\nBase = declarative_base()\n"
+
+MODELS_HEAD = """\
+from sqlalchemy import BigInteger, Boolean, Column, DateTime, ForeignKey, Integer, Numeric, String, Text, func
+
+from app.base import Base
+"""
+
+MODEL = """
+
+class Thing{n}(Base):
+    __tablename__ = "thing_{n}"
+
+    id = Column(Integer, primary_key=True)
+    name = Column(String(100), nullable=False, index=True)
+    code = Column(String(20), unique=True)
+    description = Column(Text)
+    is_active = Column(Boolean, nullable=False)
+    amount = Column(Numeric(10, 2))
+    counter = Column(BigInteger, server_default="0")
+    created_at = Column(DateTime(timezone=True), server_default=func.now())
+    updated_at = Column(DateTime)
+    parent_id = Column(Integer, ForeignKey("thing_{parent}.id", ondelete="CASCADE"))
+"""
+
+
+def write_models(folder, url, count, a_module=50):
+    """An environment without revisions, whose models are `count` tables of 10 columns in modules of a package."""
+    package = pathlib.Path(folder, "app/models")
+    package.mkdir(parents=True)
+    pathlib.Path(folder, "versions").mkdir()
+    pathlib.Path(folder, "app/__init__.py").write_text("")
+    pathlib.Path(folder, "app/base.py").write_text(BASE_PY)
+    firsts = range(1, count + 1, a_module)
+    for first in firsts:
+        models = (MODEL.format(n=n, parent=max(1, n // 2)) for n in range(first, min(first + a_module, count + 1)))
+        pathlib.Path(package, f"models_{first}.py").write_text(MODELS_HEAD + "".join(models))
+    package.joinpath("__init__.py").write_text("".join(f"from app.models import models_{n}\n" for n in firsts))
+    pathlib.Path(folder, "env.py").write_text(MODELS_ENV_PY)
+    pathlib.Path(folder, "script.py.mako").write_text(MAKO)
+    ini = INI.format(url=url).replace("path_separator", "prepend_sys_path = %(here)s\npath_separator")
+    pathlib.Path(folder, "alembic.ini").write_text(ini)
+    return folder
