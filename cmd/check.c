@@ -1,5 +1,6 @@
 #include "commands.h"
 #include "difference.h"
+#include "rename.h"
 
 /* Its own row: here it connects. */
 static const struct option option_check_sql = {
@@ -11,7 +12,8 @@ static const struct option option_check_sql = {
     WORD_TEXT,
     ARGUMENT(is_sql)};
 
-static const struct option *const options[] = {&option_check_sql, &option_json, NULL};
+static const struct option *const options[] = {&option_check_sql, &option_json, &option_rename,
+                                               NULL};
 
 static bool print_json(struct invocation *invocation, const struct generation *generation,
                        struct error *error)
@@ -67,10 +69,11 @@ static bool fail_with_differences(const struct generation *generation, struct er
 static bool run(struct invocation *invocation, struct error *error)
 {
     const struct arguments *arguments = &invocation->arguments;
-    const struct generate_request request = {.compares = true,
-                                             .is_sql = arguments->is_sql || arguments->is_json};
+    struct generate_request request = {.compares = true,
+                                       .is_sql = arguments->is_sql || arguments->is_json};
     struct generation generation;
-    if (!generate_scripts(&invocation->environment, &request, &generation, error))
+    if (!take_renames(invocation, &request, error) ||
+        !generate_scripts(&invocation->environment, &request, &generation, error))
         return false;
     if (arguments->is_json && !print_json(invocation, &generation, error))
         return false;

@@ -109,6 +109,15 @@ const struct option option_json = {0,         "json",           NULL, "print JSO
 const struct option option_message = {
     'm',         "message", "MESSAGE",        "what the new revision is for",
     OPTION_TEXT, WORD_TEXT, ARGUMENT(message)};
+const struct option option_rename = {0,
+                                     "rename",
+                                     "OLD=NEW",
+                                     "what went and what came is one and was renamed: a table "
+                                     "old=new, a column table.old=table.new; "
+                                     "may be repeated",
+                                     OPTION_LIST,
+                                     WORD_TEXT,
+                                     ARGUMENT(renames)};
 const struct option option_revision_id = {
     0,
     "rev-id",

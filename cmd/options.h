@@ -61,6 +61,7 @@ struct arguments {
     str template_name;
     str version_path;
     struct strs depends_on;
+    struct strs renames;
 };
 
 enum option_kind {
@@ -114,6 +115,7 @@ extern const struct option option_from_git;
 extern const struct option option_from_reference;
 extern const struct option option_json;
 extern const struct option option_message;
+extern const struct option option_rename;
 extern const struct option option_revision_id;
 extern const struct option option_splice;
 extern const struct option option_sql;

@@ -1,4 +1,5 @@
 #include "commands.h"
+#include "rename.h"
 #include "write_revision.h"
 
 /* Its own row: nothing is printed here. */
@@ -47,17 +48,10 @@ static const struct option option_allow_empty = {
     WORD_TEXT,
     ARGUMENT(allows_empty)};
 
-static const struct option *const options[] = {&option_message,
-                                               &option_autogenerate,
-                                               &option_allow_empty,
-                                               &option_revision_sql,
-                                               &option_head,
-                                               &option_splice,
-                                               &option_branch_label,
-                                               &option_version_path,
-                                               &option_revision_id,
-                                               &option_depends_on,
-                                               NULL};
+static const struct option *const options[] = {
+    &option_message,      &option_autogenerate, &option_allow_empty, &option_rename,
+    &option_revision_sql, &option_head,         &option_splice,      &option_branch_label,
+    &option_version_path, &option_revision_id,  &option_depends_on,  NULL};
 
 /* What only makes sense together with an env.py that runs. alembic: command.py
  * revision */
@@ -133,12 +127,14 @@ static bool run(struct invocation *invocation, struct error *error)
 {
     const struct arguments *arguments = &invocation->arguments;
     struct environment *environment = &invocation->environment;
-    const struct generate_request request = {.script = script_of(invocation),
-                                             .compares = arguments->is_autogenerate,
-                                             .is_sql = environment->scripts.is_sql_environment,
-                                             .is_offline = arguments->is_sql};
-    if (!check_environment(invocation, error))
+    struct generate_request request = {.script = script_of(invocation),
+                                       .compares = arguments->is_autogenerate,
+                                       .is_sql = environment->scripts.is_sql_environment,
+                                       .is_offline = arguments->is_sql};
+    if (!check_environment(invocation, error) || !take_renames(invocation, &request, error))
         return false;
+    if (arguments->is_autogenerate)
+        ask_about_renames(invocation, &request);
     bool needs_environment =
         arguments->is_autogenerate ||
         (environment->settings.revision_environment && !environment->scripts.is_sql_environment);

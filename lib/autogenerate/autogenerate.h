@@ -8,6 +8,7 @@
 #ifndef AUTOGENERATE_AUTOGENERATE_H
 #define AUTOGENERATE_AUTOGENERATE_H
 
+#include "autogenerate/rename.h"
 #include "base/base.h"
 #include "db/db.h"
 #include "ddl/ddl.h"
@@ -80,9 +81,10 @@ struct autogenerate_options {
      * as SQL, and where the target is no Python. */
     bool is_exact;
     struct table_name version_table;
-    struct strs plugins;                    /* autogenerate_plugins; none: all of Alembic's */
-    const struct naming_convention *naming; /* of target_metadata; NULL: none */
-    const struct autogenerate_hooks *hooks; /* NULL: none */
+    struct strs plugins;                        /* autogenerate_plugins; none: all of Alembic's */
+    const struct naming_convention *naming;     /* of target_metadata; NULL: none */
+    const struct autogenerate_hooks *hooks;     /* NULL: none */
+    const struct autogenerate_renames *renames; /* what is known to be renamed; NULL: nothing */
 };
 
 /* Finds what has to be done so that the database is as the models say, in Alembic's order; logs

@@ -23,6 +23,7 @@ struct live_table {
     struct reflected_table *reflected;
     struct table *table; /* as Table(autoload_with=…) makes it */
     struct strs remarks; /* what the log says when it is read */
+    str former_name;     /* before a rename; absent: there was none */
 };
 struct live_tables {
     struct live_table **items;
@@ -149,6 +150,11 @@ struct autogenerate_object object_of_constraint(const struct table *table,
 
 /* Works out what is compared, and logs it. */
 bool compare_set_plugins(struct comparison *c);
+
+/* ---- compare_rename.c */
+
+/* Gives what options->renames names its new name in c->live, which has no models yet. */
+bool compare_rename_live(struct comparison *c);
 
 /* ---- compare_sort.c */
 

@@ -88,10 +88,12 @@ bool compare_read_live(struct comparison *c)
         if (!read_schema(c, schemas.items[i]))
             return false;
     }
-    if (c->live.count > 1)
-        qsort(c->live.items, c->live.count, sizeof *c->live.items, compare_live);
     if (c->dialect->adjust_live != NULL && !c->dialect->adjust_live(c))
         return false;
+    if (!compare_rename_live(c))
+        return false;
+    if (c->live.count > 1)
+        qsort(c->live.items, c->live.count, sizeof *c->live.items, compare_live);
     for (size_t i = 0; i < c->live.count; i++) {
         struct live_table *live = c->live.items[i];
         const struct table *table =

@@ -3,6 +3,8 @@
 #include "runtime/runtime_impl.h"
 #include "runtime/target.h"
 
+#define GENERATE_LOGGER "migrate.autogenerate"
+
 /* ---- is the database at the heads? */
 
 static bool is_same_set(const struct revisions *a, const struct revisions *b)
@@ -95,20 +97,107 @@ static void set_up(struct generation *generation, struct environment *environmen
     };
 }
 
+struct comparing {
+    struct generation *generation;
+    struct environment *environment;
+    const struct target *target;
+    struct autogenerate_options options;
+    struct autogenerate_renames renames; /* those that are known */
+};
+
+static bool compare_once(struct comparing *comparing, struct log *log,
+                         struct operations *operations, struct error *error)
+{
+    struct environment *environment = comparing->environment;
+    comparing->options.renames = &comparing->renames;
+    *operations = (struct operations){0};
+    return autogenerate_compare(&comparing->generation->run, environment->db, environment->arena,
+                                &comparing->target->metadata, &comparing->options, log, operations,
+                                error);
+}
+
+static bool is_same_rename(const struct autogenerate_rename *a, const struct autogenerate_rename *b)
+{
+    return str_equal(a->table, b->table) && str_equal(a->column, b->column) &&
+           str_equal(a->schema, b->schema) && str_equal(a->new_name, b->new_name);
+}
+
+static bool is_among(const struct autogenerate_renames *renames,
+                     const struct autogenerate_rename *rename)
+{
+    for (size_t i = 0; i < renames->count; i++)
+        if (is_same_rename(&renames->items[i], rename))
+            return true;
+    return false;
+}
+
+/* Asks until nothing new looks like a rename: a table that was renamed may have columns that were.
+ */
+static bool ask_renames(struct comparing *comparing, struct error *error)
+{
+    const struct generate_request *request = comparing->generation->request;
+    struct arena *arena = comparing->environment->arena;
+    struct autogenerate_renames asked = {0};
+    for (bool is_new = true; is_new;) {
+        struct operations operations;
+        struct autogenerate_renames found = {0};
+        is_new = false;
+        if (!compare_once(comparing, NULL, &operations, error))
+            return false;
+        autogenerate_find_renames(&comparing->generation->run, arena, &operations, &found);
+        for (size_t i = 0; i < found.count; i++) {
+            const struct autogenerate_rename *rename = &found.items[i];
+            if (is_among(&asked, rename))
+                continue;
+            LIST_PUSH(arena, &asked, *rename);
+            if (!request->ask(request->ask_context, rename))
+                continue;
+            LIST_PUSH(arena, &comparing->renames, *rename);
+            is_new = true;
+        }
+    }
+    return true;
+}
+
+static void tell_renames(struct comparing *comparing, const struct operations *operations)
+{
+    struct environment *environment = comparing->environment;
+    struct autogenerate_renames found = {0};
+    autogenerate_find_renames(&comparing->generation->run, environment->arena, operations, &found);
+    for (size_t i = 0; i < found.count; i++) {
+        const struct autogenerate_rename *rename = &found.items[i];
+        bool is_table = rename->column.data == NULL;
+        log_warning(&environment->logging.log, GENERATE_LOGGER,
+                    "%s '%.*s%s%.*s' went and '%.*s' came, of the same shape; if it was renamed: "
+                    "--rename %.*s",
+                    is_table ? "Table" : "Column", STR_ARG(rename->table), is_table ? "" : ".",
+                    STR_ARG(rename->column), STR_ARG(rename->new_name), STR_ARG(rename->given));
+    }
+}
+
 static bool compare(struct generation *generation, struct environment *environment,
                     const struct host_configuration *configuration,
                     const struct autogenerate_hooks *hooks, struct migration_part *part,
                     struct error *error)
 {
     struct target target;
-    struct autogenerate_options options = options_of(environment, configuration, hooks);
+    struct comparing comparing = {
+        .generation = generation,
+        .environment = environment,
+        .target = &target,
+        .options = options_of(environment, configuration, hooks),
+    };
+    for (size_t i = 0; i < generation->request->renames.count; i++)
+        LIST_PUSH(environment->arena, &comparing.renames, generation->request->renames.items[i]);
     if (!target_load(environment, configuration, &target, error))
         return false;
-    options.is_exact = environment->scripts.is_sql_environment || target.kind != TARGET_MODELS;
-    if (!autogenerate_compare(&generation->run, environment->db, environment->arena,
-                              &target.metadata, &options, &environment->logging.log, &part->upgrade,
-                              error))
+    comparing.options.is_exact =
+        environment->scripts.is_sql_environment || target.kind != TARGET_MODELS;
+    if ((generation->request->ask != NULL && !ask_renames(&comparing, error)) ||
+        !compare_once(&comparing, &environment->logging.log, &part->upgrade, error))
         return false;
+    if (generation->request->ask == NULL)
+        tell_renames(&comparing, &part->upgrade);
     part->downgrade = autogenerate_reverse(environment->arena, &part->upgrade);
     return !generation->request->is_sql ||
            generate_sql(environment, &target, part, &generation->upgrade, &generation->downgrade,

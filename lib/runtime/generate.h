@@ -14,6 +14,10 @@ struct generate_request {
     bool compares;                  /* --autogenerate; otherwise only hooks have a say */
     bool is_sql;                    /* the differences are asked for as SQL */
     bool is_offline;
+    struct autogenerate_renames renames; /* --rename */
+    /* Asks whether something was renamed; NULL: nobody is there to ask. */
+    bool (*ask)(void *context, const struct autogenerate_rename *rename);
+    void *ask_context;
 };
 
 /* The revisions to write: one, or what process_revision_directives made of it. */

@@ -233,13 +233,31 @@ static bool write_operations(struct sql_writer *writer, const struct operations 
     return true;
 }
 
+/* SQLite itself renames a column, everywhere. */
+static bool is_plain_rename(const struct operation *operation)
+{
+    const struct column_change *change = &operation->alter_column.change;
+    return operation->kind == OPERATION_ALTER_COLUMN && change->new_name.text.data != NULL &&
+           change->type == NULL && change->nullable == UNSET &&
+           change->server_default.kind == DEFAULT_UNSET && !change->has_comment;
+}
+
+static bool needs_rebuild(const struct sql_writer *writer, const struct operation *batch)
+{
+    const struct operations *operations = &batch->batch.operations;
+    bool is_renamed = true;
+    for (size_t i = 0; i < operations->count; i++)
+        is_renamed = is_renamed && is_plain_rename(operations->items[i]);
+    return writer->copy != NULL && !is_renamed && batch_needs_rebuild(&writer->run, batch);
+}
+
 /* All that is done to one table is one rebuild, where it needs one. */
 static bool write_changes(struct sql_writer *writer, const struct table_name *table,
                           const struct operations *operations)
 {
     struct operation batch = {.kind = OPERATION_BATCH,
                               .batch = {.table = *table, .operations = *operations}};
-    if (writer->copy != NULL && batch_needs_rebuild(&writer->run, &batch))
+    if (needs_rebuild(writer, &batch))
         return write_rebuild(writer, &batch);
     return write_operations(writer, operations);
 }
@@ -254,7 +272,7 @@ static bool write_single(struct sql_writer *writer, const struct table_name *tab
     LIST_PUSH(writer->arena, &single, item);
     struct operation batch = {.kind = OPERATION_BATCH,
                               .batch = {.table = *table, .operations = single}};
-    if (writer->copy != NULL && batch_needs_rebuild(&writer->run, &batch))
+    if (needs_rebuild(writer, &batch))
         return write_rebuild(writer, &batch);
     return sql_writer_compile(writer, operation);
 }
