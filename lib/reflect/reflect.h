@@ -272,4 +272,26 @@ bool reflect_script(struct arena *arena, const struct dialect *dialect,
 bool reflect_batch(struct ddl_run *run, struct db *db, struct arena *arena,
                    const struct operation *batch, struct strs *statements, struct error *error);
 
+/* ---- SQLite: what is kept as text */
+
+/* Whether both CREATE TABLE make the same table, whatever the order of columns and constraints, the
+ * spaces and quotes, and the table's name. */
+bool reflect_same_definition(struct arena *arena, str a, str b);
+/* Whether two statements are the same but for spaces, comments, case and quotes of names. */
+bool reflect_same_sql(struct arena *arena, str a, str b);
+/* The column as CREATE TABLE defines it; absent when it has no such column. */
+str reflect_column_definition(struct arena *arena, str definition, str column);
+
+/* What a table is to be. */
+struct reflect_definition {
+    str table;
+    str sql;             /* CREATE TABLE … */
+    struct strs indexes; /* CREATE INDEX … */
+};
+/* As reflect_batch: the table becomes what its definition says, with the rows as far as both have
+ * columns of the same name, and with its triggers. */
+bool reflect_redefine(struct ddl_run *run, struct db *db, struct arena *arena,
+                      const struct reflect_definition *definition, struct strs *statements,
+                      struct error *error);
+
 #endif

@@ -337,6 +337,21 @@ static bool take_given(struct rebuild *rebuild, struct error *error)
     return true;
 }
 
+static bool take_definition(struct rebuild *rebuild, struct error *error)
+{
+    rebuild->indexes = (struct sqlite_objects){0};
+    rebuild->new_indexes = rebuild->definition->indexes;
+    return create_table_parse(rebuild->arena, rebuild->definition->sql, &rebuild->after, error);
+}
+
+static bool edit(struct rebuild *rebuild, struct error *error)
+{
+    if (rebuild->definition != NULL)
+        return take_definition(rebuild, error);
+    bool is_given = rebuild->batch->batch.copy_from != NULL;
+    return is_given ? take_given(rebuild, error) : rebuild_edit(rebuild, error);
+}
+
 static struct items copy_items(struct arena *arena, const struct items *from)
 {
     struct items copy = {0};
@@ -362,8 +377,7 @@ static bool rebuild_table(struct rebuild *rebuild, struct error *error)
         LIST_PUSH(rebuild->arena, &old_indexes, rebuild->indexes.items[i]);
     rebuild->after = rebuild->before;
     rebuild->after.items = copy_items(rebuild->arena, &rebuild->before.items);
-    bool is_given = rebuild->batch->batch.copy_from != NULL;
-    return (is_given ? take_given(rebuild, error) : rebuild_edit(rebuild, error)) &&
+    return edit(rebuild, error) &&
            rebuild_run(rebuild, STR("PRAGMA legacy_alter_table = ON"), error) &&
            move_table(rebuild, &old_indexes, &state, error);
 }
@@ -412,7 +426,7 @@ static bool finish(struct rebuild *rebuild, bool is_nested, struct error *error)
                      : db_commit(rebuild->db, error);
 }
 
-static bool run_guarded(struct rebuild *rebuild, struct error *error)
+bool rebuild_run_guarded(struct rebuild *rebuild, struct error *error)
 {
     bool is_nested = db_is_in_transaction(rebuild->db);
     str legacy;
@@ -453,5 +467,6 @@ bool sqlite_batch(struct ddl_run *run, struct db *db, struct arena *arena,
 {
     struct rebuild rebuild = {
         .run = run, .db = db, .arena = arena, .batch = batch, .statements = statements};
-    return run_executes(&rebuild, error) && plan(&rebuild, error) && run_guarded(&rebuild, error);
+    return run_executes(&rebuild, error) && plan(&rebuild, error) &&
+           rebuild_run_guarded(&rebuild, error);
 }

@@ -32,8 +32,9 @@ struct rebuild {
     struct db *db;
     struct arena *arena;
     const struct operation *batch;
-    struct strs *statements; /* what ran */
-    str schema;              /* absent: none is written */
+    struct strs *statements;                     /* what ran */
+    const struct reflect_definition *definition; /* what the table becomes; NULL: batch says it */
+    str schema;                                  /* absent: none is written */
     str table;
     str old_table;     /* where the rows are meanwhile */
     bool is_set_aside; /* old_table is a plain copy, with the rowid in BATCH_ROWID */
@@ -50,6 +51,8 @@ struct rebuild {
 
 /* ---- sqlite_batch.c */
 
+/* All of it once plan and table are known, with the transaction and the switches around it. */
+bool rebuild_run_guarded(struct rebuild *rebuild, struct error *error);
 /* Runs one statement and notes it. */
 bool rebuild_run(struct rebuild *rebuild, str statement, struct error *error);
 bool rebuild_run_buf(struct rebuild *rebuild, struct buf *statement, struct error *error);

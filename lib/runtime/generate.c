@@ -198,6 +198,9 @@ static bool compare(struct generation *generation, struct environment *environme
         return false;
     if (generation->request->ask == NULL)
         tell_renames(&comparing, &part->upgrade);
+    if (environment->scripts.is_sql_environment &&
+        !definitions_compare(environment, &target, &part->upgrade, error))
+        return false;
     part->downgrade = autogenerate_reverse(environment->arena, &part->upgrade);
     return !generation->request->is_sql ||
            generate_sql(environment, &target, part, &generation->upgrade, &generation->downgrade,

@@ -2,7 +2,7 @@
 
 /* ---- groups */
 
-static void note(struct sql_writer *writer, str statement, struct sql_group like)
+void sql_writer_note(struct sql_writer *writer, str statement, struct sql_group like)
 {
     struct sql_groups *groups = writer->groups;
     const struct sql_group *last = groups->count == 0 ? NULL : &groups->items[groups->count - 1];
@@ -18,31 +18,15 @@ static bool run_on_copy(struct sql_writer *writer, str statement)
     return writer->copy == NULL || db_run(writer->copy, &sql, 1, NULL, writer->error);
 }
 
-static bool write_statement(struct sql_writer *writer, str statement)
+bool sql_writer_write(struct sql_writer *writer, str statement)
 {
-    note(writer, statement, (struct sql_group){.is_transactional = true});
+    sql_writer_note(
+        writer, statement,
+        (struct sql_group){.is_transactional = true, .is_unenforced = writer->is_unenforced});
     return run_on_copy(writer, statement);
 }
 
-/* ---- what is kept as text */
-
-static bool read_definitions(struct db *db, struct arena *arena, struct definitions *definitions,
-                             struct error *error)
-{
-    struct db_rows rows;
-    if (!db_query(db, arena,
-                  STR("SELECT type, name, tbl_name, sql FROM sqlite_master WHERE sql IS NOT NULL "
-                      "AND name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY CASE type WHEN 'table' "
-                      "THEN 0 WHEN 'index' THEN 1 WHEN 'view' THEN 2 ELSE 3 END, rowid"),
-                  &rows, error))
-        return false;
-    for (size_t i = 0; i < rows.row_count; i++) {
-        const str *cells = &rows.cells[i * rows.column_count];
-        struct definition definition = {cells[0], cells[1], cells[2], cells[3], false};
-        LIST_PUSH(arena, definitions, definition);
-    }
-    return true;
-}
+/* ---- the order of columns */
 
 static bool read_orders(struct db *db, struct arena *arena, struct column_orders *orders,
                         struct error *error)
@@ -76,36 +60,6 @@ static void take_orders(struct arena *arena, const struct target *target,
     }
 }
 
-static void take_definitions(struct arena *arena, const struct target *target,
-                             struct definitions *definitions)
-{
-    for (size_t i = 0; i < target->schema.tables.count; i++) {
-        const struct reflected_table *table = target->schema.tables.items[i];
-        struct definition own = {STR("table"), table->name, table->name, table->definition, false};
-        if (own.sql.data == NULL)
-            continue;
-        LIST_PUSH(arena, definitions, own);
-        for (size_t k = 0; k < table->indexes.count; k++) {
-            const struct reflected_index *index = &table->indexes.items[k];
-            struct definition of_index = {STR("index"), index->name, table->name, index->definition,
-                                          false};
-            if (of_index.sql.data != NULL)
-                LIST_PUSH(arena, definitions, of_index);
-        }
-    }
-}
-
-static struct definition *find_definition(const struct sql_writer *writer, const char *kind,
-                                          str name)
-{
-    for (size_t i = 0; i < writer->outcome->definitions.count; i++) {
-        struct definition *definition = &writer->outcome->definitions.items[i];
-        if (str_equal(definition->kind, str_from(kind)) && str_equal(definition->name, name))
-            return definition;
-    }
-    return NULL;
-}
-
 /* ---- one operation */
 
 bool sql_writer_compile(struct sql_writer *writer, const struct operation *operation)
@@ -115,23 +69,13 @@ bool sql_writer_compile(struct sql_writer *writer, const struct operation *opera
     if (!ddl_compile(&writer->run, writer->arena, operation, &statements, writer->error))
         return false;
     for (size_t i = 0; i < statements.count; i++)
-        if (!write_statement(writer, statements.items[i]))
+        if (!sql_writer_write(writer, statements.items[i]))
             return false;
     return true;
 }
 
-static bool write_definition(struct sql_writer *writer, struct definition *definition)
-{
-    definition->is_written = true;
-    return write_statement(writer, definition->sql);
-}
-
 static bool write_create_table(struct sql_writer *writer, const struct operation *operation)
 {
-    str name = operation->create_table.table->name.text;
-    struct definition *found = find_definition(writer, "table", name);
-    if (found != NULL)
-        return write_definition(writer, found);
     struct operation creation = *operation;
     struct table *table = ARENA_NEW(writer->arena, struct table);
     *table = *reflected_serial_table(writer->arena, operation->create_table.table,
@@ -151,28 +95,6 @@ static bool write_add_column(struct sql_writer *writer, const struct operation *
         reflected_serial_column(writer->arena, operation->add_column.column,
                                 operation->add_column.table.name.text, &writer->outcome->sequences);
     return write_single(writer, &addition.add_column.table, &addition);
-}
-
-static bool write_create_index(struct sql_writer *writer, const struct operation *operation)
-{
-    str name = operation->create_index.index->name.identifier.text;
-    struct definition *found = find_definition(writer, "index", name);
-    return found == NULL ? sql_writer_compile(writer, operation) : write_definition(writer, found);
-}
-
-/* What belongs to a table that was written, and what no operation speaks of: indexes of
- * expressions, triggers. */
-static bool write_rest(struct sql_writer *writer)
-{
-    struct definitions *definitions = &writer->outcome->definitions;
-    for (size_t i = 0; i < definitions->count; i++) {
-        struct definition *definition = &definitions->items[i];
-        const struct definition *table = find_definition(writer, "table", definition->table);
-        if (table != NULL && table->is_written && !definition->is_written &&
-            !write_definition(writer, definition))
-            return false;
-    }
-    return true;
 }
 
 /* The column behind which a new one stands in the end; absent: it is the first. */
@@ -205,6 +127,60 @@ static struct operation placed(struct sql_writer *writer, const struct operation
 }
 
 /* SAVEPOINT and RELEASE are the rebuild's own; a section has a transaction around it. */
+static void note_rebuild(struct sql_writer *writer, const struct strs *statements)
+{
+    for (size_t i = 0; i < statements->count; i++) {
+        str statement = statements->items[i];
+        if (!str_starts_with(statement, STR("SAVEPOINT ")) &&
+            !str_starts_with(statement, STR("RELEASE ")))
+            sql_writer_note(writer, statement,
+                            (struct sql_group){.is_transactional = true, .is_unenforced = true});
+    }
+}
+
+bool sql_writer_redefine(struct sql_writer *writer, const struct reflect_definition *definition)
+{
+    struct strs statements = {0};
+    writer->run.is_offline = false;
+    if (!reflect_redefine(&writer->run, writer->copy, writer->arena, definition, &statements,
+                          writer->error))
+        return false;
+    note_rebuild(writer, &statements);
+    return true;
+}
+
+/* The table as the models have it; NULL: they have none of this name. */
+static const struct table *find_model(const struct sql_writer *writer, str name)
+{
+    for (size_t i = 0; i < writer->outcome->models.count; i++)
+        if (str_equal(writer->outcome->models.items[i]->name.text, name))
+            return writer->outcome->models.items[i];
+    return NULL;
+}
+
+/* Constraints without names cannot be named in a batch: the table is made anew as the models have
+ * it. */
+static bool write_model(struct sql_writer *writer, const struct operation *batch)
+{
+    const struct table *model = find_model(writer, batch->batch.table.name.text);
+    struct strs statements = {0};
+    struct reflect_definition definition = {.table = batch->batch.table.name.text};
+    if (model == NULL || !str_contains(writer->error->message, STR("must have a name")))
+        return false;
+    error_clear(writer->error);
+    struct operation creation = {.kind = OPERATION_CREATE_TABLE, .create_table = {.table = model}};
+    writer->run.is_offline = true;
+    if (!ddl_compile(&writer->run, writer->arena, &creation, &statements, writer->error))
+        return false;
+    for (size_t i = 0; i < statements.count; i++) {
+        if (i == 0)
+            definition.sql = statements.items[i];
+        else
+            LIST_PUSH(writer->arena, &definition.indexes, statements.items[i]);
+    }
+    return sql_writer_redefine(writer, &definition);
+}
+
 static bool write_rebuild(struct sql_writer *writer, const struct operation *given)
 {
     const struct operation batch = placed(writer, given);
@@ -212,14 +188,8 @@ static bool write_rebuild(struct sql_writer *writer, const struct operation *giv
     writer->run.is_offline = false;
     if (!reflect_batch(&writer->run, writer->copy, writer->arena, &batch, &statements,
                        writer->error))
-        return false;
-    for (size_t i = 0; i < statements.count; i++) {
-        str statement = statements.items[i];
-        if (!str_starts_with(statement, STR("SAVEPOINT ")) &&
-            !str_starts_with(statement, STR("RELEASE ")))
-            note(writer, statement,
-                 (struct sql_group){.is_transactional = true, .is_unenforced = true});
-    }
+        return write_model(writer, &batch);
+    note_rebuild(writer, &statements);
     return true;
 }
 
@@ -279,13 +249,14 @@ static bool write_single(struct sql_writer *writer, const struct table_name *tab
 
 static bool write_operation(struct sql_writer *writer, const struct operation *operation)
 {
-    if (!enums_before(writer, operation))
+    bool is_taken;
+    if (!enums_before(writer, operation) || !texts_take(writer, operation, &is_taken))
         return false;
+    if (is_taken)
+        return true;
     switch (operation->kind) {
     case OPERATION_CREATE_TABLE:
         return write_create_table(writer, operation);
-    case OPERATION_CREATE_INDEX:
-        return write_create_index(writer, operation);
     case OPERATION_MODIFY_TABLE:
         return write_changes(writer, &operation->modify_table.table,
                              &operation->modify_table.operations);
@@ -304,6 +275,7 @@ static bool write_operation(struct sql_writer *writer, const struct operation *o
     case OPERATION_EXECUTE:
     case OPERATION_DROP_TABLE:
     case OPERATION_RENAME_TABLE:
+    case OPERATION_CREATE_INDEX:
     case OPERATION_DROP_INDEX:
     case OPERATION_TABLE_COMMENT:
     case OPERATION_BULK_INSERT:
@@ -340,7 +312,9 @@ static bool write_direction(struct sql_writer *writer, const struct operations *
     writer->outcome = outcome;
     writer->groups = groups;
     enums_begin(writer);
-    return write_operations(writer, operations) && write_rest(writer) && enums_end(writer);
+    writer->operations = operations;
+    writer->dropped = (struct operations){0};
+    return write_operations(writer, operations) && texts_end(writer) && enums_end(writer);
 }
 
 /* What is there in the end: what the models use; and what they cannot know, because no table of
@@ -364,9 +338,10 @@ static bool write_both(struct sql_writer *writer, const struct target *target,
                        struct sql_groups *upgrade, struct sql_groups *downgrade)
 {
     struct outcome wanted = {0};
-    take_definitions(writer->arena, target, &wanted.definitions);
+    definitions_take(writer->arena, target, &wanted.definitions);
     take_orders(writer->arena, target, &wanted.orders);
     wanted.sequences = target->schema.sequences;
+    wanted.models = target->metadata;
     take_enums(writer, target, existing, &wanted);
     return write_direction(writer, &part->upgrade, &wanted, upgrade) &&
            write_direction(writer, &part->downgrade, existing, downgrade);
@@ -402,7 +377,7 @@ bool generate_sql(struct environment *environment, const struct target *target,
         read_enums(environment->arena, &found, &existing.enums);
         return write_both(&writer, target, &existing, part, upgrade, downgrade);
     }
-    if (!read_definitions(environment->db, environment->arena, &existing.definitions, error) ||
+    if (!definitions_read(environment->db, environment->arena, &existing.definitions, error) ||
         !read_orders(environment->db, environment->arena, &existing.orders, error))
         return false;
     writer.copy = copy_schema(environment, &existing.definitions, error);

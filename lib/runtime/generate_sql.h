@@ -27,6 +27,11 @@ bool generate_sql(struct environment *environment, const struct target *target,
                   const struct migration_part *part, struct sql_groups *upgrade,
                   struct sql_groups *downgrade, struct error *error);
 
+/* Adds an operation for each table whose text, in a schema file of SQLite, differs from the one in
+ * the database, when nothing else was found. */
+bool definitions_compare(struct environment *environment, const struct target *target,
+                         struct operations *operations, struct error *error);
+
 /* Adds the groups as a script. */
 void sql_groups_add_script(struct buf *out, const struct sql_groups *groups,
                            const struct dialect *dialect);

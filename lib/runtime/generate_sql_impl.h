@@ -11,7 +11,6 @@ struct definition {
     str name;
     str table;
     str sql;
-    bool is_written;
 };
 struct definitions {
     struct definition *items;
@@ -35,6 +34,7 @@ struct outcome {
     struct definitions definitions;
     struct column_orders orders;
     struct reflected_sequences sequences;
+    struct metadata models;
     struct map enums; /* names of the enums that are there in the end */
 };
 
@@ -42,18 +42,40 @@ struct sql_writer {
     struct environment *environment;
     struct arena *arena;
     struct ddl_run run;
-    struct db *copy;         /* where rebuilds are tried out; NULL: none are needed */
-    struct outcome *outcome; /* of this direction */
-    struct map enums;        /* that are there now: struct sql_type by "schema.name" */
-    struct map left;         /* those that something stopped to use in this direction */
+    struct db *copy;                     /* where rebuilds are tried out; NULL: none are needed */
+    struct outcome *outcome;             /* of this direction */
+    struct map enums;                    /* that are there now: struct sql_type by "schema.name" */
+    struct map left;                     /* those that something stopped to use in this direction */
+    const struct operations *operations; /* of this direction */
+    struct operations dropped;           /* tables that go in the end */
+    bool is_unenforced;                  /* for what is written now */
     struct sql_groups *groups;
     struct error *error;
 };
 
 /* ---- generate_sql.c */
 
+/* Adds a statement to the groups. */
+void sql_writer_note(struct sql_writer *writer, str statement, struct sql_group like);
+/* The same, and tries it out. */
+bool sql_writer_write(struct sql_writer *writer, str statement);
+/* A table is made what its definition says. */
+bool sql_writer_redefine(struct sql_writer *writer, const struct reflect_definition *definition);
 /* Compiles, notes and tries out. */
 bool sql_writer_compile(struct sql_writer *writer, const struct operation *operation);
+
+/* ---- generate_text.c */
+
+bool definitions_read(struct db *db, struct arena *arena, struct definitions *definitions,
+                      struct error *error);
+void definitions_take(struct arena *arena, const struct target *target,
+                      struct definitions *definitions);
+/* NULL when there is none. */
+const struct definition *definitions_find(const struct definitions *definitions, const char *kind,
+                                          str name);
+/* Whether texts decide about it: nothing else is to be done then. */
+bool texts_take(struct sql_writer *writer, const struct operation *operation, bool *is_taken);
+bool texts_end(struct sql_writer *writer);
 
 /* ---- generate_enum.c: types that are made before their first use and dropped behind their last */
 

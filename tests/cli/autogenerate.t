@@ -73,7 +73,7 @@ when rows refer to the table, and the next numbers go on.
 
     ALTER TABLE "person" RENAME TO "_alembic_tmp_person";
 
-    CREATE TABLE person (id INTEGER PRIMARY KEY AUTOINCREMENT, email VARCHAR(100) NOT NULL UNIQUE COLLATE NOCASE, name TEXT DEFAULT 'x' NOT NULL);
+    CREATE TABLE person (id INTEGER PRIMARY KEY AUTOINCREMENT, email VARCHAR(100) NOT NULL UNIQUE COLLATE NOCASE, name TEXT NOT NULL DEFAULT 'x');
 
     INSERT INTO "person" ("id", "email") SELECT "id", "email" FROM "_alembic_tmp_person";
 
@@ -89,9 +89,6 @@ when rows refer to the table, and the next numbers go on.
 
     -- upgrade
     CREATE INDEX visit_person ON visit (person);
-
-    -- downgrade
-    DROP INDEX visit_person;
 
     -- downgrade foreign_keys:false
     PRAGMA legacy_alter_table = ON;
@@ -113,6 +110,9 @@ when rows refer to the table, and the next numbers go on.
     DROP TABLE "_alembic_tmp_person";
 
     PRAGMA legacy_alter_table = OFF;
+
+    -- downgrade
+    DROP INDEX visit_person;
     $ printf -- '-- on\n--\n-- revision: bbba\n-- down_revision: aaaa\n\n-- upgrade transaction:false\nPRAGMA foreign_keys = ON;\n-- downgrade\n' > migrations/versions/bbba.sql
     $ sed -i 's/^-- down_revision: aaaa/-- down_revision: bbba/' migrations/versions/bbbb*
     $ migrate upgrade head 2> /dev/null
@@ -127,7 +127,7 @@ when rows refer to the table, and the next numbers go on.
     CREATE TABLE visit (id INTEGER PRIMARY KEY, person INTEGER REFERENCES person (id) ON DELETE CASCADE) STRICT;
     INSERT INTO visit VALUES(1,1);
     INSERT INTO visit VALUES(2,1);
-    CREATE TABLE person (id INTEGER PRIMARY KEY AUTOINCREMENT, email VARCHAR(100) NOT NULL UNIQUE COLLATE NOCASE, name TEXT DEFAULT 'x' NOT NULL);
+    CREATE TABLE person (id INTEGER PRIMARY KEY AUTOINCREMENT, email VARCHAR(100) NOT NULL UNIQUE COLLATE NOCASE, name TEXT NOT NULL DEFAULT 'x');
     INSERT INTO person VALUES(1,'a','x');
     DELETE FROM sqlite_sequence;
     INSERT INTO sqlite_sequence VALUES('person',2);
@@ -150,6 +150,74 @@ when rows refer to the table, and the next numbers go on.
     INSERT INTO sqlite_sequence VALUES('person',2);
     CREATE INDEX person_email ON person (lower(email)) WHERE email <> '';
     COMMIT;
+
+Where both sides are texts, they are compared: nothing that SQLite can say escapes.
+
+    $ migrate upgrade head 2> /dev/null; cat > schema.sql <<'END'
+    > CREATE TABLE person (id INTEGER PRIMARY KEY AUTOINCREMENT, email VARCHAR(100) NOT NULL UNIQUE COLLATE NOCASE CHECK (email <> 'x'),
+    >     name TEXT NOT NULL DEFAULT 'x', upper_name TEXT GENERATED ALWAYS AS (upper(name)));
+    > CREATE TABLE visit (id INTEGER PRIMARY KEY, person INTEGER REFERENCES person (id) ON DELETE CASCADE) STRICT;
+    > CREATE INDEX visit_person ON visit (person DESC);
+    > END
+    $ migrate -q check 2>&1 | grep compare
+    INFO  [alembic.autogenerate.compare.tables] Detected added column 'person.upper_name'
+    $ sed -i 's/name TEXT NOT NULL.*/name TEXT NOT NULL DEFAULT "x");/' schema.sql; migrate -q check 2>&1 | grep compare
+    INFO  [alembic.autogenerate.compare.tables] Detected changed definition of table 'person'
+    INFO  [alembic.autogenerate.compare.tables] Detected changed definition of index 'visit_person'
+    INFO  [alembic.autogenerate.compare.tables] Detected changed definition of index 'person_email'
+    $ migrate -q revision --autogenerate --rev-id cccc 2> /dev/null; body cccc
+
+    -- upgrade foreign_keys:false
+    PRAGMA legacy_alter_table = ON;
+
+    DROP INDEX "person_email";
+
+    ALTER TABLE "person" RENAME TO "_alembic_tmp_person";
+
+    CREATE TABLE person (id INTEGER PRIMARY KEY AUTOINCREMENT, email VARCHAR(100) NOT NULL UNIQUE COLLATE NOCASE CHECK (email <> 'x'),
+        name TEXT NOT NULL DEFAULT "x");
+
+    INSERT INTO "person" ("id", "email", "name") SELECT "id", "email", "name" FROM "_alembic_tmp_person";
+
+    DELETE FROM "sqlite_sequence" WHERE name = 'person';
+
+    INSERT INTO "sqlite_sequence" (name, seq) SELECT 'person', seq FROM "sqlite_sequence" WHERE name = '_alembic_tmp_person';
+
+    DROP TABLE "_alembic_tmp_person";
+
+    PRAGMA legacy_alter_table = OFF;
+
+    -- upgrade
+    DROP INDEX visit_person;
+
+    CREATE INDEX visit_person ON visit (person DESC);
+
+    -- downgrade foreign_keys:false
+    PRAGMA legacy_alter_table = ON;
+
+    ALTER TABLE "person" RENAME TO "_alembic_tmp_person";
+
+    CREATE TABLE person (id INTEGER PRIMARY KEY AUTOINCREMENT, email VARCHAR(100) NOT NULL UNIQUE COLLATE NOCASE, name TEXT NOT NULL DEFAULT 'x');
+
+    INSERT INTO "person" ("id", "email", "name") SELECT "id", "email", "name" FROM "_alembic_tmp_person";
+
+    CREATE INDEX person_email ON person (lower(email)) WHERE email <> '';
+
+    DELETE FROM "sqlite_sequence" WHERE name = 'person';
+
+    INSERT INTO "sqlite_sequence" (name, seq) SELECT 'person', seq FROM "sqlite_sequence" WHERE name = '_alembic_tmp_person';
+
+    DROP TABLE "_alembic_tmp_person";
+
+    PRAGMA legacy_alter_table = OFF;
+
+    -- downgrade
+    DROP INDEX visit_person;
+
+    CREATE INDEX visit_person ON visit (person);
+    $ migrate upgrade head 2> /dev/null; migrate check 2> /dev/null; migrate downgrade -1 2> /dev/null
+    No new upgrade operations detected.
+    $ rm migrations/versions/cccc*; migrate downgrade aaaa 2> /dev/null
 
 A section with foreign_keys:false must leave rows as they were to one another.
 
@@ -196,7 +264,8 @@ Python environments get Python; models, schema files and databases are compared 
         op.create_table('person',
         sa.Column('id', sa.INTEGER(), nullable=True),
         sa.Column('email', sa.VARCHAR(length=100), nullable=False),
-        sa.Column('name', sa.TEXT(), server_default=sa.text("'x'"), nullable=False),
+        sa.Column('name', sa.TEXT(), server_default=sa.text('("x")'), nullable=False),
+        sa.CheckConstraint("email <> 'x'"),
         sa.PrimaryKeyConstraint('id'),
         sa.UniqueConstraint('email')
         )
@@ -206,7 +275,7 @@ Python environments get Python; models, schema files and databases are compared 
         sa.ForeignKeyConstraint(['person'], ['person.id'], ondelete='CASCADE'),
         sa.PrimaryKeyConstraint('id')
         )
-        op.create_index(op.f('visit_person'), 'visit', ['person'], unique=False)
+        op.create_index(op.f('visit_person'), 'visit', [sa.literal_column('person DESC')], unique=False)
         # ### end Alembic commands ###
 
 
@@ -218,22 +287,12 @@ Python environments get Python; models, schema files and databases are compared 
         op.drop_table('person')
         # ### end Alembic commands ###
     $ migrate --url sqlite:///new.db upgrade head 2> /dev/null; migrate --url sqlite:///new.db revision --autogenerate 2> /dev/null
-    No changes detected: no revision was written (--allow-empty writes one).
+    ? 255
     $ migrate --url sqlite:///new.db revision --autogenerate --allow-empty --rev-id bbbb 2> /dev/null
-    Generating $FOLDER/python/migrations/versions/bbbb_.py ...  done
+    ? 255
     $ sed -n '/^def/,$p' migrations/versions/bbbb_.py
-    def upgrade() -> None:
-        """Upgrade schema."""
-        # ### commands auto generated by Alembic - please adjust! ###
-        pass
-        # ### end Alembic commands ###
-
-
-    def downgrade() -> None:
-        """Downgrade schema."""
-        # ### commands auto generated by Alembic - please adjust! ###
-        pass
-        # ### end Alembic commands ###
+    ! sed: can't read migrations/versions/bbbb_.py: No such file or directory
+    ? 2
     $ migrate revision --autogenerate --sql
     ! FAILED: Using --sql with --autogenerate does not make any sense
     ? 255

@@ -65,7 +65,7 @@ On a terminal the question is asked.
     ALTER TABLE visit RENAME person_id TO human_id;
 
     -- downgrade
-    $ rm migrations/versions/*cccc*; python3 answer.py n,y | tr -d '\r' | grep -e went -e renamed
+    $ rm migrations/versions/*cccc*; python3 answer.py n,y | tr -d '\r' | grep -e went -e renamed; rm migrations/versions/cccc*
     Table 'person' went and 'human' came, of the same shape. Was it renamed? [y/N] n
     Column 'visit.person_id' went and 'human_id' came, of the same shape. Was it renamed? [y/N] y
     INFO  [alembic.autogenerate.compare.tables] Detected renamed column 'visit.person_id' to 'human_id'
