@@ -175,7 +175,7 @@ Every option of every command is in every completion.
 
     $ migrate help --man | tr -d '\\' | sed -n 's/^\.It.*Fl -\([a-z-]*\).*/\1/p' | sort -u > options
     $ wc -l < options
-    34
+    35
     $ for shell in bash zsh fish; do
     >     migrate completion $shell > script
     >     while read option; do grep -q -e "$option" script || echo "$shell: $option"; done < options
