@@ -54,6 +54,19 @@ static bool initialize(struct vm *vm, struct class *class, value object, const s
     return true;
 }
 
+/* The number or text of something unknown is unknown. */
+static bool convert_opaque(struct vm *vm, const struct class *class, const struct call *call,
+                           value *result)
+{
+    bool is_conversion = class == vm->builtin_classes[CLASS_INT] ||
+                         class == vm->builtin_classes[CLASS_FLOAT] ||
+                         class == vm->builtin_classes[CLASS_STR];
+    if (!is_conversion || call->count == 0 || !value_is_opaque(call->arguments[0]))
+        return false;
+    *result = opaque_from(vm, call->arguments[0]);
+    return true;
+}
+
 /* What type.__call__ does. */
 bool call_class_plainly(struct vm *vm, struct class *class, const struct call *call, value *result)
 {
@@ -62,6 +75,8 @@ bool call_class_plainly(struct vm *vm, struct class *class, const struct call *c
         *result = value_of(&vm_class_of(vm, call->arguments[0])->base);
         return true;
     }
+    if (convert_opaque(vm, class, call, result))
+        return true;
     if (!make(vm, class, call, result))
         return false;
     heap_push_temporary(vm, *result);

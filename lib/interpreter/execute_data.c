@@ -247,9 +247,14 @@ enum step operation_build_slice(struct vm *vm, struct frame *frame, uint32_t ope
 enum step operation_build_string(struct vm *vm, struct frame *frame, uint32_t operand)
 {
     struct buf out = {0};
-    for (size_t i = operand; i > 0; i--)
-        buf_add(&out, value_text(*(frame->top - i)));
-    value string = value_string(vm, buf_str(&out));
+    value unknown = {0};
+    for (size_t i = operand; i > 0; i--) {
+        value part = *(frame->top - i);
+        buf_add(&out, value_text(part));
+        if (value_is_opaque(part) && value_is_absent(unknown))
+            unknown = part;
+    }
+    value string = value_is_absent(unknown) ? value_string(vm, buf_str(&out)) : unknown;
     buf_free(&out);
     replace(frame, operand, string);
     return STEP_NEXT;
@@ -274,7 +279,11 @@ enum step operation_format(struct vm *vm, struct frame *frame, uint32_t operand)
     bool has_specification = operand >= 256;
     value specification = has_specification ? frame->top[-1] : (value){0};
     value v = has_specification ? frame->top[-2] : frame->top[-1];
-    if (!convert(vm, (char)(operand & 255), &v) || !vm_format(vm, v, value_text(specification), &v))
+    bool is_unknown = value_is_opaque(v) || value_is_opaque(specification);
+    if (is_unknown)
+        v = opaque_from(vm, value_is_opaque(v) ? v : specification);
+    else if (!convert(vm, (char)(operand & 255), &v) ||
+             !vm_format(vm, v, value_text(specification), &v))
         return STEP_RAISED;
     replace(frame, has_specification ? 2 : 1, v);
     return STEP_NEXT;

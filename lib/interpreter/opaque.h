@@ -21,7 +21,7 @@ struct opaque {
 };
 
 value opaque_new(struct vm *vm, str name, str reason);
-/* What an operator makes of an opaque value: known no better than this one. */
+/* What an operator or a conversion makes of an opaque value: known no better than this one. */
 value opaque_from(struct vm *vm, value v);
 bool value_is_opaque(value v);
 /* Refuses: "… is not known here". Returns false. */

@@ -293,29 +293,6 @@ static void add_folders_above(struct arena *arena, str location, struct strs *pa
     }
 }
 
-struct strs script_python_path(struct arena *arena, const struct settings *settings)
-{
-    struct strs path = {0};
-    for (size_t i = 0; i < settings->prepend_sys_path.count; i++)
-        LIST_PUSH(arena, &path, path_absolute(arena, settings->prepend_sys_path.items[i]));
-    LIST_PUSH(arena, &path, path_absolute(arena, STR(".")));
-    add_folders_above(arena, settings->script_location, &path);
-    for (size_t i = 0; i < settings->version_locations.count; i++)
-        add_folders_above(arena, settings->version_locations.items[i], &path);
-    return path;
-}
-
-void script_directory_locations(struct arena *arena, const struct settings *settings,
-                                struct strs *locations)
-{
-    if (settings->version_locations.count == 0) {
-        str folder = path_join(arena, settings->script_location, STR("versions"));
-        LIST_PUSH(arena, locations, path_from_root(arena, folder));
-    }
-    for (size_t i = 0; i < settings->version_locations.count; i++)
-        LIST_PUSH(arena, locations, path_from_root(arena, settings->version_locations.items[i]));
-}
-
 /* The folder with .git at or above it; itself when there is none. */
 static str repository_of(struct arena *arena, str folder)
 {
@@ -340,6 +317,40 @@ struct strs script_project_folders(struct arena *arena, const struct settings *s
     for (size_t i = 0; i < settings->prepend_sys_path.count; i++)
         add_project_folder(arena, settings->prepend_sys_path.items[i], &folders);
     return folders;
+}
+
+/* What a project installs stands in its folder src, often. */
+static void add_sources(struct arena *arena, struct strs folders, struct strs *path)
+{
+    for (size_t i = 0; i < folders.count; i++) {
+        str folder = path_join(arena, folders.items[i], STR("src"));
+        if (file_is_folder(folder) && !strs_contain(path, folder))
+            LIST_PUSH(arena, path, folder);
+    }
+}
+
+struct strs script_python_path(struct arena *arena, const struct settings *settings)
+{
+    struct strs path = {0};
+    for (size_t i = 0; i < settings->prepend_sys_path.count; i++)
+        LIST_PUSH(arena, &path, path_absolute(arena, settings->prepend_sys_path.items[i]));
+    LIST_PUSH(arena, &path, path_absolute(arena, STR(".")));
+    add_folders_above(arena, settings->script_location, &path);
+    for (size_t i = 0; i < settings->version_locations.count; i++)
+        add_folders_above(arena, settings->version_locations.items[i], &path);
+    add_sources(arena, script_project_folders(arena, settings), &path);
+    return path;
+}
+
+void script_directory_locations(struct arena *arena, const struct settings *settings,
+                                struct strs *locations)
+{
+    if (settings->version_locations.count == 0) {
+        str folder = path_join(arena, settings->script_location, STR("versions"));
+        LIST_PUSH(arena, locations, path_from_root(arena, folder));
+    }
+    for (size_t i = 0; i < settings->version_locations.count; i++)
+        LIST_PUSH(arena, locations, path_from_root(arena, settings->version_locations.items[i]));
 }
 
 static bool load_locations(struct loader *loader, struct error *error)

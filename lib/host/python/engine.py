@@ -203,7 +203,7 @@ class Engine:
     @property
     def dialect(self):
         if self._dialect is None:
-            self._dialect = _connect.dialect(self._text())
+            self._dialect = _connect.dialect(_connect.override() or self._text())
         return self._dialect
 
     @property

@@ -206,7 +206,10 @@ def _hint():
 
 def _application():
     if not _pushed:
-        _pushed.append(_find())
+        app = _find()
+        if "sqlalchemy" in app.extensions:
+            _with_migrate(app)
+        _pushed.append(app)
     return _pushed[-1]
 
 
@@ -316,14 +319,24 @@ def _unfinished(before, reason):
     """The factory went as far as the extensions: they know the database; that all models were
     imported is not known."""
     for app in reversed(_made[before:] or _made):
-        if "sqlalchemy" in app.extensions and app.config.get("SQLALCHEMY_DATABASE_URI"):
-            from flask_migrate import _MigrateConfig
-
-            known = app.extensions.get("migrate")
-            db = _Unfinished(app.extensions["sqlalchemy"], reason)
-            app.extensions["migrate"] = _MigrateConfig(getattr(known, "migrate", None), db)
+        if app.config.get("SQLALCHEMY_DATABASE_URI"):
+            _with_migrate(app, reason)
             return app
     raise RuntimeError(reason)
+
+
+def _with_migrate(app, reason=None):
+    """What Migrate(app, db) leaves there, when nobody has called it, or its db is not complete."""
+    from flask_migrate import Migrate, _MigrateConfig
+    from flask_sqlalchemy import SQLAlchemy
+
+    known = app.extensions.get("migrate")
+    if known is not None and reason is None:
+        return
+    db = app.extensions.get("sqlalchemy")
+    if db is None or reason is not None:
+        db = _Unfinished(db or SQLAlchemy(app), reason)
+    app.extensions["migrate"] = _MigrateConfig(getattr(known, "migrate", None) or Migrate(), db)
 
 
 class _Unfinished:

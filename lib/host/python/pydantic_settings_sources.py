@@ -44,6 +44,10 @@ def is_complex(hint):
     return False
 
 
+def _plain(hint):
+    return hint.__origin__ if typing.get_origin(hint) is typing.Annotated else hint
+
+
 def deep_update(below, above):
     made = dict(below)
     for key, item in above.items():
@@ -176,7 +180,7 @@ class EnvSettingsSource(PydanticBaseSettingsSource):
         try:
             value = self._decoded(field_name, field, value)
         except ValueError:
-            if not is_union(typing.get_origin(field.annotation)):
+            if not is_union(typing.get_origin(_plain(field.annotation))):
                 raise
         return deep_update(value, nested) if isinstance(value, dict) else value
 

@@ -7,25 +7,34 @@ class ZoneInfoNotFoundError(KeyError):
     pass
 
 
+_UTC = ("UTC", "Etc/UTC", "GMT", "Etc/GMT", "Zulu", "Etc/Zulu", "Universal")
+
+
 class ZoneInfo(datetime.tzinfo):
+    """Other zones than UTC may be named; what time it is there is not known."""
+
     def __init__(self, key):
-        if key not in ("UTC", "Etc/UTC", "GMT", "Etc/GMT", "Zulu", "Etc/Zulu", "Universal"):
-            _system.refuse(
-                f"ZoneInfo({key!r}) is not supported",
-                "UTC is; a fixed offset is datetime.timezone(datetime.timedelta(hours=…))",
-            )
         self.key = key
 
+    def _check(self):
+        if self.key not in _UTC:
+            _system.refuse(
+                f"ZoneInfo({self.key!r}) is not supported",
+                "UTC is; a fixed offset is datetime.timezone(datetime.timedelta(hours=…))",
+            )
+
     def utcoffset(self, dt):
+        self._check()
         return datetime.timedelta(0)
 
-    def dst(self, dt):
-        return datetime.timedelta(0)
+    dst = utcoffset
 
     def tzname(self, dt):
+        self._check()
         return "GMT" if "GMT" in self.key else "UTC"
 
     def fromutc(self, dt):
+        self._check()
         return dt
 
     def __str__(self):
@@ -39,3 +48,7 @@ class ZoneInfo(datetime.tzinfo):
 
     def __hash__(self):
         return hash(self.key)
+
+
+def available_timezones():
+    return set(_UTC)
