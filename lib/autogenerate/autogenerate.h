@@ -65,6 +65,7 @@ struct autogenerate_hooks {
     bool (*compare_server_default)(void *context, const struct column *reflected,
                                    const struct table *table, const struct column *column,
                                    str rendered, enum tristate *differs, struct error *error);
+    str compare_server_default_repr; /* what the log calls it */
     /* render_item: absent text: the built-in rendering. `what` is "type", "server_default",
      * "column", "table" …, `object` the struct of it. `imports` may be added to. */
     bool (*render_item)(void *context, const char *what, const void *object, str *text,

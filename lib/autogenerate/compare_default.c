@@ -77,9 +77,9 @@ bool compare_user_default(struct column_pair *pair, bool *is_settled)
         return true;
     pair->change->server_default = said(&pair->model->server_default);
     log_info(c->log, DEFAULTS_LOGGER,
-             "User defined function compare_server_default detected server default on column "
-             "'%.*s.%.*s'",
-             STR_ARG(pair->table->name), STR_ARG(pair->live->name.text));
+             "User defined function %.*s detected server default on column '%.*s.%.*s'",
+             STR_ARG(hooks->compare_server_default_repr), STR_ARG(pair->table->name),
+             STR_ARG(pair->live->name.text));
     return true;
 }
 

@@ -231,6 +231,20 @@ static bool render_item(void *context, const char *what, const void *object, str
     return is_fine;
 }
 
+/* As repr() shows the function. */
+static str repr_of(struct host *host, value function)
+{
+    struct buf out = {0};
+    struct error error = {0};
+    if (!vm_add_repr(host->vm, function, &out)) {
+        host_end_failure(host, &error);
+        error_clear(&error);
+    }
+    str repr = str_copy(host->arena, buf_str(&out));
+    buf_free(&out);
+    return repr;
+}
+
 bool host_make_hooks(struct host *host, const struct host_configuration *configuration,
                      struct autogenerate_hooks *hooks)
 {
@@ -241,8 +255,10 @@ bool host_make_hooks(struct host *host, const struct host_configuration *configu
         hooks->include_object = include_object;
     if (is_function(configuration->compare_type))
         hooks->compare_type = compare_type;
-    if (is_function(configuration->compare_server_default))
+    if (is_function(configuration->compare_server_default)) {
         hooks->compare_server_default = compare_server_default;
+        hooks->compare_server_default_repr = repr_of(host, configuration->compare_server_default);
+    }
     if (!value_is_missing(configuration->render_item))
         hooks->render_item = render_item;
     bool has_any = hooks->include_name != NULL || hooks->include_object != NULL ||

@@ -87,6 +87,7 @@ static bool find_hooks(struct program *program, struct host *host)
         const char *name;
         size_t offset;
     } rows[] = {
+        {"target", offsetof(struct host_configuration, target_metadata)},
         {"include_object", offsetof(struct host_configuration, include_object)},
         {"include_name", offsetof(struct host_configuration, include_name)},
         {"render_item", offsetof(struct host_configuration, render_item)},
@@ -104,6 +105,7 @@ static bool find_hooks(struct program *program, struct host *host)
     }
     if (host_make_hooks(host, &program->configuration, &program->hooks)) {
         program->options.hooks = &program->hooks;
+        program->options.compares_server_defaults |= program->hooks.compare_server_default != NULL;
         program->render.hooks = &program->hooks;
     }
     return true;
