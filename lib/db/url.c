@@ -306,3 +306,20 @@ str url_option(const struct url *url, str name)
     }
     return (str){0};
 }
+
+static bool has_options_of(const struct url *url, const struct url *other)
+{
+    for (size_t i = 0; i < other->option_count; i++)
+        if (!str_equal(url_option(url, other->options[i].name),
+                       url_option(other, other->options[i].name)))
+            return false;
+    return true;
+}
+
+bool url_is_same(const struct url *a, const struct url *b)
+{
+    return str_equal(a->backend, b->backend) && str_equal(a->username, b->username) &&
+           str_equal(a->password, b->password) && str_equal(a->host, b->host) &&
+           str_equal(a->port, b->port) && str_equal(a->database, b->database) &&
+           has_options_of(a, b) && has_options_of(b, a);
+}

@@ -35,6 +35,10 @@ bool url_parse(struct arena *arena, str text, struct url *url, struct error *err
 /* The URL for people: the password is "***", also in the options. */
 str url_print(struct arena *arena, const struct url *url);
 
+/* Whether both lead to the same database in the same way; the driver and the order of options do
+ * not matter. */
+bool url_is_same(const struct url *a, const struct url *b);
+
 /* The value of the first option of that name, or absent. */
 str url_option(const struct url *url, str name);
 

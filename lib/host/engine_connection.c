@@ -414,13 +414,23 @@ value host_connection_object(struct vm *vm)
 
 /* ---- engine.connect() */
 
+static bool is_own_url(struct vm *vm, str text)
+{
+    struct arena arena = {0};
+    struct url given, own;
+    struct error error = {0};
+    bool is_own = url_parse(&arena, text, &given, &error) &&
+                  url_parse(&arena, find_url(vm, &arena), &own, &error) &&
+                  url_is_same(&given, &own);
+    error_clear(&error);
+    arena_free(&arena);
+    return is_own;
+}
+
 /* A revision has the run's connection, and no other. */
 static bool connect_within(struct vm *vm, str url, value *result)
 {
-    struct arena arena = {0};
-    bool is_own = str_equal(url, find_url(vm, &arena));
-    arena_free(&arena);
-    if (is_own || host_of(vm)->backend->is_offline) {
+    if (is_own_url(vm, url) || host_of(vm)->backend->is_offline) {
         *result = host_connection_object(vm);
         return true;
     }
