@@ -157,12 +157,10 @@ static str describe_place(struct search *search, const struct find *find)
 
 static str describe_fetch(struct search *search, const struct find *find)
 {
-    char hash[GIT_OID_HEXSZ + 1];
-    if (find->revision != NULL)
-        return (str){0};
-    search->store->lib->git_oid_tostr(hash, sizeof hash, &find->blob);
-    return str_format(search->arena, "git -C '%.*s' cat-file -e %s",
-                      STR_ARG(search->store->work_tree), hash);
+    return find->revision != NULL
+               ? (str){0}
+               : store_fetch_command(search->store, visit_short_hash(search, find->visit),
+                                     path_folder(find->path));
 }
 
 static bool keep_distinct(struct repository *repository, struct candidates *list,

@@ -106,8 +106,10 @@ bool store_resolve(struct store *store, str reference, git_oid *commit, struct e
 
 /* Adds what libgit2 says to an error that was just set; false. */
 bool store_add_reason(const struct libgit2 *lib, struct error *error);
-/* "object … is not in this clone", and what to do. */
+/* "… is not in this clone", and what to do. */
 bool store_fail_missing(struct store *store, const git_oid *id, str what, struct error *error);
+/* The command that fetches all that a partial clone lacks of a folder of a commit. */
+str store_fetch_command(struct store *store, str commit, str folder);
 
 /* ---- Revisions ---- */
 

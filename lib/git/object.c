@@ -27,6 +27,13 @@ bool store_fail_missing(struct store *store, const git_oid *id, str what, struct
     return error_add_hint(error, "the repository may be damaged: git fsck");
 }
 
+str store_fetch_command(struct store *store, str commit, str folder)
+{
+    return str_format(store->arena, "git -C '%.*s' archive -o /dev/null %.*s %.*s",
+                      STR_ARG(store->work_tree), STR_ARG(commit),
+                      STR_ARG(str_is_empty(folder) ? STR(".") : folder));
+}
+
 bool object_open(struct store *store, const git_oid *id, struct object *object, bool *is_missing,
                  struct error *error)
 {

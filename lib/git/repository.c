@@ -8,18 +8,42 @@ bool repository_is_missing(const struct error *error)
     return str_equal(error->code, str_from(MISSING_CODE));
 }
 
-static bool fail_open(const struct libgit2 *lib, int code, str path, struct error *error)
+/* Where a configuration file lacks the key, libgit2 1.5 says that instead of GIT_EOWNER. */
+static bool is_untrusted(const struct libgit2 *lib, int code)
 {
+    const git_error *reason = lib->git_error_last();
+    return code == GIT_EOWNER ||
+           (code == GIT_ENOTFOUND && reason != NULL && reason->message != NULL &&
+            str_contains(str_from(reason->message), STR("safe.directory")));
+}
+
+/* The folder around the path that has a repository in it. */
+static str folder_with_repository(struct arena *arena, str path)
+{
+    for (str folder = path; folder.length > 1; folder = path_folder(folder))
+        if (file_exists(path_join(arena, folder, STR(".git"))))
+            return folder;
+    return path;
+}
+
+static bool fail_untrusted(struct arena *arena, str path, struct error *error)
+{
+    str folder = folder_with_repository(arena, path);
+    fail(error, "the git repository '%.*s' belongs to another user", STR_ARG(folder));
+    return error_add_hint(error,
+                          "git does not read it before you say that you trust it: git config "
+                          "--global --add safe.directory '%.*s'",
+                          STR_ARG(folder));
+}
+
+static bool fail_open(struct repository *repository, int code, str path, struct error *error)
+{
+    const struct libgit2 *lib = &repository->lib;
+    if (is_untrusted(lib, code))
+        return fail_untrusted(repository->arena, path, error);
     if (code == GIT_ENOTFOUND) {
         fail(error, "'%.*s' is not in a git repository", STR_ARG(path));
         return error_set_code(error, str_from(MISSING_CODE));
-    }
-    if (code == GIT_EOWNER) {
-        fail(error, "the git repository of '%.*s' belongs to another user", STR_ARG(path));
-        store_add_reason(lib, error);
-        return error_add_hint(error,
-                              "git does not trust it before you say so: git config --global --add "
-                              "safe.directory with the folder of the repository, or '*' for all");
     }
     fail(error, "cannot open the git repository of '%.*s'", STR_ARG(path));
     return store_add_reason(lib, error);
@@ -56,16 +80,52 @@ static bool fail_bare(str path, struct error *error)
     return error_add_hint(error, "run this in a clone of it, or in a work tree: git worktree add");
 }
 
+/* Whether the user or the system says so. git compares the folder as it is written; libgit2 1.5
+ * wants a slash at its end, which git does not take. */
+static bool is_trusted(struct repository *repository, str path)
+{
+    const struct libgit2 *lib = &repository->lib;
+    git_config *config = NULL;
+    git_config_iterator *iterator = NULL;
+    git_config_entry *entry;
+    bool is_safe = false;
+    str folder = folder_with_repository(repository->arena, path);
+    if (lib->git_config_open_default(&config) < 0)
+        return false;
+    if (lib->git_config_multivar_iterator_new(&iterator, config, "safe.directory", NULL) == 0) {
+        while (lib->git_config_next(&entry, iterator) == 0) {
+            str value = str_from(entry->value);
+            bool is_reset = str_is_empty(value);
+            is_safe =
+                !is_reset && (is_safe || str_equal(value, STR("*")) || str_equal(value, folder));
+        }
+        lib->git_config_iterator_free(iterator);
+    }
+    lib->git_config_free(config);
+    return is_safe;
+}
+
+static int open_folder(struct repository *repository, str path, git_repository **found)
+{
+    const struct libgit2 *lib = &repository->lib;
+    const char *folder = str_z(repository->arena, existing_folder(path));
+    const char *ceilings = getenv("GIT_CEILING_DIRECTORIES");
+    int code = lib->git_repository_open_ext(found, folder, GIT_REPOSITORY_OPEN_CROSS_FS, ceilings);
+    if (code == 0 || !is_untrusted(lib, code) || !is_trusted(repository, str_from(folder)))
+        return code;
+    lib->git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
+    code = lib->git_repository_open_ext(found, folder, GIT_REPOSITORY_OPEN_CROSS_FS, ceilings);
+    lib->git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 1);
+    return code;
+}
+
 static struct store *open_store(struct repository *repository, str path, struct error *error)
 {
     const struct libgit2 *lib = &repository->lib;
     git_repository *found = NULL;
-    str folder = existing_folder(path);
-    int code = lib->git_repository_open_ext(&found, str_z(repository->arena, folder),
-                                            GIT_REPOSITORY_OPEN_CROSS_FS,
-                                            getenv("GIT_CEILING_DIRECTORIES"));
+    int code = open_folder(repository, path, &found);
     if (code < 0) {
-        fail_open(lib, code, path, error);
+        fail_open(repository, code, path, error);
         return NULL;
     }
     struct store *store = ARENA_NEW(repository->arena, struct store);
@@ -80,7 +140,7 @@ static struct store *open_store(struct repository *repository, str path, struct 
     store->is_partial =
         read_flag(store, "extensions.partialclone") || read_flag(store, "remote.origin.promisor");
     if (lib->git_repository_odb(&store->odb, found) < 0) {
-        fail_open(lib, GIT_ERROR, path, error);
+        fail_open(repository, GIT_ERROR, path, error);
         lib->git_repository_free(found);
         return NULL;
     }

@@ -15,6 +15,15 @@ static void add(struct repository *repository, struct snapshot *snapshot, struct
     map_put(repository->arena, &snapshot->by_id, revision->id, revision);
 }
 
+static bool fail_partial(struct reading *reading, str path, str folder, struct error *error)
+{
+    str command = store_fetch_command(reading->store, reading->commit, folder);
+    fail(error, "%.*s of commit %.*s is not in this clone", STR_ARG(path),
+         STR_ARG(reading->commit));
+    return error_add_hint(error, "the clone is a partial one; this fetches the revisions: %.*s",
+                          STR_ARG(command));
+}
+
 static bool read_file(struct reading *reading, const struct tree_entry *entry, str path,
                       struct error *error)
 {
@@ -27,7 +36,9 @@ static bool read_file(struct reading *reading, const struct tree_entry *entry, s
                             &is_missing, error))
         return false;
     if (is_missing)
-        return store_fail_missing(reading->store, &blob.id, path, error);
+        return reading->store->is_partial
+                   ? fail_partial(reading, path, path_folder(path), error)
+                   : store_fail_missing(reading->store, &blob.id, path, error);
     if (revision != NULL)
         add(reading->repository, reading->snapshot, revision);
     return true;
@@ -42,7 +53,8 @@ static bool read_folder(struct reading *reading, const git_oid *tree, str path, 
     if (!object_open(reading->store, tree, &object, &is_missing, error))
         return false;
     if (is_missing)
-        return store_fail_missing(reading->store, tree, path, error);
+        return reading->store->is_partial ? fail_partial(reading, path, path, error)
+                                          : store_fail_missing(reading->store, tree, path, error);
     for (str rest = object.data; ok && tree_next(&rest, &entry);) {
         str name = path_join(repository->arena, path, entry.name);
         if (tree_entry_is_file(&entry))
@@ -91,6 +103,15 @@ static void add_local(struct repository *repository, const struct location *loca
             add(repository, snapshot, local->items[i]);
 }
 
+/* The folders above the version location are not here either. */
+static bool fail_folder(struct reading *reading, str folder, struct error *error)
+{
+    if (!reading->store->is_partial)
+        return false;
+    error_clear(error);
+    return fail_partial(reading, folder, folder, error);
+}
+
 static bool read_location(struct repository *repository, const git_oid *home_root,
                           const git_oid *home_commit, const struct location *location,
                           const struct revisions *local, struct snapshot *snapshot,
@@ -111,7 +132,7 @@ static bool read_location(struct repository *repository, const git_oid *home_roo
         return true;
     reading.commit = store_short_hash(location->store, &commit);
     if (!store_find_folder(location->store, &root, location->inside, &folder, &found, error))
-        return false;
+        return fail_folder(&reading, location->inside, error);
     return !found || read_folder(&reading, &folder, location->inside, error);
 }
 
@@ -148,7 +169,7 @@ static void warn_shallow(struct repository *repository, str reference)
     if (repository->has_warned)
         return;
     repository->has_warned = true;
-    log_warning(repository->log, "migrate.git",
+    log_warning(repository->log, "alembic.git",
                 "the clone is shallow: the commit where this branch and %.*s parted is not here, "
                 "so that revisions that were deleted cannot be told; git fetch --unshallow brings "
                 "it",

@@ -113,8 +113,10 @@ void store_list_reflogs(struct store *store, struct tips *tips)
     add_parents_of_stashes(store, &stashes);
     for (size_t i = 0; i < stashes.count; i++)
         LIST_PUSH(store->arena, tips, stashes.items[i]);
-    add_entries(store, STR("HEAD"), STR("HEAD"), tips);
+    add_entries(store, STR("HEAD"), STR("reflog HEAD"), tips);
     for (size_t i = 0; i < names.count; i++)
-        add_entries(store, names.items[i], behind_prefix(names.items[i], kind_of(names.items[i])),
+        add_entries(store, names.items[i],
+                    str_format(store->arena, "reflog %.*s",
+                               STR_ARG(behind_prefix(names.items[i], kind_of(names.items[i])))),
                     tips);
 }
