@@ -39,7 +39,7 @@ static bool fail_untrusted(struct arena *arena, str path, struct error *error)
 static bool fail_open(struct repository *repository, int code, str path, struct error *error)
 {
     const struct libgit2 *lib = &repository->lib;
-    if (is_untrusted(lib, code))
+    if (code == GIT_EOWNER)
         return fail_untrusted(repository->arena, path, error);
     if (code == GIT_ENOTFOUND) {
         fail(error, "'%.*s' is not in a git repository", STR_ARG(path));
@@ -111,8 +111,10 @@ static int open_folder(struct repository *repository, str path, git_repository *
     const char *folder = str_z(repository->arena, existing_folder(path));
     const char *ceilings = getenv("GIT_CEILING_DIRECTORIES");
     int code = lib->git_repository_open_ext(found, folder, GIT_REPOSITORY_OPEN_CROSS_FS, ceilings);
-    if (code == 0 || !is_untrusted(lib, code) || !is_trusted(repository, str_from(folder)))
+    if (code == 0 || !is_untrusted(lib, code))
         return code;
+    if (!is_trusted(repository, str_from(folder)))
+        return GIT_EOWNER;
     lib->git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
     code = lib->git_repository_open_ext(found, folder, GIT_REPOSITORY_OPEN_CROSS_FS, ceilings);
     lib->git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 1);
