@@ -169,11 +169,8 @@ static bool get_form_origin(struct vm *vm, const value *arguments, value *result
         return true;
     }
     if (form != NULL && form->row->kind != FORM_GENERIC && form->row->kind != FORM_CLASS &&
-        form->row->kind != FORM_METHODS && form->row->kind != FORM_BASE) {
-        value typing;
-        return vm_import(vm, STR("typing"), &typing) &&
-               vm_get_attribute(vm, typing, str_from(form->row->name), result);
-    }
+        form->row->kind != FORM_METHODS && form->row->kind != FORM_BASE)
+        return typing_form_plain(vm, form, result);
     return get_part(vm, arguments[0], STR("__origin__"), value_none(), result);
 }
 

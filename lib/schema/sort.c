@@ -112,7 +112,7 @@ static bool reaches(struct sorting *sorting, size_t start, size_t target, size_t
     return false;
 }
 
-/* Takes out the keys that are part of a circle. */
+/* Tables of a circle lose all their keys, and everything begins anew. */
 static void break_circles(struct sorting *sorting)
 {
     size_t *stack = ARENA_ARRAY(sorting->arena, size_t, sorting->count);
@@ -120,17 +120,16 @@ static void break_circles(struct sorting *sorting)
     for (size_t i = 0; i < sorting->count; i++)
         is_circular[i] = !sorting->nodes[i].is_done && reaches(sorting, i, i, stack);
     for (size_t i = 0; i < sorting->count; i++) {
-        struct edges kept = {0};
-        for (size_t k = 0; is_circular[i] && k < sorting->nodes[i].edges.count; k++) {
-            struct edge edge = sorting->nodes[i].edges.items[k];
-            if (!is_circular[edge.target])
-                LIST_PUSH(sorting->arena, &kept, edge);
-            else if (sorting->passed_over != NULL)
-                LIST_PUSH(sorting->arena, sorting->passed_over, edge.constraint);
+        struct node *node = &sorting->nodes[i];
+        node->is_done = false;
+        for (size_t k = 0; is_circular[i] && k < node->edges.count; k++) {
+            if (sorting->passed_over != NULL)
+                LIST_PUSH(sorting->arena, sorting->passed_over, node->edges.items[k].constraint);
         }
         if (is_circular[i])
-            sorting->nodes[i].edges = kept;
+            node->edges.count = 0;
     }
+    sorting->sorted.count = 0;
 }
 
 struct sorted_tables tables_sort(struct arena *arena, const struct table *const *items,

@@ -11,8 +11,8 @@ struct sorted_tables {
 };
 
 /* Tables so that each stands behind those that its foreign keys refer to, otherwise by schema and
- * name; a key with use_alter does not count. Where tables refer to one another in a circle, keys
- * between them are passed over and added to `passed_over`, which may be NULL. sqlalchemy:
+ * name; a key with use_alter does not count. Where tables refer to one another in a circle, all
+ * their keys are passed over and added to `passed_over`, which may be NULL. sqlalchemy:
  * sql/ddl.py sort_tables_and_constraints, util/topological.py */
 struct sorted_tables tables_sort(struct arena *arena, const struct table *const *items,
                                  size_t count, struct constraints *passed_over);
