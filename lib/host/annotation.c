@@ -240,6 +240,10 @@ static bool read_value(struct reading *reading, value v, struct annotation *anno
     struct library_form form;
     if (value_is_string(v))
         return read_text(reading, v, annotation);
+    if (value_is_opaque(v) && ((const struct opaque *)v.object)->is_name)
+        return read_text(reading,
+                         value_string(reading->vm, ((const struct opaque *)v.object)->name),
+                         annotation);
     if (value_is_none(v) ||
         (value_has_layout(v, OBJECT_CLASS) &&
          v.object == (struct object *)vm_native_class(reading->vm, &builtin_none_type))) {

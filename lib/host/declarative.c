@@ -29,6 +29,7 @@ struct declaration {
     struct class *parent;      /* the mapped class it inherits from; or NULL */
     value table_name;
     value table_arguments;
+    bool has_arguments; /* __table_args__, asked for when all columns are known */
     bool are_arguments_inherited;
     bool has_table; /* __table__ */
 };
@@ -366,13 +367,12 @@ static bool take_special(struct declaration *declaration, str name, value object
     bool is_of_mapped = base != declaration->class && is_mapped(base);
     if (is_of_mapped && !is_declared_attribute(vm, object))
         return true;
-    value *place = is_name ? &declaration->table_name : &declaration->table_arguments;
-    if (!value_is_missing(*place))
-        return true;
-    if (!vm_get_attribute(vm, declaration->self, name, place))
-        return false;
-    if (!is_name)
+    if (is_name)
+        return !value_is_missing(declaration->table_name) ||
+               vm_get_attribute(vm, declaration->self, name, &declaration->table_name);
+    if (!declaration->has_arguments)
         declaration->are_arguments_inherited = base != declaration->class;
+    declaration->has_arguments = true;
     return true;
 }
 
@@ -582,8 +582,14 @@ static bool extend_table(struct declaration *declaration, value table)
 static bool find_table(struct declaration *declaration, value *table)
 {
     struct vm *vm = declaration->vm;
-    if (declaration->are_arguments_inherited && value_is_missing(declaration->table_name))
-        declaration->table_arguments = (value){0};
+    for (size_t i = 0; i < declaration->columns.count; i++)
+        class_set_attribute(vm, declaration->class, declaration->columns.items[i].name,
+                            declaration->columns.items[i].column);
+    bool is_asked = declaration->has_arguments && !(declaration->are_arguments_inherited &&
+                                                    value_is_missing(declaration->table_name));
+    if (is_asked && !vm_get_attribute(vm, declaration->self, STR("__table_args__"),
+                                      &declaration->table_arguments))
+        return false;
     if (!declaration->has_table && !value_is_missing(declaration->table_name))
         return make_table(declaration, table);
     if (!vm_find_attribute(vm, declaration->self, STR("__table__"), table))
@@ -616,7 +622,7 @@ static void set_attributes(struct declaration *declaration, value table)
 }
 
 /* class, type_annotation_map, metadata: its Table, or None */
-static bool declare(struct vm *vm, const value *arguments, value *result)
+bool host_declare(struct vm *vm, const value *arguments, value *result)
 {
     struct declaration declaration = {
         .vm = vm,
@@ -638,32 +644,3 @@ static bool declare(struct vm *vm, const value *arguments, value *result)
     *result = table;
     return true;
 }
-
-/* text, class: the value of an annotation that is a text */
-static bool evaluate_text(struct vm *vm, const value *arguments, value *result)
-{
-    return host_evaluate_annotation(vm, value_text(arguments[0]), arguments[1], result);
-}
-
-/* annotation, class: what it says but for None, whether it says None */
-static bool describe(struct vm *vm, const value *arguments, value *result)
-{
-    struct annotation annotation;
-    if (!host_read_annotation(vm, arguments[0], arguments[1], &annotation))
-        return false;
-    value items[] = {value_is_absent(annotation.type) ? value_none() : annotation.type,
-                     value_boolean(annotation.is_optional)};
-    *result = value_of(&tuple_new(vm, items, 2)->base);
-    return true;
-}
-
-static const struct native_class *const declarative_classes[] = {
-    &mapped_class, &dynamic_mapped_class, &write_only_mapped_class, &mapped_column_class, NULL};
-static const struct native_function declarative_functions[] = {
-    {"declare", "(class_, type_annotation_map, metadata)", declare, NATIVE_METHOD},
-    {"evaluate", "(text, class_)", evaluate_text, NATIVE_METHOD},
-    {"describe", "(annotation, class_)", describe, NATIVE_METHOD},
-    {0}};
-const struct native_module declarative_module = {.name = "sqlalchemy.orm._declarative",
-                                                 .functions = declarative_functions,
-                                                 .classes = declarative_classes};

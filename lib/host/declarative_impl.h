@@ -24,6 +24,10 @@ value host_copy_mapped(struct vm *vm, value column);
 /* What stands in the brackets of Mapped[…]; absent when the value is no such annotation. */
 value host_mapped_argument(struct vm *vm, value annotation);
 
+/* class, type_annotation_map, metadata: makes its Table, or finds that of the class it inherits
+ * from; None where there is none. (declarative.c) */
+native_call host_declare;
+
 /* ---- annotation.c */
 
 /* What an annotation says of a column: Optional[Annotated[str, mapped_column(…)]] */

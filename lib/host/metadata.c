@@ -290,6 +290,31 @@ static bool get_schema(struct vm *vm, value self, value *result)
     return true;
 }
 
+/* For tables that are made from here on. */
+static bool set_naming(struct vm *vm, value self, value item)
+{
+    struct metadata_object *metadata = metadata_of(vm, self);
+    metadata->naming_value = item;
+    metadata->naming = NULL;
+    return host_naming_convention(vm, item, &metadata->naming);
+}
+
+static bool set_schema(struct vm *vm, value self, value item)
+{
+    struct metadata_object *metadata = metadata_of(vm, self);
+    metadata->schema = (str){0};
+    return host_optional_text(vm, item, "schema", &metadata->schema);
+}
+
+static bool get_info(struct vm *vm, value self, value *result)
+{
+    struct metadata_object *metadata = metadata_of(vm, self);
+    if (value_is_missing(metadata->info))
+        metadata->info = value_of(&dictionary_new(vm)->base);
+    *result = metadata->info;
+    return true;
+}
+
 static bool set_bind(struct vm *vm, value self, value item)
 {
     (void)vm, (void)self, (void)item;
@@ -320,8 +345,9 @@ static const struct native_function metadata_methods[] = {
 static const struct native_property metadata_properties[] = {
     {"tables", get_tables, NULL},
     {"sorted_tables", get_sorted_tables, NULL},
-    {"naming_convention", get_naming, NULL},
-    {"schema", get_schema, NULL},
+    {"naming_convention", get_naming, set_naming},
+    {"schema", get_schema, set_schema},
+    {"info", get_info, NULL},
     {"bind", get_bind, set_bind},
     {0}};
 const struct native_class metadata_class = {.name = "MetaData",

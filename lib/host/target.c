@@ -112,9 +112,49 @@ static bool add(struct vm *vm, value v, struct map *known, struct metadata *meta
     return add(vm, inner, known, metadata);
 }
 
+/* Whether a statement that failed would have made tables. */
+static bool declares_table(const struct vm_failure *failure)
+{
+    static const char *const words[] = {"__tablename__", "mapped_column(", "Mapped[",
+                                        "Column(",       "Table(",         "table=True",
+                                        "Relationship("};
+    const struct place *place = &failure->place;
+    str text = place->source->text;
+    if (place->length > 0)
+        text = str_slice(text, place->start, place->start + place->length);
+    if (str_starts_with(text, STR("from ")) || str_starts_with(text, STR("import ")) ||
+        str_starts_with(text, STR("def ")))
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (str_contains(text, str_from(words[i])))
+            return true;
+    }
+    return false;
+}
+
+/* Half of the models would be read as tables to drop. */
+static bool check_failures(struct vm *vm)
+{
+    size_t count;
+    const struct vm_failure *failures = vm_failures(vm, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (!declares_table(&failures[i]))
+            continue;
+        str text = failures[i].place.source->text;
+        str line = str_from_offset(text, failures[i].place.start);
+        line = str_slice(line, 0, str_find_byte(line, '\n'));
+        vm_refuse(vm, "models of %.*s could not be read: %.*s",
+                  STR_ARG(failures[i].place.source->name), STR_ARG(line));
+        return vm_add_hint(vm, "%.*s", STR_ARG(failures[i].reason));
+    }
+    return true;
+}
+
 bool host_metadata_of(struct vm *vm, value v, struct metadata *metadata)
 {
     struct map known = {0};
+    if (!value_is_missing(v) && !check_failures(vm))
+        return false;
     *metadata = (struct metadata){0};
     return add(vm, v, &known, metadata);
 }

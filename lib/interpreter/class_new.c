@@ -244,7 +244,8 @@ static void fill_namespace(struct vm *vm, const struct function *body, struct di
         dictionary_put_string(vm, namespace, vm->names.doc, body->code->documentation);
 }
 
-static value opaque_class(struct vm *vm, const struct function *body, const struct tuple *bases)
+static value opaque_class(struct vm *vm, const struct function *body, struct tuple *bases,
+                          struct dictionary *namespace)
 {
     struct arena arena = {0};
     str base = {0};
@@ -257,8 +258,79 @@ static value opaque_class(struct vm *vm, const struct function *body, const stru
     if (module.length > 0)
         name = str_format(&arena, "%.*s.%.*s", STR_ARG(module), STR_ARG(name));
     value class = opaque_new(vm, name, reason);
+    ((struct opaque *)class.object)->namespace = namespace;
+    ((struct opaque *)class.object)->bases = bases;
     arena_free(&arena);
     return class;
+}
+
+/* ---- a class some of whose bases are not known */
+
+/* The metaclass's function that says it can do without them; absent: it cannot. */
+static value find_indifferent(struct vm *vm, const struct tuple *bases)
+{
+    for (size_t i = 0; i < bases->count; i++) {
+        if (!value_has_layout(bases->items[i], OBJECT_CLASS))
+            continue;
+        value found =
+            class_attribute(vm, vm_class_of(vm, bases->items[i]), STR("__without_unknown_base__"));
+        if (!value_is_absent(found))
+            return found;
+    }
+    return (value){0};
+}
+
+static bool known_bases(struct vm *vm, const struct tuple *bases, value tell, struct string *name,
+                        struct list *known);
+
+/* What is known of a class of the project that has an unknown base itself. */
+static bool known_class(struct vm *vm, const struct opaque *opaque, value tell, struct string *name,
+                        struct list *known)
+{
+    struct list *bases = list_new(vm);
+    struct class *class;
+    str plain = str_from_offset(opaque->name, str_find_last_byte(opaque->name, '.') + 1);
+    if (!known_bases(vm, opaque->bases, tell, name, bases) ||
+        !class_new(vm, vm->builtin_classes[CLASS_TYPE], vm_intern(vm, plain),
+                   tuple_new(vm, bases->values.items, bases->values.count), opaque->namespace, NULL,
+                   &class))
+        return false;
+    list_append(vm, known, value_of(&class->base));
+    return true;
+}
+
+static bool known_bases(struct vm *vm, const struct tuple *bases, value tell, struct string *name,
+                        struct list *known)
+{
+    for (size_t i = 0; i < bases->count; i++) {
+        value base = bases->items[i];
+        const struct opaque *opaque = (const struct opaque *)base.object;
+        value arguments[] = {value_of(&name->base), base};
+        value ignored;
+        if (!value_is_opaque(base))
+            list_append(vm, known, base);
+        else if (opaque->namespace != NULL) {
+            if (!known_class(vm, opaque, tell, name, known))
+                return false;
+        } else if (!vm_call(vm, tell, arguments, 2, &ignored)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Leaves the unknown ones out, where the metaclass of the others allows it. */
+static bool drop_unknown(struct vm *vm, struct string *name, struct tuple **bases, bool *is_opaque)
+{
+    value tell = find_indifferent(vm, *bases);
+    struct list *known = list_new(vm);
+    if (value_is_absent(tell))
+        return true;
+    if (!known_bases(vm, *bases, tell, name, known))
+        return false;
+    *bases = tuple_new(vm, known->values.items, known->values.count);
+    *is_opaque = false;
+    return true;
 }
 
 static struct dictionary *copy_keywords(struct vm *vm, value keywords, value *metaclass)
@@ -285,9 +357,10 @@ bool class_build(struct vm *vm, struct function *body, struct string *name, stru
     value metaclass;
     value cell = {0};
     struct dictionary *rest = copy_keywords(vm, keywords, &metaclass);
-    is_opaque = value_is_opaque(metaclass);
-    if (!resolve_bases(vm, &bases, &is_opaque))
+    if (!resolve_bases(vm, &bases, &is_opaque) ||
+        (is_opaque && !drop_unknown(vm, name, &bases, &is_opaque)))
         return false;
+    is_opaque |= value_is_opaque(metaclass);
     if (is_opaque)
         metaclass = value_of(&vm->builtin_classes[CLASS_TYPE]->base);
     else if (!find_metaclass(vm, bases, metaclass, &metaclass))
@@ -303,7 +376,7 @@ bool class_build(struct vm *vm, struct function *body, struct string *name, stru
     if (given->count != bases->count)
         dictionary_put_string(vm, namespace, vm->names.orig_bases, value_of(&given->base));
     if (is_opaque) {
-        *result = opaque_class(vm, body, bases);
+        *result = opaque_class(vm, body, bases, namespace);
     } else {
         value arguments[] = {name_value, value_of(&bases->base), value_of(&namespace->base)};
         return vm_call_with(vm, metaclass, arguments, 3, rest, result);

@@ -34,6 +34,7 @@ enum { VARIES = 100 };
     ROW(STORE_GLOBAL, store_global, -1)                                                     \
     ROW(DELETE_GLOBAL, delete_global, 0)                                                    \
     ROW(LOAD_NAME, load_name, 1)                                                            \
+    ROW(LOAD_ANNOTATION, load_annotation, 1) /* a name that need not be there yet */        \
     ROW(STORE_NAME, store_name, -1)                                                         \
     ROW(DELETE_NAME, delete_name, 0)                                                        \
     ROW(SETUP_ANNOTATIONS, setup_annotations, 0)                                            \
@@ -174,6 +175,11 @@ struct code {
     const struct code **codes;
     struct code_handler *handlers;
     size_t handler_count;
+    struct code_statement {
+        uint32_t at; /* its first instruction */
+        struct code_span span;
+    } * statements; /* of a module */
+    size_t statement_count;
     struct signature signature;
     struct string **locals; /* their names: NULL for temporaries */
     size_t local_count;

@@ -87,9 +87,13 @@ static bool compile_keyword_defaults(struct compiler *compiler,
 
 bool compile_annotation(struct compiler *compiler, const struct python_expression *annotation)
 {
-    if (!compiler->has_future_annotations)
-        return compile_expression(
+    if (!compiler->has_future_annotations) {
+        compiler->is_annotation = true;
+        bool is_good = compile_expression(
             compiler, annotation->kind == EXPRESSION_STARRED ? annotation->operand : annotation);
+        compiler->is_annotation = false;
+        return is_good;
+    }
     emit_text(compiler,
               str_slice(compiler->source->text, annotation->span.start, annotation->span.end));
     return true;

@@ -185,7 +185,11 @@ void emit_name(struct compiler *compiler, enum name_use use, str name)
     const struct symbol *symbol = scope_find(scope, mangled);
     if (symbol == NULL)
         BUG("the name %.*s was not seen by the first pass", STR_ARG(mangled));
-    emit_place(compiler, use, symbol);
+    if (compiler->is_annotation && use == NAME_LOAD &&
+        (symbol->place == SYMBOL_GLOBAL || symbol->place == SYMBOL_NAME))
+        emit(compiler, OP_LOAD_ANNOTATION, constant_of_string(compiler, symbol->name));
+    else
+        emit_place(compiler, use, symbol);
 }
 
 /* ---- units */
@@ -361,12 +365,31 @@ bool compile_body(struct compiler *compiler, const struct python_statements *bod
     return compile_statements(compiler, body);
 }
 
+static bool compile_module_body(struct compiler *compiler, const struct python_statements *body)
+{
+    struct code *code = compiler->unit->code;
+    code->statements = ARENA_ARRAY(vm_arena(compiler->vm), struct code_statement, body->count);
+    code->statement_count = body->count;
+    compile_documentation(compiler, body);
+    if (has_annotations(body))
+        emit(compiler, OP_SETUP_ANNOTATIONS, 0);
+    for (size_t i = 0; i < body->count; i++) {
+        const struct python_statements one = {&body->items[i], 1, 1};
+        const struct python_span *span = &body->items[i]->span;
+        code->statements[i].at = (uint32_t)compiler->unit->instructions.count;
+        code->statements[i].span = (struct code_span){(uint32_t)span->start, (uint32_t)span->end};
+        if (!compile_statements(compiler, &one))
+            return false;
+    }
+    return true;
+}
+
 static struct code *compile_tree(struct compiler *compiler, const struct python_module *tree)
 {
     if (!symbols_analyze(compiler, tree))
         return NULL;
     unit_enter(compiler, compiler->module, CODE_MODULE, STR("<module>"), (struct python_span){0});
-    if (!compile_body(compiler, &tree->body))
+    if (!compile_module_body(compiler, &tree->body))
         return NULL;
     emit_none(compiler);
     emit(compiler, OP_RETURN, 0);

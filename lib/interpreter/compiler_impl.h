@@ -137,7 +137,8 @@ struct compiler {
     struct error *error;
     bool is_project;
     bool has_future_annotations;
-    size_t future_end; /* from this byte on there may be no import from __future__ */
+    bool is_annotation; /* what is compiled now */
+    size_t future_end;  /* from this byte on there may be no import from __future__ */
     struct scope *module;
     struct map scopes;       /* by node */
     struct scope *scope;     /* the first pass: where it is */

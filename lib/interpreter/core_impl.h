@@ -68,6 +68,11 @@ struct vm {
     /* modules */
     struct map registered; /* struct registered_module by name */
     struct map modules;    /* struct module by name: sys.modules */
+    struct {
+        struct vm_failure *items;
+        size_t count;
+        size_t capacity;
+    } failures; /* of the project's modules */
     struct dictionary *builtins;
     struct code *codes;
     /* execution */
@@ -135,7 +140,8 @@ const struct code_handler *frame_find_handler(const struct frame *frame);
  * False: an exception is pending. With is_raising the pending exception is thrown into it. */
 bool frame_run(struct vm *vm, struct frame *frame, bool is_raising);
 /* Runs the code of a module or of a class body. */
-bool execute_module(struct vm *vm, struct module *module);
+/* From the instruction `at` on, which is then the one behind the last that ran. */
+bool execute_module(struct vm *vm, struct module *module, uint32_t *at);
 bool execute_class_body(struct vm *vm, struct function *body, struct dictionary *names,
                         value *class_cell);
 

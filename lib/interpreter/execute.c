@@ -115,10 +115,12 @@ bool frame_run(struct vm *vm, struct frame *frame, bool is_raising)
 
 /* ---- modules and class bodies */
 
-bool execute_module(struct vm *vm, struct module *module)
+bool execute_module(struct vm *vm, struct module *module, uint32_t *at)
 {
     struct frame *frame = frame_new(vm, module->code, module);
+    frame->next = module->code->instructions + *at;
     bool is_good = frame_run(vm, frame, false);
+    *at = (uint32_t)(frame->next - module->code->instructions);
     frame_free(vm, frame);
     return is_good;
 }

@@ -202,6 +202,26 @@ enum step operation_load_class_cell(struct vm *vm, struct frame *frame, uint32_t
     return STEP_NEXT;
 }
 
+/* Python 3.14 evaluates annotations when somebody asks for them: a class may be named that comes
+ * later. Here its name stands for it. */
+enum step operation_load_annotation(struct vm *vm, struct frame *frame, uint32_t operand)
+{
+    struct string *name = name_of(frame, operand);
+    value found = {0};
+    if (frame->names != NULL && !find_name(vm, frame, name, &found))
+        return STEP_RAISED;
+    if (value_is_absent(found))
+        found = dictionary_find_string(frame->globals, name);
+    if (value_is_absent(found))
+        found = dictionary_find_string(vm->builtins, name);
+    if (value_is_absent(found)) {
+        found = opaque_new(vm, name->text, STR("the annotation names it before it is defined"));
+        ((struct opaque *)found.object)->is_name = true;
+    }
+    frame_push(frame, found);
+    return STEP_NEXT;
+}
+
 enum step operation_store_name(struct vm *vm, struct frame *frame, uint32_t operand)
 {
     struct string *name = name_of(frame, operand);

@@ -97,6 +97,10 @@ static void mark_opaque(struct vm *vm, struct opaque *opaque)
         vm_mark_object(vm, &opaque->arguments->base);
     if (opaque->keywords != NULL)
         vm_mark_object(vm, &opaque->keywords->base);
+    if (opaque->namespace != NULL)
+        vm_mark_object(vm, &opaque->namespace->base);
+    if (opaque->bases != NULL)
+        vm_mark_object(vm, &opaque->bases->base);
 }
 
 static void mark_native_parts(struct vm *vm, struct object *object)

@@ -97,15 +97,22 @@ bool vm_evaluate(struct vm *vm, str text, const struct dictionary *names, value 
     return true;
 }
 
-bool vm_run_module(struct vm *vm, struct module *module)
+/* `at` says where it begins, and then where it ended. */
+static bool run_from(struct vm *vm, struct module *module, uint32_t *at)
 {
     size_t temporaries = vm->temporary_count;
     module->is_running = true;
-    bool is_good = execute_module(vm, module);
+    bool is_good = execute_module(vm, module, at);
     module->is_running = false;
     module->has_run = true;
     vm_release_temporaries(vm, temporaries, (value){0});
     return is_good;
+}
+
+bool vm_run_module(struct vm *vm, struct module *module)
+{
+    uint32_t at = 0;
+    return run_from(vm, module, &at);
 }
 
 /* "versions/x.py:3: ValueError: text" */
@@ -131,18 +138,65 @@ bool module_take_refusal(struct vm *vm, str *reason)
     return true;
 }
 
+/* The statement that the instruction before `at` belongs to; NULL: none. */
+static const struct code_statement *statement_before(const struct code *code, uint32_t at)
+{
+    const struct code_statement *found = NULL;
+    for (size_t i = 0; i < code->statement_count && code->statements[i].at < at; i++)
+        found = &code->statements[i];
+    return found;
+}
+
+/* A statement of the module failed: it goes on with the next one, and the names that it would have
+ * made are not known. */
+static bool run_project_code(struct vm *vm, struct module *module)
+{
+    const struct code *code = module->code;
+    bool is_whole = true;
+    for (uint32_t at = 0; !run_from(vm, module, &at);) {
+        struct error error = {0};
+        const struct code_statement *statement = statement_before(code, at);
+        vm_fail(vm, &error);
+        str reason = describe(vm, &error);
+        error_clear(&error);
+        if (is_whole)
+            module->failure = reason;
+        is_whole = false;
+        if (statement == NULL)
+            return false;
+        size_t length = statement->span.end - statement->span.start;
+        struct vm_failure failure = {{code->source, statement->span.start, length}, reason};
+        LIST_PUSH(&vm->arena, &vm->failures, failure);
+        if (statement + 1 == code->statements + code->statement_count)
+            return false;
+        at = statement[1].at;
+    }
+    return is_whole;
+}
+
+const struct vm_failure *vm_failures(const struct vm *vm, size_t *count)
+{
+    *count = vm->failures.count;
+    return vm->failures.items;
+}
+
 bool module_run_project(struct vm *vm, struct module *module, const struct source *source)
 {
     struct error error = {0};
     value pending = vm->pending;
     module->path = source->name;
     module_set_string(vm, module, vm->names.file, value_string(vm, source->name));
-    bool is_good = compile_into(vm, module, source, true, &error);
-    if (is_good && !vm_run_module(vm, module))
-        is_good = vm_fail(vm, &error);
+    bool is_compiled = compile_into(vm, module, source, true, &error);
+    bool is_good = is_compiled && run_project_code(vm, module);
     vm->pending = pending;
-    if (!is_good)
-        module->failure = describe(vm, &error);
+    if (!is_compiled) {
+        struct source *lasting = ARENA_NEW(&vm->arena, struct source);
+        lasting->name = str_copy(&vm->arena, source->name);
+        lasting->text = str_copy(&vm->arena, source->text);
+        struct vm_failure failure = {{lasting, 0, 0}, describe(vm, &error)};
+        module->failure = failure.reason;
+        LIST_PUSH(&vm->arena, &vm->failures, failure);
+    }
     error_clear(&error);
     return is_good;
 }

@@ -18,6 +18,10 @@ struct opaque {
     struct tuple *arguments;
     struct dictionary *keywords;
     str reason; /* why it could not be known: "the module is not part of the project"; or absent */
+    bool is_name; /* what an annotation names before it is defined: the name is all of it */
+    /* Of a class whose bases are not all known: what its body says. Otherwise NULL. */
+    struct dictionary *namespace;
+    struct tuple *bases;
 };
 
 value opaque_new(struct vm *vm, str name, str reason);

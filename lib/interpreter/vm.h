@@ -75,6 +75,13 @@ bool vm_run_module(struct vm *vm, struct module *module);
 /* A global of the module; absent when there is none. */
 value module_find(const struct module *module, str name);
 bool vm_import(struct vm *vm, str name, value *module);
+/* What failed while modules of the project were imported, statement by statement: the names that
+ * they would have made are opaque. */
+struct vm_failure {
+    struct place place; /* of the statement; without length: of the whole file */
+    str reason;         /* "app/models.py:3: ValueError: text" */
+};
+const struct vm_failure *vm_failures(const struct vm *vm, size_t *count);
 /* Runs a file of the project as a module that no import finds. */
 bool vm_run_file(struct vm *vm, str path, str name, value *module);
 /* Whether the name is that of a module written in C, or that came with the program. */

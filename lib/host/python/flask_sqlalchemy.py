@@ -1,17 +1,153 @@
 """flask_sqlalchemy: SQLAlchemy() passes on the names of sqlalchemy and sqlalchemy.orm."""
 
+import re
+
+import sqlalchemy
+from sqlalchemy import orm
+from sqlalchemy.orm.decl_api import DeclarativeMeta, declarative_base, map_class
+
+
+def camel_to_snake_case(name):
+    """HTTPServer: http_server"""
+    name = re.sub(r"((?<=[a-z0-9])[A-Z]|(?!^)[A-Z](?=[a-z]))", r"_\1", name)
+    return name.lower().lstrip("_")
+
+
+def should_set_tablename(class_):
+    """Whether the class gets a name by itself: it has a primary key that is no other table's."""
+    if class_.__dict__.get("__abstract__") or "_decl_base" in class_.__dict__ or (
+            getattr(class_, "registry", None) is None):
+        return False
+    for base in class_.__mro__:
+        if "__tablename__" not in base.__dict__:
+            continue
+        if type(base.__dict__["__tablename__"]).__name__ == "declared_attr":
+            return False
+        return not (base is class_ or base.__dict__.get("__abstract__")
+                    or "__mapper__" not in base.__dict__ and not _is_declarative(base))
+    return True
+
+
+def _is_declarative(class_):
+    return isinstance(class_, DeclarativeMeta)
+
+
+def _has_primary_key(class_):
+    """A column of the class, or of a mixin, that is a key; those of a parent's table are not."""
+    for base in class_.__mro__:
+        if base is not class_ and "__mapper__" in base.__dict__:
+            return False
+        for name, value in base.__dict__.items():
+            if isinstance(value, sqlalchemy.Column) and value.primary_key:
+                return True
+            if type(value).__name__ == "declared_attr" and not name.startswith("__"):
+                value = getattr(class_, name)
+                if isinstance(value, sqlalchemy.Column) and value.primary_key:
+                    return True
+        for annotation in base.__dict__.get("__annotations__", {}).values():
+            if "primary_key=True" in str(annotation) or _is_key(annotation):
+                return True
+        arguments = base.__dict__.get("__table_args__", ())
+        if isinstance(arguments, tuple) and any(
+                isinstance(item, sqlalchemy.PrimaryKeyConstraint) for item in arguments):
+            return True
+    return False
+
+
+def _is_key(annotation):
+    """Mapped[Annotated[int, mapped_column(primary_key=True)]]"""
+    argument = getattr(annotation, "argument", None)
+    return any(getattr(item, "primary_key", False)
+               for item in getattr(argument, "__metadata__", ()))
+
+
+class DefaultMeta(DeclarativeMeta):
+    """Names tables, and chooses the MetaData of a bind key."""
+
+    def __init__(cls, name, bases, values, **keywords):
+        db = getattr(cls, "__fsa__", None)
+        if db is not None:
+            key = values.get("__bind_key__", getattr(cls, "__bind_key__", None))
+            if key is not None and "metadata" not in values and "__table__" not in values:
+                type.__setattr__(cls, "metadata", db._metadata_of(key))
+            if (not values.get("__abstract__") and "_decl_base" not in values
+                    and "__table__" not in values and should_set_tablename(cls)
+                    and _has_primary_key(cls)):
+                type.__setattr__(cls, "__tablename__", camel_to_snake_case(cls.__name__))
+        super().__init__(name, bases, values, **keywords)
+
+
+DefaultMetaNoDeclarative = BindMetaMixin = NameMetaMixin = DefaultMeta
+
+
+class Pagination:
+    pass
+
+
+class Model:
+    """What db.Model has besides being mapped."""
+
+    query_class = None
+
+    def __repr__(self):
+        return f"<{type(self).__name__}>"
+
+
+class _QueryProperty:
+    def __get__(self, instance, owner=None):
+        return owner.__fsa__.session.query(owner)
+
 
 class SQLAlchemy:
-    def __init__(self, app=None, **keywords):
-        import sqlalchemy
-
-        self.metadata = keywords.get("metadata") or sqlalchemy.MetaData()
-        self.metadatas = {None: self.metadata}
-        self.Model = _Model
+    def __init__(self, app=None, *, metadata=None, session_options=None, query_class=None,
+                 model_class=Model, engine_options=None, add_models_to_shell=True,
+                 disable_autonaming=False, **keywords):
+        self.metadatas = {}
+        self.metadata = self.metadatas[None] = metadata or _metadata_of(model_class) or (
+            sqlalchemy.MetaData())
+        self.Query = query_class or orm.Query
+        self.Model = self._make_model(model_class, disable_autonaming)
+        self.session = orm.scoped_session(orm.sessionmaker())
         self.app = None
-        self._options = keywords.get("engine_options") or {}
+        self._options = engine_options or {}
         if app is not None:
             self.init_app(app)
+
+    def _make_model(self, given, disable_autonaming):
+        bases = given if isinstance(given, tuple) else (given,)
+        meta = DeclarativeMeta if disable_autonaming else DefaultMeta
+        values = {"__fsa__": self, "query": _QueryProperty(), "_decl_base": True}
+        if any(isinstance(base, DeclarativeMeta) and "registry" in dir(base) for base in bases):
+            return meta("Model", bases, {**values, "metadata": self.metadata})
+        if any("_decl_root" in base.__dict__ for parent in bases for base in parent.__mro__):
+            types = [getattr(base, "type_annotation_map", None) for base in bases]
+            found = orm.registry(metadata=self.metadata,
+                                 type_annotation_map=next(filter(None, types), None))
+            values.update(registry=found, metadata=self.metadata)
+            plain = tuple(base for base in bases if "_decl_root" not in base.__dict__)
+            return meta("Model", plain or (Model,), values)
+        if not any(issubclass(base, Model) for base in bases):
+            bases += (Model,)
+        made = declarative_base(metadata=self.metadata, cls=bases, name="Model", metaclass=meta)
+        made.__fsa__ = self
+        made.query = _QueryProperty()
+        return made
+
+    def _metadata_of(self, key):
+        if key not in self.metadatas:
+            made = sqlalchemy.MetaData(naming_convention=self.metadata.naming_convention)
+            made.info["bind_key"] = key
+            self.metadatas[key] = made
+        return self.metadatas[key]
+
+    def make_declarative_base(self, model, metadata=None):
+        return self._make_model(model, False)
+
+    def Table(self, name, *arguments, bind_key=None, **keywords):
+        if arguments and isinstance(arguments[0], sqlalchemy.MetaData):
+            return sqlalchemy.Table(name, *arguments, **keywords)
+        bind_key = bind_key or keywords.get("info", {}).get("bind_key")
+        return sqlalchemy.Table(name, self._metadata_of(bind_key), *arguments, **keywords)
 
     def init_app(self, app):
         self.app = app
@@ -20,8 +156,6 @@ class SQLAlchemy:
         app.config.setdefault("SQLALCHEMY_ENGINE_OPTIONS", {})
 
     def get_engine(self, app=None, bind=None, bind_key=None):
-        import sqlalchemy
-
         app = app if hasattr(app, "config") else self.app
         if app is None:
             from flask import current_app as app
@@ -47,15 +181,29 @@ class SQLAlchemy:
         binds = (self.app.config.get("SQLALCHEMY_BINDS") or {}) if self.app else {}
         return {None: self.engine, **{key: self.get_engine(bind_key=key) for key in binds}}
 
-    def __getattr__(self, name):
-        import sqlalchemy
-        from sqlalchemy import orm
+    def create_all(self, *arguments, **keywords):
+        pass
 
+    drop_all = reflect = create_all
+
+    def __getattr__(self, name):
         for module in (sqlalchemy, orm):
             if hasattr(module, name):
                 return getattr(module, name)
         raise AttributeError(name)
 
 
-class _Model:
-    pass
+def _metadata_of(model):
+    bases = model if isinstance(model, tuple) else (model,)
+    for base in bases:
+        found = getattr(base, "metadata", None)
+        if isinstance(found, sqlalchemy.MetaData):
+            return found
+    return None
+
+
+BaseQuery = orm.Query
+
+
+def get_debug_queries(*arguments):
+    return []

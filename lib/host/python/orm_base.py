@@ -212,6 +212,9 @@ class Mapper:
 class Attribute:
     """A column's attribute: of the class the Table's column, of an instance its value."""
 
+    def __class_getitem__(cls, item):
+        return cls
+
     def __init__(self, key, column):
         self.key = key
         self.column = column

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from sqlalchemy import exc
 from sqlalchemy.orm._declarative import (
-    DynamicMapped, Mapped, MappedColumn, WriteOnlyMapped, declare)
+    DynamicMapped, Mapped, MappedColumn, WriteOnlyMapped, declare, warn_unknown_base)
 from sqlalchemy.orm.base import Attribute, Mapper, find_mapper, instance_state
 from sqlalchemy.orm.relationships import Relationship
 
@@ -328,6 +328,11 @@ class DeclarativeMeta(type):
             _make_base(class_, values)
         else:
             map_class(class_, class_.registry)
+
+    @staticmethod
+    def __without_unknown_base__(name, base):
+        """A base of a module that is not there: most have no columns."""
+        warn_unknown_base(name, base)
 
     def __call__(class_, *arguments, **keywords):
         getattr(class_, "__mapper__", None)  # its attributes are there from the first instance on

@@ -1,0 +1,85 @@
+/* sqlalchemy.orm._declarative: what orm_declarative.py has from C. */
+#include "host/declarative_impl.h"
+
+/* text, class: the value of an annotation that is a text */
+static bool evaluate_text(struct vm *vm, const value *arguments, value *result)
+{
+    return host_evaluate_annotation(vm, value_text(arguments[0]), arguments[1], result);
+}
+
+/* annotation, class: what it says but for None, whether it says None */
+static bool describe(struct vm *vm, const value *arguments, value *result)
+{
+    struct annotation annotation;
+    if (!host_read_annotation(vm, arguments[0], arguments[1], &annotation))
+        return false;
+    value items[] = {value_is_absent(annotation.type) ? value_none() : annotation.type,
+                     value_boolean(annotation.is_optional)};
+    *result = value_of(&tuple_new(vm, items, 2)->base);
+    return true;
+}
+
+/* Bases that models often have, and that declare no columns: module by module, or one class. */
+static const char *const bases_without_columns[] = {"flask_login",
+                                                    "flask_security.UserMixin",
+                                                    "flask_security.RoleMixin",
+                                                    "pydantic",
+                                                    "sqlalchemy_mixins.",
+                                                    "sqlalchemy_serializer",
+                                                    "flask_bcrypt",
+                                                    "abc",
+                                                    "typing",
+                                                    "collections",
+                                                    "flask_restful",
+                                                    "fastapi_filter",
+                                                    "marshmallow",
+                                                    "authlib",
+                                                    "sqlalchemy_continuum",
+                                                    "sqlalchemy_json",
+                                                    "flask_authorize",
+                                                    "sqlalchemy_searchable",
+                                                    "zope",
+                                                    "pyramid",
+                                                    "starlette",
+                                                    "fastapi",
+                                                    "attr",
+                                                    "attrs",
+                                                    "msgspec",
+                                                    "strawberry",
+                                                    "graphene",
+                                                    "depot",
+                                                    "flask_admin"};
+
+static bool has_columns(str base)
+{
+    for (size_t i = 0; i < sizeof bases_without_columns / sizeof *bases_without_columns; i++) {
+        if (str_starts_with(base, str_from(bases_without_columns[i])))
+            return false;
+    }
+    return true;
+}
+
+/* name, base: what a class does without */
+static bool warn_unknown_base(struct vm *vm, const value *arguments, value *result)
+{
+    str base = ((const struct opaque *)arguments[1].object)->name;
+    (void)result;
+    if (has_columns(base))
+        log_warning(host_of(vm)->backend->log, "alembic.runtime.migration",
+                    "class %.*s: its base %.*s is not known here; columns that it declares are "
+                    "left out",
+                    STR_ARG(value_text(arguments[0])), STR_ARG(base));
+    return true;
+}
+
+static const struct native_class *const declarative_classes[] = {
+    &mapped_class, &dynamic_mapped_class, &write_only_mapped_class, &mapped_column_class, NULL};
+static const struct native_function declarative_functions[] = {
+    {"declare", "(class_, type_annotation_map, metadata)", host_declare, NATIVE_METHOD},
+    {"evaluate", "(text, class_)", evaluate_text, NATIVE_METHOD},
+    {"describe", "(annotation, class_)", describe, NATIVE_METHOD},
+    {"warn_unknown_base", "(name, base)", warn_unknown_base, NATIVE_METHOD},
+    {0}};
+const struct native_module declarative_module = {.name = "sqlalchemy.orm._declarative",
+                                                 .functions = declarative_functions,
+                                                 .classes = declarative_classes};
