@@ -173,6 +173,11 @@ static bool add_operation(struct rendering *r, struct printer *printer,
             return add_batch(r, printer, &operation->modify_table.table, operations);
         return add_operations(r, printer, operations);
     }
+    bool has_lines = operation->kind == OPERATION_EXECUTE && operation->execute.lines.count > 0;
+    for (size_t i = 0; has_lines && i < operation->execute.lines.count; i++)
+        printer_write_line(printer, operation->execute.lines.items[i]);
+    if (has_lines)
+        return true;
     struct buf line = {0};
     bool is_good = renderers[operation->kind](r, &line, operation);
     if (is_good)

@@ -163,6 +163,8 @@ static bool apply(struct vm *vm, const struct operation *operation)
 
 bool host_apply(struct vm *vm, const struct operation *operation)
 {
+    if (host_of(vm)->recorded != NULL)
+        return host_record(vm, operation);
     bool is_fine = apply(vm, operation);
     arena_free(&host_of(vm)->scratch);
     return is_fine;

@@ -416,6 +416,19 @@ static bool get_elements(struct vm *vm, value self, value *result)
     return true;
 }
 
+/* Of no table yet. */
+static bool constraint_copy(struct vm *vm, const value *arguments, value *result)
+{
+    struct constraint *copy = ARENA_NEW(host_of(vm)->arena, struct constraint);
+    *copy = *constraint_of(vm, arguments[0]);
+    *result = host_constraint_object(vm, copy, (value){0});
+    return true;
+}
+
+static const struct native_function constraint_methods[] = {
+    {"copy", "(self, **keywords)", constraint_copy, NATIVE_METHOD},
+    {"_copy", "(self, **keywords)", constraint_copy, NATIVE_METHOD},
+    {0}};
 static const struct native_property foreign_key_constraint_properties[] = {
     {"elements", get_elements, NULL},    {"onupdate", get_on_update, NULL},
     {"ondelete", get_on_delete, NULL},   {"match", get_match, NULL},
@@ -465,7 +478,7 @@ const struct native_class schema_item_class = {.name = "SchemaItem",
                                                 .size = sizeof(struct item_object), \
                                                 .methods = class_methods,           \
                                                 .properties = class_properties};
-CLASS(constraint, "Constraint", &schema_item_class, NULL, constraint_properties)
+CLASS(constraint, "Constraint", &schema_item_class, constraint_methods, constraint_properties)
 CLASS(foreign_key, "ForeignKey", &constraint_class, foreign_key_methods, foreign_key_properties)
 CLASS(foreign_key_constraint, "ForeignKeyConstraint", &constraint_class,
       foreign_key_constraint_methods, foreign_key_constraint_properties)

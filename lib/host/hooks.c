@@ -266,7 +266,7 @@ bool host_make_hooks(struct host *host, const struct host_configuration *configu
                    hooks->render_item != NULL;
     if (!has_any)
         return false;
-    struct hook_calls *calls = hook_calls_new(host, configuration);
+    struct hook_calls *calls = hook_calls_of(host, configuration);
     if (calls == NULL) {
         struct error error = {0}; /* target_metadata says the same again when it is read */
         host_end_failure(host, &error);

@@ -17,9 +17,8 @@ struct hook_calls {
     value context; /* the AutogenContext */
 };
 
-/* NULL when an exception is pending. */
-struct hook_calls *hook_calls_new(struct host *host,
-                                  const struct host_configuration *configuration);
+/* The host's, made when the configuration is another one; NULL when an exception is pending. */
+struct hook_calls *hook_calls_of(struct host *host, const struct host_configuration *configuration);
 /* The AutogenContext, made when first asked for. */
 bool hook_context(struct hook_calls *calls, value *context);
 /* What the project's functions have added to its `imports`. */

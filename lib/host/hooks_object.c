@@ -17,13 +17,16 @@ static struct object *find_address(const struct map *map, const void *pointer)
     return found;
 }
 
-struct hook_calls *hook_calls_new(struct host *host, const struct host_configuration *configuration)
+struct hook_calls *hook_calls_of(struct host *host, const struct host_configuration *configuration)
 {
+    if (host->hooks != NULL && host->hooks->configuration == configuration)
+        return host->hooks;
     struct hook_calls *calls = ARENA_NEW(host->arena, struct hook_calls);
     calls->host = host;
     calls->configuration = configuration;
     if (!host_metadata_objects(host->vm, configuration->target_metadata, &calls->tables))
         return NULL;
+    host->hooks = calls;
     return calls;
 }
 

@@ -170,6 +170,11 @@ bool host_read_metadata(struct host *host, value target_metadata, struct metadat
 bool host_process_directives(struct host *host, const struct host_configuration *configuration,
                              const struct strs *rows, struct migration_scripts *scripts,
                              struct error *error);
+/* Calls the comparators that env.py has registered (comparators.dispatch_for("schema")) and adds
+ * what they find, and its inverse. */
+bool host_run_comparators(struct host *host, const struct host_configuration *configuration,
+                          struct operations *upgrade, struct operations *downgrade,
+                          struct error *error);
 /* The configuration's include_object and so on as functions in C; false when it has none of them.
  * `hooks` and the configuration must live as long as they are called. */
 bool host_make_hooks(struct host *host, const struct host_configuration *configuration,

@@ -14,6 +14,7 @@
 #include "operations/operations.h"
 #include "schema/schema.h"
 
+struct hook_calls;
 struct metadata;
 struct result;
 
@@ -44,6 +45,8 @@ struct host {
     value raised;                     /* what `failure` was raised as, for env.py to catch */
     size_t type_depth;                /* of decorators within decorators */
     struct compiles_rows *compilers;  /* of @compiles(); NULL: none */
+    struct hook_calls *hooks;    /* what the functions of env.py get (hooks.c); NULL: none yet */
+    struct operations *recorded; /* operations are put here instead of being applied; or NULL */
     /* What the pending refusal stands for: with its place, detail, hint and code. */
     struct error failure;
 };
@@ -57,6 +60,8 @@ static inline struct host *host_of(struct vm *vm)
 
 /* Compiles the operation and hands its statements to the backend; raises what Alembic raises. */
 bool host_apply(struct vm *vm, const struct operation *operation);
+/* Puts a copy to host->recorded. (directive_take.c) */
+bool host_record(struct vm *vm, const struct operation *operation);
 /* DDL elements such as CreateSequence: done, when the value is one. (ddl_element.c) */
 bool host_execute_element(struct vm *vm, value element, bool *is_done);
 /* Hands over one statement. */
@@ -151,6 +156,7 @@ extern const struct native_module context_module;     /* alembic.context */
 extern const struct native_module config_module;      /* alembic.config */
 extern const struct native_module migration_module;   /* alembic.runtime.migration */
 extern const struct native_module scripts_module;     /* alembic.script._revisions */
+extern const struct native_module directive_module;   /* alembic.operations._directives */
 extern const struct native_module engine_module;      /* sqlalchemy._connect */
 extern const struct native_module compiler_module;    /* sqlalchemy.ext.compiler */
 extern const struct native_module sqlalchemy_module;  /* sqlalchemy */

@@ -175,9 +175,14 @@ const struct native_module sqlite_module = {
     ROW(alembic_exc, "alembic.util") \
     ROW(operations, "alembic.operations") \
     ROW(operations, "alembic.operations.base") \
-    ROW(operations, "alembic.operations.ops") \
+    ROW(ops, "alembic.operations.ops") \
     ROW(operations, "alembic.operations.toimpl") \
+    ROW(autogenerate, "alembic.autogenerate") \
     ROW(autogenerate_api, "alembic.autogenerate.api") \
+    ROW(autogenerate_compare, "alembic.autogenerate.compare") \
+    ROW(autogenerate_render, "alembic.autogenerate.render") \
+    ROW(autogenerate_render, "alembic.autogenerate.renderers") \
+    ROW(autogenerate_rewriter, "alembic.autogenerate.rewriter") \
     ROW(type_repr, "_type_repr") \
     ROW(alembic_script, "alembic.script") \
     ROW(engine, "sqlalchemy._engine") \
@@ -196,9 +201,9 @@ static const struct native_module python_modules[] = {PYTHON_MODULES(ROW)};
 void host_register(struct vm *vm)
 {
     static const struct native_module *const modules[] = {
-        &op_module,         &context_module, &compiler_module,   &sqlalchemy_module,
-        &postgresql_module, &sqlite_module,  &config_module,     &migration_module,
-        &scripts_module,    &engine_module,  &declarative_module};
+        &op_module,         &context_module,   &compiler_module, &sqlalchemy_module,
+        &postgresql_module, &sqlite_module,    &config_module,   &migration_module,
+        &scripts_module,    &directive_module, &engine_module,   &declarative_module};
     for (size_t i = 0; i < sizeof modules / sizeof *modules; i++)
         vm_register(vm, modules[i]);
     for (size_t i = 0; i < sizeof alias_modules / sizeof *alias_modules; i++)

@@ -139,7 +139,8 @@ value host_column_collection(struct vm *vm, struct dictionary *columns);
 extern const struct native_class column_collection_class;
 /* A new Table without columns, which belongs to the metadata (or absent). */
 struct table_object *host_new_table(struct vm *vm, struct table *table, value metadata);
-/* Objects over what the structs hold (schema_object.c): `table` is the Table it is of, or absent. */
+/* Objects over what the structs hold (schema_object.c): `table` is the Table it is of, or absent.
+ */
 value host_constraint_object(struct vm *vm, struct constraint *constraint, value table);
 value host_index_object(struct vm *vm, struct index *index, value table);
 value host_default_object(struct vm *vm, const struct server_default *server_default);

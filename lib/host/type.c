@@ -214,7 +214,7 @@ bool host_type_of(struct vm *vm, value v, const struct sql_type **type)
     host->type_depth++;
     bool is_fine = type_of(vm, v, type);
     host->type_depth--;
-    return is_fine;
+    return is_fine && (host->recorded == NULL || host_describe_type(vm, v, type));
 }
 
 /* ---- TypeEngine */

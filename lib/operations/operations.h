@@ -155,6 +155,7 @@ struct operation {
             str text; /* as given, `:name` being a bind; or absent: clause */
             const struct clause *clause;
             bool is_driver_text; /* exec_driver_sql: no binds in it */
+            struct strs lines;   /* what a project's own renderer wrote; then nothing else counts */
         } execute;
         struct {
             const struct sequence *sequence;

@@ -175,6 +175,23 @@ static void tell_renames(struct comparing *comparing, const struct operations *o
     }
 }
 
+/* What comparators of env.py's own find comes first, and is undone last. */
+static bool add_own_differences(struct environment *environment,
+                                const struct host_configuration *configuration,
+                                struct migration_part *part, struct error *error)
+{
+    struct arena *arena = environment->arena;
+    struct operations own = {0};
+    if (environment->host == NULL)
+        return true;
+    if (!host_run_comparators(environment->host, configuration, &own, &part->downgrade, error))
+        return false;
+    for (size_t i = 0; i < part->upgrade.count; i++)
+        LIST_PUSH(arena, &own, part->upgrade.items[i]);
+    part->upgrade = own;
+    return true;
+}
+
 static bool compare(struct generation *generation, struct environment *environment,
                     const struct host_configuration *configuration,
                     const struct autogenerate_hooks *hooks, struct migration_part *part,
@@ -202,6 +219,8 @@ static bool compare(struct generation *generation, struct environment *environme
         !definitions_compare(environment, &target, &part->upgrade, error))
         return false;
     part->downgrade = autogenerate_reverse(environment->arena, &part->upgrade);
+    if (!add_own_differences(environment, configuration, part, error))
+        return false;
     return !generation->request->is_sql ||
            generate_sql(environment, &target, part, &generation->upgrade, &generation->downgrade,
                         error);

@@ -40,7 +40,7 @@ struct draft {
 };
 
 /* alembic: util/langhelpers.py rev_id */
-static bool make_id(struct arena *arena, str *id, struct error *error)
+bool revision_make_id(struct arena *arena, str *id, struct error *error)
 {
     unsigned char bytes[ID_DIGITS / 2];
     char digits[ID_DIGITS + 1];
@@ -56,7 +56,7 @@ static bool choose_id(struct draft *draft, struct error *error)
 {
     draft->id = draft->request->id;
     if (draft->id.length == 0)
-        return make_id(draft->arena, &draft->id, error);
+        return revision_make_id(draft->arena, &draft->id, error);
     return revision_check_id(draft->id, error);
 }
 

@@ -44,6 +44,9 @@ bool revision_write(struct script_directory *directory, struct config *config,
                     const struct revision_request *request, struct revision_written *written,
                     struct error *error);
 
+/* A new identifier: 12 hex digits. */
+bool revision_make_id(struct arena *arena, str *id, struct error *error);
+
 /* The name of the file without its ending, rendered from file_template; it may hold slashes.
  * `message` may be absent. Exposed for tests. alembic: script/base.py _rev_path */
 struct timespec;

@@ -1,4 +1,5 @@
 """alembic.autogenerate.api: what the functions of a project get as autogen_context."""
+from alembic.operations import _directives
 
 
 class AutogenContext:
@@ -51,3 +52,23 @@ class AutogenContext:
         return include is None or bool(include(object_, name, type_, reflected, compare_to))
 
     run_filters = run_object_filters
+
+
+def produce_migrations(context, metadata):
+    from alembic.operations.ops import DowngradeOps, MigrationScript, UpgradeOps
+
+    upgrade_ops = UpgradeOps(_directives.compare(context, metadata))
+    script = MigrationScript(rev_id=None, upgrade_ops=upgrade_ops, downgrade_ops=DowngradeOps([]))
+    upgrade_ops.reverse_into(script.downgrade_ops)
+    return script
+
+
+def compare_metadata(context, metadata):
+    return produce_migrations(context, metadata).upgrade_ops.as_diffs()
+
+
+def render_python_code(up_or_down_op, sqlalchemy_module_prefix="sa.", alembic_module_prefix="op.",
+                       render_as_batch=False, imports=(), render_item=None, migration_context=None,
+                       user_module_prefix=None):
+    return _directives.render_body(up_or_down_op, sqlalchemy_module_prefix, alembic_module_prefix,
+                                   bool(render_as_batch), user_module_prefix)
