@@ -4,6 +4,7 @@
 #include "command_line.h"
 #include "commands.h"
 #include "help.h"
+#include "namespace.h"
 #include "report.h"
 #include "version.h"
 
@@ -63,6 +64,8 @@ static struct environment_request request_of(const struct arguments *arguments)
         .git_reference = arguments->from_reference,
         .is_coloured = report_may_colour(STDERR_FILENO),
         .shows_progress = isatty(STDERR_FILENO) != 0,
+        .x_arguments = arguments->x_arguments,
+        .tag = arguments->tag,
     };
 }
 
@@ -71,6 +74,7 @@ static bool run_command(struct invocation *invocation, struct error *error)
     const struct command *command = invocation->arguments.command;
     struct environment *environment = &invocation->environment;
     invocation->request = request_of(&invocation->arguments);
+    namespace_list(invocation->arena, &invocation->arguments, &invocation->request);
     if (command->need == NEEDS_NOTHING)
         return command->run(invocation, error);
     bool is_done =

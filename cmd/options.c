@@ -34,7 +34,7 @@ static const struct option option_name = {
 static const struct option option_x = {'x',
                                        NULL,
                                        "NAME=VALUE",
-                                       "argument for env.py, which is not run yet; may be repeated",
+                                       "argument for env.py: context.get_x_argument(); may be repeated",
                                        OPTION_LIST,
                                        WORD_TEXT,
                                        ARGUMENT(x_arguments)};
@@ -42,7 +42,7 @@ static const struct option option_url = {
     0,
     "url",
     "URL",
-    "database to work on (default: $MIGRATE_URL, or sqlalchemy.url of the configuration)",
+    "database to work on (default: $MIGRATE_URL, or what env.py or the configuration says)",
     OPTION_TEXT,
     WORD_TEXT,
     ARGUMENT(url)};
@@ -142,7 +142,7 @@ const struct option option_sql = {0,
                                   WORD_TEXT,
                                   ARGUMENT(is_sql)};
 const struct option option_tag = {
-    0,           "tag",     "TAG",        "a word for env.py, which is not run yet",
+    0,           "tag",     "TAG",        "a word for env.py: context.get_tag_argument()",
     OPTION_TEXT, WORD_TEXT, ARGUMENT(tag)};
 const struct option option_verbose = {
     'v', "verbose", NULL, "print more", OPTION_FLAG, WORD_TEXT, ARGUMENT(is_verbose)};

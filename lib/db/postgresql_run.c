@@ -221,7 +221,7 @@ bool postgresql_keep_settings(struct db *base, struct error *error)
     if (!db_query(base, db->arena,
                   STR("SELECT 'SET ROLE ' || quote_ident(nullif(current_setting('role'), 'none')), "
                       "'SET search_path TO ' || coalesce(nullif(current_setting('search_path'), "
-                      "''), )"),
+                      "''), quote_literal(''))"),
                   &rows, error))
         return false;
     db->kept_role = rows.cells[0];
