@@ -5,7 +5,8 @@
 struct dialect_object {
     struct object base;
     const struct dialect *dialect;
-    value default_schema; /* that env.py set; absent: it did not */
+    const struct host_backend *backend; /* of its connection; NULL: it has none */
+    value default_schema;               /* that env.py set; absent: it did not */
 };
 
 static void mark(struct vm *vm, struct object *object)
@@ -94,17 +95,15 @@ static bool dialect_server_version(struct vm *vm, value self, value *result)
 /* Of a dialect's implementation: a text among the printed statements. */
 static bool dialect_static_output(struct vm *vm, const value *arguments, value *result)
 {
-    const struct host *host = host_of(vm);
-    struct buf text = {0};
+    const struct dialect_object *object = (const struct dialect_object *)arguments[0].object;
+    const struct host_backend *backend =
+        object->backend != NULL ? object->backend : host_of(vm)->backend;
     (void)result;
-    if (!host->backend->is_offline)
+    if (backend->write == NULL)
         return vm_raise(vm, PYTHON_ASSERTION_ERROR, "there is no output but with --sql");
     if (!value_is_string(arguments[1]))
         return vm_raise(vm, PYTHON_TYPE_ERROR, "static_output() takes a text");
-    buf_add(&text, value_text(arguments[1]));
-    buf_add(&text, STR("\n\n"));
-    host->options->print(host->options->print_context, buf_str(&text));
-    buf_free(&text);
+    backend->write(backend->context, value_text(arguments[1]));
     return true;
 }
 
@@ -133,11 +132,13 @@ static const struct native_class dialect_class = {.name = "Dialect",
                                                   .properties = dialect_properties,
                                                   .mark = mark};
 
-value host_new_dialect(struct vm *vm, const struct dialect *dialect)
+value host_new_dialect(struct vm *vm, const struct dialect *dialect,
+                       const struct host_backend *backend)
 {
     struct dialect_object *object =
         (struct dialect_object *)vm_new_object(vm, vm_native_class(vm, &dialect_class));
     object->dialect = dialect;
+    object->backend = backend;
     return value_of(&object->base);
 }
 

@@ -237,7 +237,8 @@ value connection_dialect(struct vm *vm, value self)
 {
     struct connection *connection = connection_of(vm, self);
     if (value_is_absent(connection->dialect))
-        connection->dialect = host_new_dialect(vm, connection->backend->dialect);
+        connection->dialect =
+            host_new_dialect(vm, connection->backend->dialect, connection->backend);
     return connection->dialect;
 }
 

@@ -84,7 +84,7 @@ static bool dialect(struct vm *vm, const value *arguments, value *result)
     arena_free(&arena);
     if (found == NULL)
         return raise_url(vm, &error, "NoSuchModuleError");
-    *result = host_new_dialect(vm, found);
+    *result = host_new_dialect(vm, found, NULL);
     return true;
 }
 

@@ -16,6 +16,27 @@ static bool read_project_file(void *context, struct arena *arena, str path, str 
     return is_read;
 }
 
+/* env.py writes SQL into files of the current folder with --sql, as Alembic's template for several
+ * databases does; nothing else writes. */
+static bool may_write(const struct host *host, str path)
+{
+    const struct host_environment *environment = host->options->environment;
+    struct arena arena = {0};
+    str folder = str_format(&arena, "%.*s/", STR_ARG(path_absolute(&arena, STR("."))));
+    bool is_inside =
+        str_starts_with(path_absolute(&arena, path), folder) && !str_contains(path, STR(".."));
+    arena_free(&arena);
+    return environment != NULL && environment->is_offline && host->script == NULL && is_inside;
+}
+
+static bool write_file(void *context, str path, str text, struct error *error)
+{
+    const struct host *host = context;
+    if (!may_write(host, path))
+        return fail(error, "open() for writing is not supported: a script writes no files");
+    return text.data == NULL || file_replace(path, text, error);
+}
+
 static void print(void *context, str text)
 {
     const struct host *host = context;
@@ -65,6 +86,7 @@ struct host *host_new(struct arena *arena, const struct host_backend *backend,
                               .project = options->project,
                               .read = read_project_file,
                               .drops_writes = drops_writes,
+                              .write = write_file,
                               .print = print,
                               .log = backend->log};
     host->vm = vm_new(&options->limits, &vm_host);
@@ -183,10 +205,31 @@ static struct host_script *load(struct host *host, const struct source *source, 
     return is_fine ? script : NULL;
 }
 
+/* sys.exit() and sys.exit(0) end env.py, and nothing else. */
+static bool is_exit(struct host *host)
+{
+    value code;
+    if (!vm_exception_is(host->vm, PYTHON_SYSTEM_EXIT))
+        return false;
+    value pending = vm_take_exception(host->vm);
+    bool is_good = vm_get_attribute(host->vm, pending, STR("code"), &code) &&
+                   (value_is_none(code) || (code.kind == VALUE_INTEGER && code.integer == 0));
+    if (!is_good)
+        vm_raise_value(host->vm, pending);
+    return is_good;
+}
+
 bool host_run_environment(struct host *host, const struct source *source, struct error *error)
 {
     host->is_environment = true;
-    bool is_fine = load(host, source, error) != NULL;
+    vm_reset_clock(host->vm);
+    struct module *module = vm_compile(host->vm, source, STR("env_py"), error);
+    if (module == NULL)
+        return false;
+    size_t temporaries = vm_temporaries(host->vm);
+    bool is_fine =
+        vm_run_module(host->vm, module) || is_exit(host) || host_end_failure(host, error);
+    vm_release_temporaries(host->vm, temporaries, (value){0});
     host->is_environment = false;
     return is_fine;
 }

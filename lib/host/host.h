@@ -31,6 +31,8 @@ struct host_backend {
     /* Runs one statement now and gives its rows. Never called offline. */
     bool (*select)(void *context, str statement, struct place place, struct db_cursor **cursor,
                    struct error *error);
+    /* Offline: a text among the statements. NULL online. */
+    void (*write)(void *context, str text);
     /* The connection with everything before it done: for reflection. NULL, with an error, offline.
      */
     struct db *(*connection)(void *context, struct error *error);

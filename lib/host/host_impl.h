@@ -97,7 +97,8 @@ bool host_schema_name_of(struct vm *vm, value v, struct schema_name *name);
 
 /* bind.dialect, op.get_context().dialect: one object a connection. (dialect.c) */
 value host_dialect_object(struct vm *vm);
-value host_new_dialect(struct vm *vm, const struct dialect *dialect);
+value host_new_dialect(struct vm *vm, const struct dialect *dialect,
+                       const struct host_backend *backend);
 /* What op.get_bind() gives: one object for what scripts talk to at a time. (engine_connection.c) */
 value host_connection_object(struct vm *vm);
 /* Talk to this backend from here on; and back. (host.c) */

@@ -48,6 +48,9 @@ struct vm_host {
     /* Whether a file that a script opens for writing is one in memory, which is forgotten; NULL: it
      * is refused. */
     bool (*drops_writes)(void *context);
+    /* Writes a file; without a text (data == NULL) it tells whether that would be allowed. NULL: no
+     * script writes files. */
+    bool (*write)(void *context, str path, str text, struct error *error);
     void (*print)(void *context, str text); /* what print() writes to sys.stdout */
     struct log *log;                        /* of the module logging, and of warnings */
 };

@@ -143,8 +143,36 @@ static bool files_drops_writes(struct vm *vm, const value *arguments, value *res
     return true;
 }
 
+/* path: whether a file of that name may be written */
+static bool files_may_write(struct vm *vm, const value *arguments, value *result)
+{
+    const struct vm_host *host = vm_host_of(vm);
+    struct error error = {0};
+    str path;
+    if (!library_text(vm, arguments[0], "open()", &path))
+        return false;
+    *result =
+        value_boolean(host->write != NULL && host->write(host->context, path, (str){0}, &error));
+    error_clear(&error);
+    return true;
+}
+
+/* path, text */
+static bool files_write(struct vm *vm, const value *arguments, value *result)
+{
+    const struct vm_host *host = vm_host_of(vm);
+    struct error error = {0};
+    str path, text;
+    (void)result;
+    return library_text(vm, arguments[0], "open()", &path) &&
+           library_text(vm, arguments[1], "write()", &text) &&
+           (host->write(host->context, path, text, &error) || vm_refuse_error(vm, &error));
+}
+
 static const struct native_function functions[] = {
     {"drops_writes", "()", files_drops_writes, NATIVE_METHOD},
+    {"may_write", "(path, /)", files_may_write, NATIVE_METHOD},
+    {"write", "(path, text, /)", files_write, NATIVE_METHOD},
     {"read", "(path, /)", files_read, NATIVE_METHOD},
     {"kind", "(path, /)", files_kind, NATIVE_METHOD},
     {"status", "(path, /)", files_status, NATIVE_METHOD},

@@ -40,6 +40,13 @@ static bool emit(void *context, str statement, struct place place, bool is_check
     return true;
 }
 
+static void write_text(void *context, str text)
+{
+    struct writer *writer = context;
+    buf_add(writer->out, text);
+    buf_add(writer->out, STR("\n\n"));
+}
+
 static bool set_autocommit(void *context, bool is_autocommit, struct error *error)
 {
     struct writer *writer = context;
@@ -95,6 +102,7 @@ struct writer *writer_open(struct environment *environment,
                     .log = &environment->logging.log,
                     .naming = configuration->naming,
                     .emit = emit,
+                    .write = write_text,
                     .select = select_offline,
                     .connection = connection,
                     .set_autocommit = set_autocommit},

@@ -187,12 +187,33 @@ def _written(path, mode):
     return file
 
 
+class _WrittenFile(StringIO):
+    """What is written to it is in the file when it is closed, and when nothing failed till then."""
+
+    def __init__(self, name, mode, encoding):
+        StringIO.__init__(self)
+        self.name, self.mode, self.encoding = name, mode, encoding
+
+    def close(self):
+        if not self.closed:
+            import _files
+
+            _files.write(self.name, self.getvalue())
+        StringIO.close(self)
+
+    def __exit__(self, type_=None, *exception):
+        self.closed = type_ is not None
+        self.close()
+
+
 def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True,
          opener=None):
     import _files
     import os
 
     path = os.fspath(file) if not isinstance(file, int) else None
+    if path is not None and mode in ("w", "wt") and _files.may_write(path):
+        return _WrittenFile(path, mode, encoding or "utf-8")
     if path is None or set(mode) & set("wax+"):
         return _written(path, mode)
     data = _files.read(path)
