@@ -21,12 +21,8 @@ static bool read_project_file(void *context, struct arena *arena, str path, str 
 static bool may_write(const struct host *host, str path)
 {
     const struct host_environment *environment = host->options->environment;
-    struct arena arena = {0};
-    str folder = str_format(&arena, "%.*s/", STR_ARG(path_absolute(&arena, STR("."))));
-    bool is_inside =
-        str_starts_with(path_absolute(&arena, path), folder) && !str_contains(path, STR(".."));
-    arena_free(&arena);
-    return environment != NULL && environment->is_offline && host->script == NULL && is_inside;
+    return environment != NULL && environment->is_offline && host->script == NULL &&
+           !str_contains(path, STR("/")) && str_ends_with(path, STR(".sql"));
 }
 
 static bool write_file(void *context, str path, str text, struct error *error)

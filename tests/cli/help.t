@@ -45,12 +45,12 @@ Help, the manual page and the shells' completions are printed from the same tabl
                             it twice to name both (default: $ALEMBIC_CONFIG, or
                             alembic.ini)
       -n, --name SECTION    section of the ini file to read (default: alembic)
-          --url URL         database to work on (default: $MIGRATE_URL, or
-                            sqlalchemy.url of the configuration)
+          --url URL         database to work on (default: $MIGRATE_URL, or what
+                            env.py or the configuration says)
           --lock-wait SECONDS
                             how long to wait for another run on the same database
                             to end (default: 60)
-      -x NAME=VALUE         argument for env.py, which is not run yet; may be
+      -x NAME=VALUE         argument for env.py: context.get_x_argument(); may be
                             repeated
       -q, --quiet           print neither results nor status lines nor FAILED
                             messages; SQL is still printed
@@ -105,7 +105,7 @@ Help, the manual page and the shells' completions are printed from the same tabl
     options:
           --sql             print the SQL instead of running it; connects to
                             nothing
-          --tag TAG         a word for env.py, which is not run yet
+          --tag TAG         a word for env.py: context.get_tag_argument()
           --purge           delete all rows of the version table first
           --from-git        read revisions that are not in the version locations
                             from git: from branches, tags, stashes and reflogs
