@@ -230,21 +230,22 @@ enum index_field {
     INDEX_FLAGS,
 };
 
-/* Servers before 15 have no indnullsnotdistinct: a row as JSON may lack it. */
+/* Servers before 15 have no indnullsnotdistinct: a row as JSON may lack it. How many elements an
+ * index has is a guess of the planner's, and a high one makes it compile the query first, which
+ * takes a second: so unnest, not generate_subscripts. */
 static const char index_query[] =
     "SELECT i.indrelid, i.indexrelid, c.relname, i.indisunique, i.indisprimary, k.oid IS NOT "
     "NULL, m.amname, array_to_string(c.reloptions, ','), pg_catalog.pg_get_expr(i.indpred, "
-    "i.indrelid), u.p < i.indnkeyatts, coalesce(to_jsonb(i) ->> 'indnullsnotdistinct', 'false') "
-    "= 'true', s.spcname, i.indkey[u.p] = 0, CASE WHEN i.indkey[u.p] = 0 THEN "
-    "pg_catalog.pg_get_indexdef(i.indexrelid, u.p + 1, true) ELSE a.attname::text END, CASE WHEN "
-    "NOT o.opcdefault THEN o.opcname END, i.indoption[u.p] FROM pg_catalog.pg_index i JOIN "
-    "pg_catalog.pg_class c ON c.oid = i.indexrelid JOIN pg_catalog.pg_am m ON m.oid = c.relam "
+    "i.indrelid), u.p <= i.indnkeyatts, coalesce(to_jsonb(i) ->> 'indnullsnotdistinct', 'false') "
+    "= 'true', s.spcname, u.x = 0, CASE WHEN u.x = 0 THEN "
+    "pg_catalog.pg_get_indexdef(i.indexrelid, u.p::integer, true) ELSE a.attname::text END, CASE "
+    "WHEN NOT o.opcdefault THEN o.opcname END, i.indoption[u.p - 1] FROM pg_catalog.pg_index i "
+    "JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid JOIN pg_catalog.pg_am m ON m.oid = c.relam "
     "LEFT JOIN pg_catalog.pg_constraint k ON k.conrelid = i.indrelid AND k.conindid = "
-    "i.indexrelid AND k.contype IN ('p', 'u', 'x') CROSS JOIN LATERAL "
-    "generate_subscripts(i.indkey, 1) AS u(p) LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid "
-    "= i.indrelid AND a.attnum = i.indkey[u.p] LEFT JOIN pg_catalog.pg_opclass o ON o.oid = "
-    "i.indclass[u.p] LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = c.reltablespace WHERE "
-    "i.indrelid IN (";
+    "i.indexrelid AND k.contype IN ('p', 'u', 'x') CROSS JOIN LATERAL unnest(i.indkey::int2[]) "
+    "WITH ORDINALITY AS u(x, p) LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid "
+    "AND a.attnum = u.x LEFT JOIN pg_catalog.pg_opclass o ON o.oid = i.indclass[u.p - 1] LEFT JOIN "
+    "pg_catalog.pg_tablespace s ON s.oid = c.reltablespace WHERE i.indrelid IN (";
 
 static void add_index(struct reader *reader, struct reflected_table *table,
                       const struct reflect_row *row)

@@ -73,12 +73,12 @@ enum column_field {
 
 static const char column_query[] =
     "SELECT a.attrelid, a.attname, pg_catalog.format_type(a.atttypid, a.atttypmod), "
-    "(SELECT pg_catalog.pg_get_expr(f.adbin, f.adrelid) FROM pg_catalog.pg_attrdef f WHERE "
-    "f.adrelid = a.attrelid AND f.adnum = a.attnum AND a.atthasdef), a.attnotnull, d.description, "
-    "a.attgenerated, a.attidentity, s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, "
-    "s.seqcycle, CASE WHEN a.attcollation <> 0 AND a.attcollation <> t.typcollation THEN (SELECT "
-    "l.collname FROM pg_catalog.pg_collation l WHERE l.oid = a.attcollation) END FROM "
-    "pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid LEFT JOIN "
+    "pg_catalog.pg_get_expr(f.adbin, f.adrelid), a.attnotnull, d.description, a.attgenerated, "
+    "a.attidentity, s.seqstart, s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle, "
+    "l.collname FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid "
+    "LEFT JOIN pg_catalog.pg_attrdef f ON a.atthasdef AND f.adrelid = a.attrelid AND f.adnum = "
+    "a.attnum LEFT JOIN pg_catalog.pg_collation l ON a.attcollation <> t.typcollation AND l.oid = "
+    "a.attcollation LEFT JOIN "
     "pg_catalog.pg_description d ON d.objoid = a.attrelid AND d.objsubid = a.attnum AND d.classoid "
     "= 'pg_catalog.pg_class'::regclass LEFT JOIN (pg_catalog.pg_depend p JOIN "
     "pg_catalog.pg_sequence s ON s.seqrelid = p.objid) ON a.attidentity <> '' AND p.refobjid = "
