@@ -192,7 +192,10 @@ bool postgresql_lock(struct db *base, const struct version_table *table, struct 
         return true;
     db->lock_key = key;
     db->lock_name = str_copy(db->arena, table->name);
-    return postgresql_lock_again(db, error);
+    if (postgresql_lock_again(db, error))
+        return true;
+    db->lock_name = (str){0};
+    return false;
 }
 
 bool postgresql_lock_again(struct postgresql *db, struct error *error)

@@ -16,10 +16,14 @@ static const char sql_template[] = "-- ${message}\n"
                                    "-- create_date: ${create_date}\n"
                                    "\n"
                                    "-- upgrade\n"
-                                   "${upgrades if upgrades else ''}\n"
+                                   "% if upgrades:\n"
+                                   "${upgrades}\n"
+                                   "% endif\n"
                                    "\n"
                                    "-- downgrade\n"
-                                   "${downgrades if downgrades else ''}\n";
+                                   "% if downgrades:\n"
+                                   "${downgrades}\n"
+                                   "% endif\n";
 
 enum { ID_DIGITS = 12 };
 
