@@ -40,6 +40,21 @@ static void print(void *context, str text)
         host->options->print(host->options->print_context, text);
 }
 
+static bool has_modules(void *context, str folder)
+{
+    struct error error = {0};
+    struct arena arena = {0};
+    struct folder_entries entries = {0};
+    bool is_found = false;
+    (void)context;
+    if (file_is_folder(folder) && folder_list(&arena, folder, &entries, &error))
+        for (size_t i = 0; i < entries.count; i++)
+            is_found |= str_ends_with(entries.items[i].name, STR(".py"));
+    error_clear(&error);
+    arena_free(&arena);
+    return is_found;
+}
+
 static bool drops_writes(void *context)
 {
     const struct host *host = context;
@@ -83,6 +98,7 @@ struct host *host_new(struct arena *arena, const struct host_backend *backend,
                               .read = read_project_file,
                               .drops_writes = drops_writes,
                               .write = write_file,
+                              .has_modules = has_modules,
                               .print = print,
                               .log = backend->log};
     host->vm = vm_new(&options->limits, &vm_host);

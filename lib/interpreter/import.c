@@ -142,6 +142,13 @@ static bool open_registered(struct vm *vm, str name, value *result)
     return is_good;
 }
 
+static void set_path(struct vm *vm, struct module *module, str folder)
+{
+    struct list *path = list_new(vm);
+    list_append(vm, path, value_string(vm, folder));
+    module_set_string(vm, module, vm->names.path, value_of(&path->base));
+}
+
 /* Its body is run; when that fails, the module says so to whoever asks for what it lacks. */
 static void open_project(struct vm *vm, str name, const struct source *found, bool is_package,
                          value *result)
@@ -156,13 +163,34 @@ static void open_project(struct vm *vm, str name, const struct source *found, bo
     if (!is_package && str_find_byte(name, '.') == name.length)
         package = STR("");
     module_set_string(vm, module, vm->names.package, value_string(vm, package));
-    if (is_package) {
-        struct list *path = list_new(vm);
-        str folder = str_slice(found->name, 0, str_find_last_byte(found->name, '/'));
-        list_append(vm, path, value_string(vm, folder));
-        module_set_string(vm, module, vm->names.path, value_of(&path->base));
-    }
+    if (is_package)
+        set_path(vm, module, str_slice(found->name, 0, str_find_last_byte(found->name, '/')));
     module_run_project(vm, module, source);
+}
+
+/* A folder without __init__.py. */
+static bool find_namespace(struct vm *vm, str name, str *folder)
+{
+    const struct list *list = script_path(vm);
+    size_t count = list == NULL ? vm->host.path.count : list->values.count;
+    for (size_t i = 0; i < count && vm->host.has_modules != NULL; i++) {
+        str above = list == NULL ? vm->host.path.items[i] : value_text(list->values.items[i]);
+        *folder = path_of(vm, above, name, "");
+        if (vm->host.has_modules(vm->host.context, *folder))
+            return true;
+    }
+    *folder = (str){0};
+    return false;
+}
+
+static value open_namespace(struct vm *vm, str name, str folder)
+{
+    struct module *module = module_new(vm, name);
+    module->is_package = true;
+    remember(vm, name, value_of(&module->base));
+    if (folder.length > 0)
+        set_path(vm, module, folder);
+    return value_of(&module->base);
 }
 
 /* `rest` is the full name that is wanted: a folder without __init__.py is a package when there is
@@ -182,11 +210,10 @@ static bool import_part(struct vm *vm, str name, str full, value *result)
         open_project(vm, name, &source, is_package, result);
         return true;
     }
-    if (full.length > name.length && find_source(vm, full, &source, &is_package)) {
-        struct module *module = module_new(vm, name);
-        module->is_package = true;
-        *result = value_of(&module->base);
-        remember(vm, name, *result);
+    str folder = {0};
+    if (find_namespace(vm, name, &folder) ||
+        (full.length > name.length && find_source(vm, full, &source, &is_package))) {
+        *result = open_namespace(vm, name, folder);
         return true;
     }
     *result = (value){0};

@@ -45,6 +45,9 @@ struct vm_host {
     struct strs project; /* the folders in and below which scripts may read files */
     /* Reads a file of the project. False: there is no such file. */
     bool (*read)(void *context, struct arena *arena, str path, str *text);
+    /* Whether it is a folder with modules in it, or NULL: then a folder without __init__.py is a
+     * package only when a module in it is imported. */
+    bool (*has_modules)(void *context, str folder);
     /* Whether a file that a script opens for writing is one in memory, which is forgotten; NULL: it
      * is refused. */
     bool (*drops_writes)(void *context);

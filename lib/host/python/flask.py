@@ -33,7 +33,7 @@ class Config(dict):
         if isinstance(obj, str):
             obj = import_string(obj)
         if _inspect.is_opaque(obj):
-            str(obj)
+            bool(obj)
         for key in dir(obj):
             if key.isupper():
                 self[key] = getattr(obj, key)

@@ -628,6 +628,9 @@ SessionTransaction = _Begun
 class sessionmaker:
     """Makes Sessions of the same arguments."""
 
+    def __class_getitem__(cls, item):
+        return cls
+
     def __init__(self, bind=None, *, class_=Session, **keywords):
         self.class_ = class_
         self.kw = {"bind": bind, **keywords}
@@ -653,6 +656,9 @@ class _MadeAndBegun(_Begun):
 
 class scoped_session:
     """One Session, whoever asks."""
+
+    def __class_getitem__(cls, item):
+        return cls
 
     def __init__(self, session_factory, scopefunc=None):
         self.session_factory = session_factory

@@ -1,5 +1,7 @@
 """Fields, their aliases, and the validators that a class declares."""
+import _inspect
 import copy
+import types
 from functools import cached_property
 
 
@@ -149,6 +151,11 @@ def computed_field(func=None, /, **options):
 
 # ---- what a class declares
 
+def _first_name(function):
+    parameters = _inspect.parameters(function)
+    return parameters[0][0] if parameters else None
+
+
 class Declared:
     """A validator as it stands in the class body."""
 
@@ -156,7 +163,11 @@ class Declared:
         self.kind = kind
         self.wrapped = function
         self.function = getattr(function, "__func__", function)
-        self.is_static = isinstance(function, staticmethod)
+        # Version 2 makes a class method of what calls its first parameter cls, and of nothing else.
+        is_plain = isinstance(function, types.FunctionType) and _first_name(function) != "cls"
+        self.is_static = isinstance(function, staticmethod) or is_plain and kind in (
+            "field", "model"
+        )
         self.fields = fields
         self.mode = mode
         self.options = options
