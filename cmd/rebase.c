@@ -81,8 +81,8 @@ static bool check_database(struct invocation *invocation, const struct rebase *r
     if (invocation->arguments.is_forced || rebase->count == 0)
         return true;
     if (!environment_read_versions(&invocation->environment, &rows, error))
-        return error_add_hint(error, "the database is asked whether a revision to be rewritten is "
-                                     "applied; --force does it without");
+        return error_add_detail(error, "The database was asked whether a revision to be rewritten "
+                                       "is applied; --force does it without.");
     for (size_t i = 0; i < rebase->count; i++) {
         const struct rewrite *rewrite = &rebase->items[i];
         if (!is_applied(invocation, rewrite->revision, &rows))

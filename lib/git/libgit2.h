@@ -36,6 +36,7 @@
     X(git_oid_fromstr)                  \
     X(git_oid_tostr)                    \
     X(git_reference_free)               \
+    X(git_reference_has_log)            \
     X(git_reference_iterator_free)      \
     X(git_reference_iterator_new)       \
     X(git_reference_lookup)             \
@@ -45,6 +46,7 @@
     X(git_reference_symbolic_target)    \
     X(git_reference_target)             \
     X(git_reflog_entry_byindex)         \
+    X(git_reflog_entry_id_old)          \
     X(git_reflog_entry_id_new)          \
     X(git_reflog_entrycount)            \
     X(git_reflog_free)                  \

@@ -77,13 +77,20 @@ static void add_entries(struct store *store, str reference, str shown, struct ti
 {
     const struct libgit2 *lib = store->lib;
     git_reflog *log = NULL;
-    if (lib->git_reflog_read(&log, store->repository, str_z(store->arena, reference)) < 0)
+    const char *name = str_z(store->arena, reference);
+    /* git_reflog_read creates what is not there. */
+    if (lib->git_reference_has_log(store->repository, name) != 1 ||
+        lib->git_reflog_read(&log, store->repository, name) < 0)
         return;
     size_t count = lib->git_reflog_entrycount(log);
     for (size_t i = 0; i < count; i++) {
         const git_oid *id = lib->git_reflog_entry_id_new(lib->git_reflog_entry_byindex(log, i));
         add_tip(store, str_format(store->arena, "%.*s@{%zu}", STR_ARG(shown), i), id, tips);
     }
+    /* What there was before the first entry: a clone has no entries for what it brought. */
+    if (count > 0)
+        add_tip(store, str_format(store->arena, "%.*s@{%zu}", STR_ARG(shown), count),
+                lib->git_reflog_entry_id_old(lib->git_reflog_entry_byindex(log, count - 1)), tips);
     lib->git_reflog_free(log);
 }
 
