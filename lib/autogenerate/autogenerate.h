@@ -74,6 +74,13 @@ struct autogenerate_hooks {
 
 /* ---- comparing */
 
+/* What is compared beyond Alembic. */
+struct autogenerate_more {
+    bool compares_enums, compares_checks, compares_indexes, compares_primary_keys,
+        compares_generated;
+    const struct reflected_schema *models; /* as the server shows them */
+};
+
 struct autogenerate_options {
     bool compares_types;           /* compare_type, by default */
     bool compares_server_defaults; /* compare_server_default */
@@ -85,6 +92,7 @@ struct autogenerate_options {
     struct strs plugins;                        /* autogenerate_plugins; none: all of Alembic's */
     const struct naming_convention *naming;     /* of target_metadata; NULL: none */
     const struct autogenerate_hooks *hooks;     /* NULL: none */
+    const struct autogenerate_more *more;       /* NULL: nothing */
     const struct autogenerate_renames *renames; /* what is known to be renamed; NULL: nothing */
 };
 

@@ -184,7 +184,10 @@ static bool compare_table(struct comparison *c, const struct live_table *live,
     if (!compare_columns(&pair) || !compare_keys(&pair) || !compare_foreign_keys(&pair))
         return false;
     compare_comment(&pair);
-    if (!compare_checks(&pair) || !compare_dropped_columns(&pair))
+    if (!compare_checks(&pair))
+        return false;
+    compare_more(&pair);
+    if (!compare_dropped_columns(&pair))
         return false;
     add_modification(&pair);
     return true;
@@ -281,5 +284,5 @@ bool autogenerate_compare(struct ddl_run *run, struct db *db, struct arena *aren
     if (c.options->compares_server_defaults && c.dialect->prepare_defaults != NULL &&
         !c.dialect->prepare_defaults(&c))
         return false;
-    return compare_tables(&c);
+    return compare_enums(&c) && compare_tables(&c);
 }

@@ -156,6 +156,12 @@ bool compare_set_plugins(struct comparison *c);
 /* Gives what options->renames names its new name in c->live, which has no models yet. */
 bool compare_rename_live(struct comparison *c);
 
+/* ---- compare_more.c: what Alembic does not compare */
+
+/* Of one table on both sides. */
+void compare_more(struct table_pair *pair);
+bool compare_enums(struct comparison *c);
+
 /* ---- compare_sort.c */
 
 /* The order of `tables`, by their keys, in which each stands behind those that its foreign keys

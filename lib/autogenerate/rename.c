@@ -122,7 +122,8 @@ static void take_matches(struct arena *arena, const struct shapes *shapes,
     for (size_t i = 0; i < shapes->count; i++) {
         const struct shape *shape = &shapes->items[i];
         struct autogenerate_rename rename = {.table = shape->gone, .new_name = shape->come};
-        if (shape->gone_count != 1 || shape->come_count != 1)
+        if (shape->gone_count != 1 || shape->come_count != 1 ||
+            str_equal(shape->gone, shape->come))
             continue;
         if (table != NULL) {
             rename.schema = table->schema;

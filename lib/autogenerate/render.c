@@ -110,6 +110,45 @@ static bool add_type(struct rendering *r, struct buf *out, const struct operatio
     return true;
 }
 
+/* In text() a colon before a word would be the name of a parameter. */
+static str escaped(struct arena *arena, str sql)
+{
+    struct buf out = {0};
+    for (size_t i = 0; i < sql.length; i++) {
+        char before = i == 0 ? ' ' : sql.data[i - 1];
+        char after = i + 1 < sql.length ? sql.data[i + 1] : ' ';
+        if (sql.data[i] == ':' && before != ':' && !char_is_word(before) && char_is_word(after))
+            buf_add_char(&out, '\\');
+        buf_add_char(&out, sql.data[i]);
+    }
+    str text = str_copy(arena, buf_str(&out));
+    buf_free(&out);
+    return text;
+}
+
+/* ALTER TYPE … ADD VALUE, as SQL: Alembic has no operation for it. */
+static bool add_enum_change(struct rendering *r, struct printer *printer,
+                            const struct operation *operation)
+{
+    struct strs statements = {0};
+    bool is_autocommit = ddl_is_autocommit(operation);
+    if (!ddl_compile(r->options->run, r->arena, operation, &statements, r->error))
+        return false;
+    if (is_autocommit)
+        printer_write_line(printer, STR("with op.get_context().autocommit_block():"));
+    for (size_t i = 0; i < statements.count; i++) {
+        struct buf line = {0};
+        buf_add(&line, STR("op.execute("));
+        buf_add_repr(&line, escaped(r->arena, statements.items[i]));
+        buf_add_char(&line, ')');
+        printer_write_line(printer, buf_str(&line));
+        buf_free(&line);
+    }
+    if (is_autocommit)
+        printer_write_line(printer, STR(""));
+    return true;
+}
+
 static bool refuse(struct rendering *r, struct buf *out, const struct operation *operation)
 {
     (void)out;
@@ -178,6 +217,8 @@ static bool add_operation(struct rendering *r, struct printer *printer,
         printer_write_line(printer, operation->execute.lines.items[i]);
     if (has_lines)
         return true;
+    if (operation->kind == OPERATION_TYPE && operation->type.existing != NULL)
+        return add_enum_change(r, printer, operation);
     struct buf line = {0};
     bool is_good = renderers[operation->kind](r, &line, operation);
     if (is_good)

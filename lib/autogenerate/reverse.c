@@ -175,7 +175,12 @@ static struct operation *reverse_type(struct arena *arena, const struct operatio
 {
     struct operation *operation = new_operation(arena, OPERATION_TYPE, of);
     operation->type = of->type;
-    operation->type.is_drop = !of->type.is_drop;
+    if (of->type.existing != NULL) {
+        operation->type.type = of->type.existing;
+        operation->type.existing = of->type.type;
+    } else {
+        operation->type.is_drop = !of->type.is_drop;
+    }
     return operation;
 }
 

@@ -134,6 +134,8 @@ static bool compile_type(struct compilation *c, const struct operation *operatio
     const struct ddl_dialect *dialect = ddl_of(c);
     if (dialect->create_type == NULL)
         return true;
+    if (operation->type.existing != NULL)
+        return dialect->alter_enum(c, operation);
     return dialect->create_type(c, operation->type.type, operation->type.is_drop);
 }
 

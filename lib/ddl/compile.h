@@ -52,6 +52,9 @@ bool ddl_find_autoincrement(struct ddl_run *run, struct arena *arena, const stru
 bool ddl_final_name(struct ddl_run *run, struct arena *arena, const struct schema_name *name,
                     str *text, struct error *error);
 
+/* Whether the operation cannot run inside a transaction: ALTER TYPE … ADD VALUE. */
+bool ddl_is_autocommit(const struct operation *operation);
+
 /* Whether ALTER TABLE can add a constraint to a table that is there. */
 bool ddl_can_add_constraint(const struct dialect *dialect);
 

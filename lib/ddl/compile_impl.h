@@ -87,6 +87,7 @@ struct ddl_dialect {
                            const struct column_change *change);
     void (*note_type)(struct ddl_run *run, const struct sql_type *type);
     bool (*create_type)(struct compilation *c, const struct sql_type *type, bool is_drop);
+    bool (*alter_enum)(struct compilation *c, const struct operation *operation);
     bool (*add_sequence_type)(struct compilation *c, struct buf *out,
                               const struct sequence_options *options);
     /* Of a batch. */

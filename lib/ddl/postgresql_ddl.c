@@ -33,6 +33,7 @@ const struct ddl_dialect postgresql_ddl = {
     .alter_identity = postgresql_alter_identity,
     .note_type = postgresql_note_type,
     .create_type = postgresql_create_type,
+    .alter_enum = postgresql_alter_enum,
     .add_sequence_type = postgresql_add_sequence_type,
     .is_cast_needed = is_cast_needed,
     .drops_constraints_before_rebuild = true,

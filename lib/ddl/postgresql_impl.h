@@ -8,6 +8,7 @@
 
 /* ---- postgresql_type.c */
 extern const struct type_name postgresql_type_names[SQL_TYPE_COUNT];
+bool postgresql_alter_enum(struct compilation *c, const struct operation *operation);
 void postgresql_note_type(struct ddl_run *run, const struct sql_type *type);
 bool postgresql_create_type(struct compilation *c, const struct sql_type *type, bool is_drop);
 bool postgresql_drop_table_type(struct compilation *c, const struct sql_type *type);

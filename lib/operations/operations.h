@@ -75,6 +75,19 @@ struct insert_row {
 
 enum batch_recreate { RECREATE_AUTO, RECREATE_ALWAYS, RECREATE_NEVER };
 
+/* A column of an enum. */
+struct enum_use {
+    struct table_name table;
+    str column;
+    bool is_array;
+    str default_text; /* SQL; absent: none */
+};
+struct enum_uses {
+    struct enum_use *items;
+    size_t count;
+    size_t capacity;
+};
+
 /* What drop_constraint takes it for. */
 enum drop_type { DROP_ANY, DROP_CHECK, DROP_FOREIGN_KEY, DROP_PRIMARY_KEY, DROP_UNIQUE };
 
@@ -172,6 +185,10 @@ struct operation {
         struct {
             const struct sql_type *type;
             bool is_drop;
+            /* An enum that is there: its labels become those of `type`. NULL: it is made. */
+            const struct sql_type *existing;
+            const struct enum_use *uses; /* the columns that have it */
+            size_t use_count;
         } type;
         struct {
             struct table_name table;

@@ -68,9 +68,12 @@ bool sql_writer_compile(struct sql_writer *writer, const struct operation *opera
     writer->run.is_offline = true;
     if (!ddl_compile(&writer->run, writer->arena, operation, &statements, writer->error))
         return false;
-    for (size_t i = 0; i < statements.count; i++)
-        if (!sql_writer_write(writer, statements.items[i]))
+    for (size_t i = 0; i < statements.count; i++) {
+        if (ddl_is_autocommit(operation))
+            sql_writer_note(writer, statements.items[i], (struct sql_group){0});
+        else if (!sql_writer_write(writer, statements.items[i]))
             return false;
+    }
     return true;
 }
 

@@ -218,6 +218,17 @@ static bool resolve_tables(struct environment *environment, struct target *targe
     return true;
 }
 
+bool schema_add_target(struct environment *environment, const struct target *target,
+                       const struct naming_convention *naming, struct buf *out, struct error *error)
+{
+    struct target resolved = *target;
+    resolved.metadata = (struct metadata){0};
+    for (size_t i = 0; i < target->metadata.count; i++)
+        LIST_PUSH(environment->arena, &resolved.metadata, target->metadata.items[i]);
+    return resolve_tables(environment, &resolved, naming, error) &&
+           write_schema(environment, &resolved, out, error);
+}
+
 struct schema_request {
     struct buf *out;
     bool is_of_database;
@@ -232,8 +243,7 @@ static bool add_schema(void *context, struct environment *environment,
         return target_read_database(environment, &target, error) &&
                write_schema(environment, &target, request->out, error);
     return target_load(environment, configuration, &target, error) &&
-           resolve_tables(environment, &target, configuration->naming, error) &&
-           write_schema(environment, &target, request->out, error);
+           schema_add_target(environment, &target, configuration->naming, request->out, error);
 }
 
 bool schema_add_models(struct environment *environment, struct buf *out, struct error *error)

@@ -10,4 +10,10 @@
 bool schema_add_models(struct environment *environment, struct buf *out, struct error *error);
 bool schema_add_database(struct environment *environment, struct buf *out, struct error *error);
 
+/* The same of a target that was loaded. */
+struct target;
+bool schema_add_target(struct environment *environment, const struct target *target,
+                       const struct naming_convention *naming, struct buf *out,
+                       struct error *error);
+
 #endif

@@ -12,14 +12,6 @@ struct target_reader {
     struct error *error;
 };
 
-bool target_is_configured(struct environment *environment, bool *is_configured, struct error *error)
-{
-    str text;
-    bool is_read = config_get(&environment->config, str_from(key), &text, error);
-    *is_configured = is_read && !str_is_empty(text);
-    return is_read;
-}
-
 /* Where the key stands, unless the error has a place of its own. */
 static bool blame(const struct target_reader *reader)
 {
@@ -121,26 +113,41 @@ static bool read_scratch_url(struct target_reader *reader, struct reflect_script
     return parse_url(reader, text, url);
 }
 
-static bool read_file(struct target_reader *reader)
+static bool run_script(struct target_reader *reader, const struct source *source,
+                       struct reflected_schema *found)
 {
     struct environment *environment = reader->environment;
-    struct arena *arena = environment->arena;
-    struct source *source = ARENA_NEW(arena, struct source);
-    struct reflected_schema found = {0};
     struct reflect_script script = {
         .source = source,
         .wait_seconds = environment->request->lock_wait_seconds,
         .log = &environment->logging.log,
     };
-    source->name = path_join(arena, path_folder(environment->config.ini_path), reader->text);
+    return read_scratch_url(reader, &script) &&
+           (reflect_script(environment->arena, environment->dialect, &script, found,
+                           reader->error) ||
+            blame(reader));
+}
+
+static bool read_file(struct target_reader *reader)
+{
+    struct arena *arena = reader->environment->arena;
+    struct source *source = ARENA_NEW(arena, struct source);
+    struct reflected_schema found = {0};
+    source->name =
+        path_join(arena, path_folder(reader->environment->config.ini_path), reader->text);
     if (!file_read(arena, source->name, &source->text, reader->error))
         return blame(reader);
-    if (!read_scratch_url(reader, &script))
+    if (!run_script(reader, source, &found))
         return false;
-    if (!reflect_script(arena, environment->dialect, &script, &found, reader->error))
-        return blame(reader);
     take_schema(reader, &found);
     return true;
+}
+
+bool target_run_script(struct environment *environment, const struct source *source,
+                       struct reflected_schema *found, struct error *error)
+{
+    struct target_reader reader = {.environment = environment, .error = error};
+    return run_script(&reader, source, found);
 }
 
 /* ---- models */

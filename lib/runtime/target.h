@@ -22,14 +22,14 @@ struct target {
     struct reflected_schema schema;
 };
 
-/* Whether alembic.ini says target_metadata; it goes before what env.py says. */
-bool target_is_configured(struct environment *environment, bool *is_configured,
-                          struct error *error);
-
 /* Reads it for a database of the environment's dialect. The version table is left out. In Alembic's
  * words where there is none. */
 bool target_load(struct environment *environment, const struct host_configuration *configuration,
                  struct target *target, struct error *error);
+
+/* What a script of DDL makes in a scratch database. */
+bool target_run_script(struct environment *environment, const struct source *source,
+                       struct reflected_schema *found, struct error *error);
 
 /* What the environment's own database holds, as if it were the target. */
 bool target_read_database(struct environment *environment, struct target *target,

@@ -1,0 +1,259 @@
+/* The comparison of one database with its models. */
+#include "runtime/generate_impl.h"
+
+#include "runtime/schema_text.h"
+
+#define GENERATE_LOGGER "migrate.autogenerate"
+
+static bool is_on(value option, bool otherwise)
+{
+    if (value_is_missing(option))
+        return otherwise;
+    return option.kind != VALUE_BOOLEAN || option.boolean;
+}
+
+/* The names of autogenerate_plugins, which configure() keeps among all that it was given. */
+static struct strs plugins_of(const struct environment *environment, value options)
+{
+    struct strs plugins = {0};
+    const value *items;
+    size_t count;
+    if (!value_has_layout(options, OBJECT_DICTIONARY))
+        return plugins;
+    value list = dictionary_find_text((const struct dictionary *)options.object,
+                                      STR("autogenerate_plugins"));
+    if (value_is_missing(list) || !value_items(list, &items, &count))
+        return plugins;
+    for (size_t i = 0; i < count; i++) {
+        if (value_is_string(items[i]))
+            LIST_PUSH(environment->arena, &plugins, value_text(items[i]));
+    }
+    return plugins;
+}
+
+static struct autogenerate_options options_of(const struct environment *environment,
+                                              const struct host_configuration *configuration,
+                                              const struct autogenerate_hooks *hooks)
+{
+    const struct version_table *version_table = &environment->version_table;
+    return (struct autogenerate_options){
+        .compares_types = is_on(configuration->compare_type, true),
+        .compares_server_defaults = is_on(configuration->compare_server_default, false),
+        .includes_schemas = configuration->includes_schemas,
+        .version_table = {.name = {.text = version_table->name}, .schema = version_table->schema},
+        .plugins = plugins_of(environment, configuration->options),
+        .naming = configuration->naming,
+        .hooks = hooks,
+    };
+}
+
+struct comparing {
+    struct generation *generation;
+    struct environment *environment;
+    const struct target *target;
+    struct autogenerate_options options;
+    struct autogenerate_renames renames; /* those that are known */
+    struct autogenerate_more more;
+    struct reflected_schema models; /* as the server shows them */
+};
+
+static bool compare_once(struct comparing *comparing, struct log *log,
+                         struct operations *operations, struct error *error)
+{
+    struct environment *environment = comparing->environment;
+    comparing->options.renames = &comparing->renames;
+    *operations = (struct operations){0};
+    return autogenerate_compare(&comparing->generation->run, environment->db, environment->arena,
+                                &comparing->target->metadata, &comparing->options, log, operations,
+                                error);
+}
+
+static bool is_same_rename(const struct autogenerate_rename *a, const struct autogenerate_rename *b)
+{
+    return str_equal(a->table, b->table) && str_equal(a->column, b->column) &&
+           str_equal(a->schema, b->schema) && str_equal(a->new_name, b->new_name);
+}
+
+static bool is_among(const struct autogenerate_renames *renames,
+                     const struct autogenerate_rename *rename)
+{
+    for (size_t i = 0; i < renames->count; i++)
+        if (is_same_rename(&renames->items[i], rename))
+            return true;
+    return false;
+}
+
+/* Asks until nothing new looks like a rename: a table that was renamed may have columns that were.
+ */
+static bool ask_renames(struct comparing *comparing, struct error *error)
+{
+    const struct generate_request *request = comparing->generation->request;
+    struct arena *arena = comparing->environment->arena;
+    struct autogenerate_renames asked = {0};
+    for (bool is_new = true; is_new;) {
+        struct operations operations;
+        struct autogenerate_renames found = {0};
+        is_new = false;
+        if (!compare_once(comparing, NULL, &operations, error))
+            return false;
+        autogenerate_find_renames(&comparing->generation->run, arena, &operations, &found);
+        for (size_t i = 0; i < found.count; i++) {
+            const struct autogenerate_rename *rename = &found.items[i];
+            if (is_among(&asked, rename))
+                continue;
+            LIST_PUSH(arena, &asked, *rename);
+            if (!request->ask(request->ask_context, rename))
+                continue;
+            LIST_PUSH(arena, &comparing->renames, *rename);
+            is_new = true;
+        }
+    }
+    return true;
+}
+
+static void tell_renames(struct comparing *comparing, const struct operations *operations)
+{
+    struct environment *environment = comparing->environment;
+    struct autogenerate_renames found = {0};
+    autogenerate_find_renames(&comparing->generation->run, environment->arena, operations, &found);
+    for (size_t i = 0; i < found.count; i++) {
+        const struct autogenerate_rename *rename = &found.items[i];
+        bool is_table = rename->column.data == NULL;
+        log_warning(&environment->logging.log, GENERATE_LOGGER,
+                    "%s '%.*s%s%.*s' went and '%.*s' came, of the same shape; if it was renamed: "
+                    "--rename %.*s",
+                    is_table ? "Table" : "Column", STR_ARG(rename->table), is_table ? "" : ".",
+                    STR_ARG(rename->column), STR_ARG(rename->new_name), STR_ARG(rename->given));
+    }
+}
+
+/* ---- what is compared */
+
+/* Makes the models in a scratch database, for the server to say how it writes them. */
+static bool normalise_models(struct comparing *comparing, struct error *error)
+{
+    struct environment *environment = comparing->environment;
+    struct source *source = ARENA_NEW(environment->arena, struct source);
+    struct buf text = {0};
+    if (comparing->target->kind != TARGET_MODELS) {
+        comparing->models = comparing->target->schema;
+        return true;
+    }
+    bool is_written = schema_add_target(environment, comparing->target,
+                                        comparing->generation->run.naming, &text, error);
+    *source = (struct source){STR("the models"), str_copy(environment->arena, buf_str(&text))};
+    buf_free(&text);
+    return is_written && target_run_script(environment, source, &comparing->models, error);
+}
+
+static bool needs_models(const struct switches *switches)
+{
+    return switches->compares_enums || switches->compares_checks || switches->compares_indexes ||
+           switches->compares_primary_keys || switches->compares_generated;
+}
+
+/* Where SQLite keeps texts on both sides they say all of it. */
+static bool is_told_by_texts(const struct comparing *comparing)
+{
+    return comparing->environment->scripts.is_sql_environment &&
+           !ddl_can_add_constraint(comparing->environment->dialect) &&
+           comparing->target->kind != TARGET_MODELS;
+}
+
+static bool set_more(struct comparing *comparing, const struct switches *switches,
+                     struct error *error)
+{
+    struct log *log = &comparing->environment->logging.log;
+    struct error problem = {0};
+    if (!needs_models(switches) || is_told_by_texts(comparing))
+        return true;
+    if (!normalise_models(comparing, &problem)) {
+        if (switches->is_more_asked_for) {
+            *error = problem;
+            return false;
+        }
+        log_warning(log, GENERATE_LOGGER,
+                    "enums, checks, indexes, primary keys and generated columns are compared as "
+                    "Alembic does: the models cannot be made in a scratch schema: %.*s",
+                    STR_ARG(problem.message));
+        error_clear(&problem);
+        return true;
+    }
+    comparing->more = (struct autogenerate_more){
+        .compares_enums = switches->compares_enums,
+        .compares_checks = switches->compares_checks,
+        .compares_indexes = switches->compares_indexes,
+        .compares_primary_keys = switches->compares_primary_keys,
+        .compares_generated = switches->compares_generated,
+        .models = &comparing->models,
+    };
+    comparing->options.more = &comparing->more;
+    return true;
+}
+
+static bool set_options(struct comparing *comparing, const struct host_configuration *configuration,
+                        struct error *error)
+{
+    struct environment *environment = comparing->environment;
+    struct switches switches;
+    bool is_direct = value_is_absent(configuration->options);
+    if (!switches_read(environment, comparing->target->kind, is_direct, &switches, error))
+        return false;
+    if (is_direct) {
+        comparing->options.compares_types = switches.compares_types;
+        comparing->options.compares_server_defaults = switches.compares_server_defaults;
+        comparing->options.includes_schemas = switches.includes_schemas;
+    }
+    comparing->options.is_exact =
+        environment->scripts.is_sql_environment || comparing->target->kind != TARGET_MODELS;
+    return set_more(comparing, &switches, error);
+}
+
+/* What comparators of env.py's own find comes first, and is undone last. */
+static bool add_own_differences(struct environment *environment,
+                                const struct host_configuration *configuration,
+                                struct migration_part *part, struct error *error)
+{
+    struct arena *arena = environment->arena;
+    struct operations own = {0};
+    if (environment->host == NULL)
+        return true;
+    if (!host_run_comparators(environment->host, configuration, &own, &part->downgrade, error))
+        return false;
+    for (size_t i = 0; i < part->upgrade.count; i++)
+        LIST_PUSH(arena, &own, part->upgrade.items[i]);
+    part->upgrade = own;
+    return true;
+}
+
+bool generate_compare(struct generation *generation, struct environment *environment,
+                      const struct host_configuration *configuration,
+                      const struct autogenerate_hooks *hooks, struct migration_part *part,
+                      struct error *error)
+{
+    struct target target;
+    struct comparing comparing = {
+        .generation = generation,
+        .environment = environment,
+        .target = &target,
+        .options = options_of(environment, configuration, hooks),
+    };
+    for (size_t i = 0; i < generation->request->renames.count; i++)
+        LIST_PUSH(environment->arena, &comparing.renames, generation->request->renames.items[i]);
+    if (!target_load(environment, configuration, &target, error) ||
+        !set_options(&comparing, configuration, error) ||
+        (generation->request->ask != NULL && !ask_renames(&comparing, error)) ||
+        !compare_once(&comparing, &environment->logging.log, &part->upgrade, error))
+        return false;
+    if (generation->request->ask == NULL)
+        tell_renames(&comparing, &part->upgrade);
+    if (environment->scripts.is_sql_environment &&
+        !definitions_compare(environment, &target, &part->upgrade, error))
+        return false;
+    part->downgrade = autogenerate_reverse(environment->arena, &part->upgrade);
+    if (!add_own_differences(environment, configuration, part, error))
+        return false;
+    return !generation->request->is_sql ||
+           generate_sql(environment, &target, part, &generation->upgrade, &generation->downgrade,
+                        error);
+}

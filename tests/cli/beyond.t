@@ -1,0 +1,226 @@
+# databases: postgresql
+
+What Alembic does not compare: enums, the texts of checks, indexes, primary keys, generated columns. The server writes
+both sides.
+
+    $ migrate init -q -t sql migrations; export MIGRATE_URL=$URL
+    $ sed -i 's#^\[alembic\]#&\ntarget_metadata = schema.sql#' alembic.ini
+    $ sql() { psql -qAtX "$URL" -c "$1"; }
+    $ cat > schema.sql <<'END'
+    > CREATE TYPE mood AS ENUM ('sad', 'fine');
+    > CREATE TYPE color AS ENUM ('red', 'green', 'blue');
+    > CREATE TYPE size AS ENUM ('s', 'm', 'l');
+    > CREATE TABLE person (id SERIAL PRIMARY KEY, mood mood NOT NULL DEFAULT 'fine', moods mood[], color color, size size DEFAULT 'm',
+    >     total NUMERIC(10, 2) CHECK (total > 0), email TEXT, next INTEGER GENERATED ALWAYS AS (id + 1) STORED, age INTEGER);
+    > CREATE INDEX person_email ON person (email) WHERE email <> '';
+    > CREATE INDEX person_age ON person (age);
+    > END
+    $ migrate revision --autogenerate --rev-id aaaa 2> /dev/null; migrate upgrade head 2> /dev/null; migrate check 2> /dev/null
+    Generating $FOLDER/migrations/versions/aaaa_.sql ...  done
+    No new upgrade operations detected.
+    $ sql "INSERT INTO person (mood, moods, color, size) VALUES ('sad', '{fine,sad}', 'green', 's')"
+    $ migrate -q schema --database 2> /dev/null > before
+    $ cat > schema.sql <<'END'
+    > CREATE TYPE mood AS ENUM ('awful', 'sad', 'so so', 'fine', 'great');
+    > CREATE TYPE color AS ENUM ('red', 'lime', 'blue');
+    > CREATE TYPE size AS ENUM ('m', 's');
+    > CREATE TABLE person (id SERIAL, mood mood NOT NULL DEFAULT 'fine', moods mood[], color color, size size DEFAULT 'm',
+    >     total NUMERIC(10, 2) CHECK (total > 1), email TEXT, next INTEGER GENERATED ALWAYS AS (id + 2) STORED, age INTEGER,
+    >     PRIMARY KEY (id, mood));
+    > CREATE INDEX person_email ON person (email) WHERE email <> 'x';
+    > CREATE INDEX person_age ON person USING hash (age);
+    > END
+    $ migrate revision --autogenerate --rev-id bbbb 2>&1 | grep compare.more
+    INFO  [alembic.autogenerate.compare.more] Detected changed enum 'color': (red, green, blue) to (red, lime, blue)
+    INFO  [alembic.autogenerate.compare.more] Detected changed enum 'mood': (sad, fine) to (awful, sad, so so, fine, great)
+    INFO  [alembic.autogenerate.compare.more] Detected changed enum 'size': (s, m, l) to (m, s)
+    INFO  [alembic.autogenerate.compare.more] Detected changed generated column 'next' on 'person'
+    INFO  [alembic.autogenerate.compare.more] Detected changed primary key on 'person'
+    INFO  [alembic.autogenerate.compare.more] Detected changed check constraint 'person_total_check' on 'person'
+    INFO  [alembic.autogenerate.compare.more] Detected changed index 'person_age' on 'person'
+    INFO  [alembic.autogenerate.compare.more] Detected changed index 'person_email' on 'person'
+    $ sed -n '/^-- upgrade/,$p' migrations/versions/bbbb*
+    -- upgrade
+    ALTER TYPE color RENAME VALUE 'green' TO 'lime';
+
+    -- upgrade transaction:false
+    ALTER TYPE mood ADD VALUE 'awful' BEFORE 'sad';
+
+    ALTER TYPE mood ADD VALUE 'so so' AFTER 'sad';
+
+    ALTER TYPE mood ADD VALUE 'great';
+
+    -- upgrade
+    ALTER TYPE size RENAME TO size__old;
+
+    CREATE TYPE size AS ENUM ('m', 's');
+
+    ALTER TABLE person ALTER COLUMN size DROP DEFAULT;
+
+    ALTER TABLE person ALTER COLUMN size TYPE size USING size::text::size;
+
+    ALTER TABLE person ALTER COLUMN size SET DEFAULT 'm'::size;
+
+    DROP TYPE size__old;
+
+    ALTER TABLE person DROP COLUMN next;
+
+    ALTER TABLE person ADD COLUMN next INTEGER GENERATED ALWAYS AS ((id + 2)) STORED;
+
+    ALTER TABLE person DROP CONSTRAINT person_pkey;
+
+    ALTER TABLE person ADD CONSTRAINT person_pkey PRIMARY KEY (id, mood);
+
+    ALTER TABLE person DROP CONSTRAINT person_total_check;
+
+    ALTER TABLE person ADD CONSTRAINT person_total_check CHECK (total > 1::numeric);
+
+    DROP INDEX person_age;
+
+    CREATE INDEX person_age ON person USING hash (age);
+
+    DROP INDEX person_email;
+
+    CREATE INDEX person_email ON person (email) WHERE (email <> 'x'::text);
+
+    -- downgrade
+    DROP INDEX person_email;
+
+    CREATE INDEX person_email ON person (email) WHERE (email <> ''::text);
+
+    DROP INDEX person_age;
+
+    CREATE INDEX person_age ON person (age);
+
+    ALTER TABLE person DROP CONSTRAINT person_total_check;
+
+    ALTER TABLE person ADD CONSTRAINT person_total_check CHECK (total > 0::numeric);
+
+    ALTER TABLE person DROP CONSTRAINT person_pkey;
+
+    ALTER TABLE person ADD CONSTRAINT person_pkey PRIMARY KEY (id);
+
+    ALTER TABLE person DROP COLUMN next;
+
+    ALTER TABLE person ADD COLUMN next INTEGER GENERATED ALWAYS AS ((id + 1)) STORED;
+
+    ALTER TYPE size RENAME TO size__old;
+
+    CREATE TYPE size AS ENUM ('s', 'm', 'l');
+
+    ALTER TABLE person ALTER COLUMN size DROP DEFAULT;
+
+    ALTER TABLE person ALTER COLUMN size TYPE size USING size::text::size;
+
+    ALTER TABLE person ALTER COLUMN size SET DEFAULT 'm'::size;
+
+    DROP TYPE size__old;
+
+    ALTER TYPE mood RENAME TO mood__old;
+
+    CREATE TYPE mood AS ENUM ('sad', 'fine');
+
+    ALTER TABLE person ALTER COLUMN mood DROP DEFAULT;
+
+    ALTER TABLE person ALTER COLUMN mood TYPE mood USING mood::text::mood;
+
+    ALTER TABLE person ALTER COLUMN mood SET DEFAULT 'fine'::mood;
+
+    ALTER TABLE person ALTER COLUMN moods TYPE mood[] USING moods::text[]::mood[];
+
+    DROP TYPE mood__old;
+
+    ALTER TYPE color RENAME VALUE 'lime' TO 'green';
+    $ migrate upgrade head 2> /dev/null; migrate check 2> /dev/null; sql 'TABLE person'
+    No new upgrade operations detected.
+    1|sad|{fine,sad}|lime|s||||3
+    $ migrate downgrade -1 2> /dev/null; migrate schema --database 2> /dev/null | diff before -
+    15d14
+    <     next INTEGER GENERATED ALWAYS AS ((id + 1)) STORED, 
+    16a16
+    >     next INTEGER GENERATED ALWAYS AS ((id + 1)) STORED, 
+    ? 1
+
+A type is made before its first use and dropped behind its last.
+
+    $ rm migrations/versions/bbbb*; cat > schema.sql <<'END'
+    > CREATE TYPE kind AS ENUM ('a', 'b');
+    > CREATE TABLE person (id SERIAL PRIMARY KEY, kind kind);
+    > CREATE TABLE thing (kinds kind[]);
+    > END
+    $ migrate revision --autogenerate --rev-id bbbb 2> /dev/null
+    Generating $FOLDER/migrations/versions/bbbb_.sql ...  done
+    $ sed -n '/^-- upgrade/,$p' migrations/versions/bbbb* | grep -e TYPE -e thing -e kind
+    CREATE TYPE kind AS ENUM ('a', 'b');
+    CREATE TABLE thing (
+        kinds kind[]
+    ALTER TABLE person ADD COLUMN kind kind;
+    DROP TYPE size;
+    DROP TYPE color;
+    DROP TYPE mood;
+    CREATE TYPE mood AS ENUM ('sad', 'fine');
+    CREATE TYPE color AS ENUM ('red', 'green', 'blue');
+    CREATE TYPE size AS ENUM ('s', 'm', 'l');
+    ALTER TABLE person DROP COLUMN kind;
+    DROP TABLE thing;
+    DROP TYPE kind;
+    $ migrate upgrade head 2> /dev/null; migrate check 2> /dev/null
+    No new upgrade operations detected.
+    $ migrate downgrade -1 2> /dev/null; migrate schema --database 2> /dev/null | diff before -
+    15d14
+    <     next INTEGER GENERATED ALWAYS AS ((id + 1)) STORED, 
+    16a16
+    >     next INTEGER GENERATED ALWAYS AS ((id + 1)) STORED, 
+    ? 1
+
+Where there is an env.py, each is compared when it is asked for: what is written is Alembic's own, and SQL.
+
+    $ rm -r migrations alembic.ini; sql 'DROP SCHEMA public CASCADE; CREATE SCHEMA public' 2> /dev/null; migrate init -q migrations
+    $ cat > models.py <<'END'
+    > import sqlalchemy as sa
+    > metadata = sa.MetaData()
+    > sa.Table("person", metadata, sa.Column("id", sa.Integer, primary_key=True), sa.Column("mood", sa.Enum("sad", "fine", name="mood")),
+    >     sa.Column("total", sa.Numeric(10, 2)), sa.CheckConstraint("total > 0", name="positive"))
+    > END
+    $ sed -i 's/^target_metadata = None/from models import metadata as target_metadata/' migrations/env.py
+    $ migrate revision --autogenerate --rev-id aaaa 2> /dev/null; migrate upgrade head 2> /dev/null
+    Generating $FOLDER/migrations/versions/aaaa_.py ...  done
+    $ sed -i 's/"sad", "fine"/"sad", "fine", "great"/; s/total > 0/total > 1/' models.py
+    $ migrate check 2> /dev/null
+    No new upgrade operations detected.
+    $ sed -i 's#^\[alembic\]#&\ncompare_enums = true\ncompare_checks = true#' alembic.ini
+    $ migrate revision --autogenerate --rev-id bbbb 2>&1 | grep compare.more
+    INFO  [alembic.autogenerate.compare.more] Detected changed enum 'mood': (sad, fine) to (sad, fine, great)
+    INFO  [alembic.autogenerate.compare.more] Detected changed check constraint 'positive' on 'person'
+    $ sed -n '/^def/,$p' migrations/versions/bbbb*
+    def upgrade() -> None:
+        """Upgrade schema."""
+        # ### commands auto generated by Alembic - please adjust! ###
+        with op.get_context().autocommit_block():
+            op.execute("ALTER TYPE mood ADD VALUE 'great'")
+
+        op.drop_constraint(op.f('positive'), 'person', type_='check')
+        op.create_check_constraint('positive', 'person', 'total > 1')
+        # ### end Alembic commands ###
+
+
+    def downgrade() -> None:
+        """Downgrade schema."""
+        # ### commands auto generated by Alembic - please adjust! ###
+        op.drop_constraint('positive', 'person', type_='check')
+        op.create_check_constraint(op.f('positive'), 'person', 'total > 0::numeric')
+        op.execute('ALTER TYPE mood RENAME TO mood__old')
+        op.execute("CREATE TYPE mood AS ENUM ('sad', 'fine')")
+        op.execute('ALTER TABLE person ALTER COLUMN mood TYPE mood USING mood::text::mood')
+        op.execute('DROP TYPE mood__old')
+        # ### end Alembic commands ###
+    $ migrate upgrade head 2> /dev/null; migrate check 2> /dev/null
+    No new upgrade operations detected.
+    $ migrate downgrade -1 2> /dev/null; migrate schema --database 2> /dev/null | grep -e TYPE -e CHECK
+    CREATE TYPE mood AS ENUM ('sad', 'fine');
+        CONSTRAINT positive CHECK (total > 0::numeric)
+    $ sed -i 's/^compare_checks.*/compare_checks = perhaps/' alembic.ini; migrate upgrade head 2> /dev/null; migrate check 2>&1 | grep -v ^INFO
+    migrate: error: compare_checks must be true or false, not 'perhaps'
+      alembic.ini:5:18
+        5 | compare_checks = perhaps
+          |                  ^^^^^^^
