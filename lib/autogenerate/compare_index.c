@@ -29,7 +29,7 @@ static void find_column(void *context, const struct clause *clause)
     str *name = context;
     if (name->data != NULL)
         return;
-    if (clause->kind == CLAUSE_COLUMN && !clause->column.is_literal)
+    if (clause->kind == CLAUSE_COLUMN)
         *name = clause->column.name.text;
     else if (clause->kind != CLAUSE_COLUMN)
         clause_visit_children(clause, find_column, name);

@@ -204,22 +204,13 @@ static struct index_element element_of(struct arena *arena,
     return (struct index_element){.clause = clause};
 }
 
+/* In SQLAlchemy's order: scripts show it. */
 static void add_index_options(struct arena *arena, const struct dialect *dialect,
                               const struct reflected_index *from, struct index *index)
 {
     struct dialect_options *options = &index->options;
     struct dialect_option classes = {.name = STR("ops"), .kind = OPTION_PAIRS};
     struct dialect_option with = {.name = STR("with"), .kind = OPTION_PAIRS};
-    if (from->where.data != NULL)
-        add_option(arena, options, dialect,
-                   (struct dialect_option){.name = STR("where"),
-                                           .kind = OPTION_CLAUSE,
-                                           .clause = text_of(arena, from->where)});
-    add_text(arena, options, dialect, STR("using"), from->using);
-    add_text(arena, options, dialect, STR("tablespace"), from->tablespace);
-    add_names(arena, options, dialect, STR("include"), &from->include);
-    if (from->has_nulls_not_distinct)
-        add_flag(arena, options, dialect, STR("nulls_not_distinct"));
     for (size_t i = 0; i < from->element_count; i++) {
         const struct reflected_index_element *element = &from->elements[i];
         if (element->operator_class.data != NULL)
@@ -234,6 +225,16 @@ static void add_index_options(struct arena *arena, const struct dialect *dialect
         add_option(arena, options, dialect, classes);
     if (with.names.count > 0)
         add_option(arena, options, dialect, with);
+    add_text(arena, options, dialect, STR("using"), from->using);
+    if (from->where.data != NULL)
+        add_option(arena, options, dialect,
+                   (struct dialect_option){.name = STR("where"),
+                                           .kind = OPTION_CLAUSE,
+                                           .clause = text_of(arena, from->where)});
+    add_text(arena, options, dialect, STR("tablespace"), from->tablespace);
+    add_names(arena, options, dialect, STR("include"), &from->include);
+    if (from->has_nulls_not_distinct)
+        add_flag(arena, options, dialect, STR("nulls_not_distinct"));
 }
 
 static void add_indexes(struct arena *arena, const struct dialect *dialect,
