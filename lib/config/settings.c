@@ -287,6 +287,13 @@ static bool load_script_location(const struct loader *loader, str *location)
         return false;
     if (location->data != NULL)
         return true;
+    /* Flask-Migrate's alembic.ini stands in the script directory and does not say so. */
+    str beside = path_folder(path_from_root(loader->config->arena, loader->config->ini_path));
+    if (file_exists(loader->config->ini_path) &&
+        file_exists(path_join(loader->config->arena, beside, STR("env.py")))) {
+        *location = beside;
+        return true;
+    }
     fail_command(loader->error, "No 'script_location' key found in configuration.");
     if (!file_exists(loader->config->ini_path) && loader->config->toml == NULL)
         return error_add_hint(loader->error,
