@@ -4,6 +4,7 @@
 
 /* clang-format off */
 #define SETTINGS_MODULES(ROW) \
+    ROW(cachetools, "cachetools") \
     ROW(databases, "databases") \
     ROW(decouple, "decouple") \
     ROW(dotenv, "dotenv") \

@@ -2,7 +2,7 @@
 
 #include "interpreter/text_impl.h"
 
-enum codec { CODEC_UTF8, CODEC_UTF8_MARKED, CODEC_ASCII, CODEC_LATIN1 };
+enum codec { CODEC_UTF8, CODEC_UTF8_MARKED, CODEC_ASCII, CODEC_LATIN1, CODEC_ESCAPES };
 
 static const struct {
     const char *name; /* in lower case, with hyphens */
@@ -23,6 +23,7 @@ static const struct {
     {"iso-8859-1", CODEC_LATIN1},
     {"iso8859-1", CODEC_LATIN1},
     {"8859", CODEC_LATIN1},
+    {"unicode-escape", CODEC_ESCAPES}, /* to read */
 };
 
 static bool find_codec(struct vm *vm, str name, enum codec *codec)
@@ -84,6 +85,8 @@ bool codec_encode(struct vm *vm, str text, str encoding, str errors, struct buf 
     enum codec codec = CODEC_UTF8;
     if (!find_codec(vm, encoding, &codec))
         return false;
+    if (codec == CODEC_ESCAPES)
+        return vm_refuse(vm, "encoding as unicode-escape is not supported");
     if (codec == CODEC_UTF8_MARKED)
         buf_add(out, STR("\xEF\xBB\xBF"));
     if (codec == CODEC_UTF8 || codec == CODEC_UTF8_MARKED) {
@@ -160,11 +163,76 @@ static bool decode_other(struct vm *vm, enum codec codec, str data, size_t *at, 
                     start + count - 1, reason);
 }
 
+/* The digits of \x, \u, \U and of an octal number; false: too few. */
+static bool read_digits(str data, size_t *at, size_t count, uint32_t base, uint32_t *character)
+{
+    size_t start = *at;
+    *character = 0;
+    for (; *at < data.length && *at - start < count; (*at)++) {
+        char c = data.data[*at];
+        uint32_t digit = char_is_digit(c)         ? (uint32_t)(c - '0')
+                         : (c >= 'a' && c <= 'f') ? (uint32_t)(c - 'a' + 10)
+                         : (c >= 'A' && c <= 'F') ? (uint32_t)(c - 'A' + 10)
+                                                  : 16;
+        if (digit >= base)
+            break;
+        *character = *character * base + digit;
+    }
+    return base == 8 ? *at > start : *at - start == count;
+}
+
+/* What follows a backslash at `*at`. */
+static bool decode_escape(struct vm *vm, str data, size_t *at, struct buf *out)
+{
+    static const char letters[] = "\\'\"abfnrtv";
+    static const char meanings[] = "\\'\"\a\b\f\n\r\t\v";
+    size_t start = *at - 1;
+    uint32_t character = 0;
+    char c = *at < data.length ? data.data[*at] : '\0';
+    const char *found = c == '\0' ? NULL : strchr(letters, c);
+    if (found != NULL) {
+        buf_add_char(out, meanings[found - letters]);
+        (*at)++;
+        return true;
+    }
+    size_t count = c == 'x' ? 2 : c == 'u' ? 4 : c == 'U' ? 8 : 0;
+    if (count == 0 && read_digits(data, at, 3, 8, &character)) {
+        buf_add_character(out, character);
+    } else if (count == 0) {
+        *at += c == '\n';
+        if (c != '\n')
+            buf_add_char(out, '\\');
+    } else {
+        (*at)++;
+        if (!read_digits(data, at, count, 16, &character) || character > 0x10FFFF)
+            return vm_raise(vm, PYTHON_UNICODE_DECODE_ERROR,
+                            "'unicodeescape' codec can't decode bytes in position %zu-%zu: "
+                            "truncated \\%c escape",
+                            start, *at - 1, c);
+        buf_add_character(out, character >= 0xD800 && character < 0xE000 ? 0xFFFD : character);
+    }
+    return true;
+}
+
+static bool decode_escapes(struct vm *vm, str data, struct buf *out)
+{
+    for (size_t at = 0; at < data.length;) {
+        unsigned char byte = (unsigned char)data.data[at++];
+        if (byte != '\\')
+            buf_add_character(out, byte);
+        else if (!decode_escape(vm, data, &at, out))
+            return false;
+    }
+    return true;
+}
+
 bool codec_decode(struct vm *vm, str data, str encoding, str errors, struct buf *out)
 {
     enum codec codec = CODEC_UTF8;
     if (!find_codec(vm, encoding, &codec))
         return false;
+    if (codec == CODEC_ESCAPES)
+        return decode_escapes(vm, data, out);
     if (codec == CODEC_UTF8_MARKED && str_starts_with(data, STR("\xEF\xBB\xBF")))
         data = str_from_offset(data, 3);
     uint32_t character = 0;

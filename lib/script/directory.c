@@ -293,12 +293,19 @@ static void add_folders_above(struct arena *arena, str location, struct strs *pa
     }
 }
 
-/* The folder with .git at or above it; itself when there is none. */
+static bool has_file(struct arena *arena, str folder, str name)
+{
+    return file_exists(path_join(arena, folder, name));
+}
+
+/* The folder with .git at or above it; else the Python package around it; else itself. */
 static str repository_of(struct arena *arena, str folder)
 {
     for (str at = folder; at.length > 1; at = path_folder(at))
-        if (file_exists(path_join(arena, at, STR(".git"))))
+        if (has_file(arena, at, STR(".git")))
             return at;
+    while (folder.length > 1 && has_file(arena, path_folder(folder), STR("__init__.py")))
+        folder = path_folder(folder);
     return folder;
 }
 

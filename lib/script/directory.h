@@ -19,7 +19,7 @@ struct script_directory {
  * are installed. */
 struct strs script_python_path(struct arena *arena, const struct settings *settings);
 /* Whose files scripts may read: the current folder (that of alembic.ini, usually), the script
- * directory's and those of prepend_sys_path; of each, the repository around it. */
+ * directory's and those of prepend_sys_path; of each, the repository or package around it. */
 struct strs script_project_folders(struct arena *arena, const struct settings *settings);
 
 /* Whether a file of this name in a version location is a revision, and of which format. */

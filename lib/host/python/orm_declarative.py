@@ -322,11 +322,11 @@ def _init(self, **values):
 class DeclarativeMeta(type):
     def __init__(class_, name, bases, values, **keywords):
         super().__init__(name, bases, values)
-        if "_decl_base" in values or "__abstract__" in values and values["__abstract__"]:
+        if "_decl_base" in values:
             return
         if any("_decl_root" in base.__dict__ for base in bases):
             _make_base(class_, values)
-        else:
+        elif not values.get("__abstract__"):
             map_class(class_, class_.registry)
 
     @staticmethod
