@@ -30,6 +30,10 @@ path_separator = os
 #   postgresql://user:password@localhost/name
 sqlalchemy.url = driver://user:pass@localhost/dbname
 
+# What "revision --autogenerate" compares the database with: a schema file,
+# another database, or models (package.module:attribute).
+# target_metadata = schema.sql
+
 # The table that keeps which revisions are applied.
 # version_table = alembic_version
 # version_table_schema = public
