@@ -35,24 +35,25 @@ static void print(struct output *output, const struct revisions *found, bool is_
     buf_free(&text);
 }
 
-/* alembic: command.py current */
-static bool run(struct invocation *invocation, struct error *error)
+/* alembic: command.py current; once for each database of the environment */
+static bool show(void *context, struct environment *environment,
+                 const struct host_configuration *configuration, struct error *error)
 {
+    struct invocation *invocation = context;
     const struct arguments *arguments = &invocation->arguments;
-    struct environment *environment = &invocation->environment;
     struct graph *graph = &environment->scripts.graph;
     struct strs rows = {0};
-    struct revisions found = {0}, heads = graph->heads;
-    if (!environment_read_versions(environment, &rows, error))
-        return false;
-    graph->counts_found = true;
-    if (!environment_find_lost(environment, &rows, NULL, error))
+    struct revisions found = {0};
+    bool exists;
+    (void)configuration;
+    if (!db_read_versions(environment->db, invocation->arena, &environment->version_table, &exists,
+                          &rows, error))
         return false;
     if (arguments->is_verbose && !arguments->is_json) {
         str url = url_print(invocation->arena, &environment->url);
         output_line_format(&invocation->output, "Current revision(s) for %.*s:", STR_ARG(url));
     }
-    if (arguments->checks_heads && !is_at_heads(&heads, &rows))
+    if (arguments->checks_heads && !is_at_heads(&graph->heads, &rows))
         return fail_command(error, "Database is not on all head revisions");
     if (!graph_current(graph, invocation->arena, &rows, &found, error))
         return false;
@@ -61,6 +62,13 @@ static bool run(struct invocation *invocation, struct error *error)
     else
         print(&invocation->output, &found, arguments->is_verbose);
     return true;
+}
+
+static bool run(struct invocation *invocation, struct error *error)
+{
+    const struct environment_action action = {
+        .context = invocation, .run = show, .is_read_only = true, .needs_scripts = true};
+    return environment_run(&invocation->environment, &action, error);
 }
 
 const struct command command_current = {

@@ -2,7 +2,8 @@
 
 #include "command.h"
 
-struct namespace {
+struct namespace
+{
     struct host_argument *items;
     size_t count;
     size_t capacity;

@@ -31,13 +31,14 @@ static const struct option option_config = {
 static const struct option option_name = {
     'n',         "name",    "SECTION",        "section of the ini file to read (default: alembic)",
     OPTION_TEXT, WORD_TEXT, ARGUMENT(section)};
-static const struct option option_x = {'x',
-                                       NULL,
-                                       "NAME=VALUE",
-                                       "argument for env.py: context.get_x_argument(); may be repeated",
-                                       OPTION_LIST,
-                                       WORD_TEXT,
-                                       ARGUMENT(x_arguments)};
+static const struct option option_x = {
+    'x',
+    NULL,
+    "NAME=VALUE",
+    "argument for env.py: context.get_x_argument(); may be repeated",
+    OPTION_LIST,
+    WORD_TEXT,
+    ARGUMENT(x_arguments)};
 static const struct option option_url = {
     0,
     "url",

@@ -137,6 +137,11 @@ bool db_lock(struct db *db, const struct version_table *table, struct error *err
     return db->driver->lock(db, table, error);
 }
 
+bool db_locks_database(const struct db *db)
+{
+    return db->driver->locks_database;
+}
+
 bool db_lock_database(struct db *db, struct error *error)
 {
     return !db->driver->locks_database || db->driver->lock(db, NULL, error);

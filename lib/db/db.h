@@ -51,6 +51,7 @@ bool db_lock(struct db *db, const struct version_table *table, struct error *err
 bool db_is_pooled(const struct db *db);
 /* Takes it before a transaction begins where one lock serves all version tables and must come
  * first: SQLite. Elsewhere nothing happens. */
+bool db_locks_database(const struct db *db);
 bool db_lock_database(struct db *db, struct error *error);
 
 /* One transaction. After a failed db_run inside it or a failed db_commit, db_rollback is the only

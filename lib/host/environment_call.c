@@ -1,4 +1,4 @@
-/* What the run tells env.py: each step, and the text of --sql. */
+/* What the run tells env.py, each step and the text of --sql, and what it asks for. */
 #include "host/environment_impl.h"
 
 static value tuple_of_texts(struct vm *vm, const struct strs *texts)
@@ -58,6 +58,32 @@ bool host_write(struct host *host, value file, str text, struct error *error)
     value ignored;
     value string = value_string(host->vm, text);
     bool is_good = vm_call_method(host->vm, file, "write", &string, 1, &ignored) ||
+                   host_end_failure(host, error);
+    vm_release_temporaries(host->vm, temporaries, (value){0});
+    return is_good;
+}
+
+static bool read_arguments(struct host *host, const struct dictionary *arguments,
+                           struct template_texts *texts)
+{
+    const struct dictionary_entry *entry;
+    value name, text;
+    for (size_t at = 0; dictionary_next(arguments, &at, &entry);) {
+        if (!vm_str(host->vm, entry->key, &name) || !vm_str(host->vm, entry->item, &text))
+            return false;
+        struct template_named named = {str_copy(host->arena, value_text(name)),
+                                       str_copy(host->arena, value_text(text))};
+        LIST_PUSH(host->arena, texts, named);
+    }
+    return true;
+}
+
+bool host_template_arguments(struct host *host, const struct host_configuration *configuration,
+                             struct template_texts *texts, struct error *error)
+{
+    const struct dictionary *arguments = host_dictionary(configuration->template_args);
+    size_t temporaries = vm_temporaries(host->vm);
+    bool is_good = arguments == NULL || read_arguments(host, arguments, texts) ||
                    host_end_failure(host, error);
     vm_release_temporaries(host->vm, temporaries, (value){0});
     return is_good;

@@ -140,6 +140,9 @@ struct vm *host_vm(struct host *host);
 bool host_run_environment(struct host *host, const struct source *source, struct error *error);
 /* Calls write() of configuration->output_buffer. */
 bool host_write(struct host *host, value file, str text, struct error *error);
+/* The variables that template_args of context.configure() brings, as texts. */
+bool host_template_arguments(struct host *host, const struct host_configuration *configuration,
+                             struct template_texts *texts, struct error *error);
 /* Calls the functions of on_version_apply behind a step. */
 struct host_step {
     bool is_upgrade, is_stamp;

@@ -78,6 +78,9 @@ static bool add_part(void *context, struct environment *environment,
         return false;
     if (generation->scripts.count > 0)
         LIST_PUSH(arena, &generation->scripts.items[generation->scripts.count - 1].parts, part);
+    if (environment->host != NULL &&
+        !host_template_arguments(environment->host, configuration, &generation->texts, error))
+        return false;
     return environment->host == NULL || host_process_directives(environment->host, configuration,
                                                                 &rows, &generation->scripts, error);
 }
@@ -164,6 +167,8 @@ bool generation_render(struct environment *environment, const struct generation 
                        const struct migration_script *script, struct template_texts *texts,
                        struct error *error)
 {
+    for (size_t i = 0; i < generation->texts.count; i++)
+        LIST_PUSH(environment->arena, texts, generation->texts.items[i]);
     if (!environment->scripts.is_sql_environment)
         return render_functions(environment, generation, script, texts, error);
     render_sections(environment->arena, generation, texts);

@@ -27,6 +27,7 @@ struct generation {
     struct ddl_run run; /* of the database that was compared last */
     struct render_options render;
     struct sql_groups upgrade, downgrade; /* request->is_sql: of all databases */
+    struct template_texts texts;          /* template_args of context.configure() */
 };
 
 /* Runs the environment and compares each database that it configures. The request must outlive the

@@ -244,7 +244,7 @@ static bool move(void *context, struct environment *environment,
                       .configuration = configuration,
                       .commits_steps = commits_steps(configuration)};
     if (!session_flush(session, NULL, error) ||
-        !db_lock(environment->db, &environment->version_table, error) ||
+        !session_lock(session, &environment->version_table, error) ||
         !db_read_versions(environment->db, environment->arena, &environment->version_table,
                           &run.has_table, &run.rows, error))
         return false;

@@ -50,11 +50,35 @@ void session_close(struct session *session)
 
 /* ---- transactions */
 
+/* A database that one connection at a time can write to would make this one wait for the other,
+ * and the other for env.py, which waits for this one. */
+static bool check_alone(const struct session *session, struct error *error)
+{
+    if (!db_locks_database(session->db))
+        return true;
+    for (const struct session *other = session->environment->sessions; other != NULL;
+         other = other->next) {
+        if (other == session || other->db == NULL || !other->is_in_transaction ||
+            !str_equal(other->url.text, session->url.text))
+            continue;
+        fail_command(error, "env.py has two connections to %.*s, and both write",
+                     STR_ARG(url_print(session->environment->arena, &session->url)));
+        return error_add_hint(error, "commit or close the first one before the other begins");
+    }
+    return true;
+}
+
+bool session_lock(struct session *session, const struct version_table *table, struct error *error)
+{
+    return check_alone(session, error) && db_lock(session->db, table, error);
+}
+
 bool session_begin(struct session *session, struct error *error)
 {
     if (session->is_in_transaction || session->is_autocommit)
         return true;
     session->is_in_transaction =
+        check_alone(session, error) &&
         (session->options.is_read_only || db_lock_database(session->db, error)) &&
         db_begin(session->db, error);
     return session->is_in_transaction;

@@ -56,6 +56,8 @@ void session_fill_backend(struct session *session);
 /* Whether what runs outside a transaction may end the one that is open; `what` it is. */
 bool session_may_commit(const struct session *session, const char *what, struct error *error);
 
+/* The lock of a run. */
+bool session_lock(struct session *session, const struct version_table *table, struct error *error);
 /* Begins the transaction, unless it is open. */
 bool session_begin(struct session *session, struct error *error);
 /* Sends what waits, and commits, when a transaction is open. */
