@@ -61,19 +61,6 @@ bool host_raise_named(struct vm *vm, const char *class_name, const char *format,
     return false;
 }
 
-/* What a server refused: an exception of sqlalchemy.exc by the code, which a script may catch. */
-static bool raise_database(struct vm *vm, struct error *error)
-{
-    value module, exception;
-    value arguments[] = {value_string(vm, error->code), value_string(vm, error->message),
-                         value_none()};
-    if (!vm_import(vm, STR("sqlalchemy.exc"), &module) ||
-        !vm_call_method(vm, module, "_for_code", arguments, 3, &exception))
-        return false;
-    error_clear(error);
-    return vm_raise_value(vm, exception);
-}
-
 /* Where nobody can catch it the error goes up as it is, with its place, detail and hint. */
 bool host_raise(struct vm *vm, struct error *error)
 {
@@ -82,15 +69,10 @@ bool host_raise(struct vm *vm, struct error *error)
     host->ddl.exception = NULL;
     if (exception == NULL && error->status == STATUS_COMMAND)
         exception = "CommandError";
-    if (exception == NULL && error->code.data != NULL && vm_is_guarded(vm))
-        return raise_database(vm, error);
-    if (exception == NULL) {
-        vm_refuse(vm, "%.*s", STR_ARG(error->message));
-        error_clear(&host->failure);
-        host->failure = *error;
-        *error = (struct error){0};
-        return false;
-    }
+    if (exception == NULL && error->code.data != NULL)
+        return host_raise_failure(vm, error);
+    if (exception == NULL)
+        return host_refuse_failure(vm, error);
     raise_text(vm, exception, error->message);
     if (error->detail.data != NULL)
         vm_add_hint(vm, "%.*s", STR_ARG(error->detail));

@@ -117,17 +117,11 @@ static const struct naming_convention *find_naming(struct vm *vm, value metadata
 
 /* ---- the database */
 
-static bool fail_unknown(struct vm *vm, value v, const char *what)
-{
-    opaque_refuse(vm, v, what);
-    return vm_add_hint(vm, "%s", host_way_out);
-}
-
 static bool take_connection(struct vm *vm, value v, struct host_configuration *configuration)
 {
     const struct connection *connection = connection_of(vm, v);
     if (value_is_opaque(v))
-        return fail_unknown(vm, v, "the connection of context.configure()");
+        return host_refuse_unknown(vm, v, "the connection of context.configure()");
     if (connection == NULL)
         return host_raise_named(vm, "CommandError",
                                 "'connection' argument to configure() is expected to be a "
@@ -147,7 +141,7 @@ static bool take_url(struct vm *vm, value v, struct host_configuration *configur
     struct error error = {0};
     value text;
     if (value_is_opaque(v))
-        return fail_unknown(vm, v, "the URL of the database");
+        return host_refuse_unknown(vm, v, "the URL of the database");
     if (!vm_str(vm, v, &text))
         return false;
     configuration->url = str_copy(host->arena, value_text(text));

@@ -449,8 +449,11 @@ bool engine_connect(struct vm *vm, const value *arguments, value *result)
     if (environment == NULL || host->script != NULL)
         return connect_within(vm, value_text(arguments[1]), result);
     if (!environment->connect(environment->context, value_text(arguments[1]),
-                              value_is_true(arguments[2]), &backend, &error))
+                              value_is_true(arguments[2]), &backend, &error)) {
+        if (error.code.data == NULL && error.status != STATUS_COMMAND)
+            error_set_code(&error, STR("OperationalError"));
         return host_raise_failure(vm, &error);
+    }
     struct connection *connection = new_connection(vm, backend);
     connection->engine = arguments[0];
     connection->dialect = arguments[3];

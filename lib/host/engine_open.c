@@ -12,14 +12,11 @@ static value text_or_none(struct vm *vm, str text)
     return text.data == NULL ? value_none() : value_string(vm, text);
 }
 
-/* The password is not for messages. */
+/* Of sqlalchemy.exc, where a script may catch it. */
 static bool raise_url(struct vm *vm, struct error *error, const char *class_name)
 {
-    host_raise_named(vm, class_name, "%.*s", STR_ARG(error->message));
-    if (error->hint.data != NULL)
-        vm_add_hint(vm, "%.*s", STR_ARG(error->hint));
-    error_clear(error);
-    return false;
+    error_set_code(error, str_from(class_name));
+    return host_raise_failure(vm, error);
 }
 
 static value query_of(struct vm *vm, const struct url *url)
@@ -132,13 +129,18 @@ static bool refuse(struct vm *vm, const value *arguments, value *result)
 static bool refuse_url(struct vm *vm, const value *arguments, value *result)
 {
     (void)result;
-    opaque_refuse(vm, arguments[0], "the URL of the database");
-    return vm_add_hint(vm, "%s", host_way_out);
+    return host_refuse_unknown(vm, arguments[0], "the URL of the database");
 }
 
-const char *const host_way_out =
-    "give --url or MIGRATE_URL; or write target_metadata = package.module:Base into alembic.ini, "
-    "which stands for env.py";
+bool host_refuse_unknown(struct vm *vm, value v, const char *what)
+{
+    const struct opaque *opaque = (const struct opaque *)v.object;
+    vm_refuse(vm, "%.*s is not known here, and %s needs it", STR_ARG(opaque->name), what);
+    return vm_add_hint(vm,
+                       "%.*s%sgive --url or MIGRATE_URL; or write target_metadata = "
+                       "package.module:Base into alembic.ini, which stands for env.py",
+                       STR_ARG(opaque->reason), opaque->reason.data == NULL ? "" : "; ");
+}
 
 static const struct native_function functions[] = {
     {"connect", "(engine, url, is_autocommit, dialect, /)", engine_connect, 0},

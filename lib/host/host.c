@@ -145,18 +145,25 @@ static bool raise_as(struct vm *vm, const struct error *error)
            vm_raise_value(vm, exception);
 }
 
+bool host_refuse_failure(struct vm *vm, struct error *error)
+{
+    vm_refuse(vm, "%.*s", STR_ARG(error->message));
+    host_of(vm)->raised = (value){0};
+    keep_failure(host_of(vm), error);
+    return false;
+}
+
 bool host_raise_failure(struct vm *vm, struct error *error)
 {
     struct host *host = host_of(vm);
-    if (!vm_is_guarded(vm)) {
-        vm_refuse(vm, "%.*s", STR_ARG(error->message));
-        host->raised = (value){0};
-    } else {
-        raise_as(vm, error);
-        host->raised = vm_take_exception(vm);
-        vm_keep(vm, host->raised);
-        vm_raise_value(vm, host->raised);
-    }
+    if (error->place.source == NULL)
+        error->place = vm_place(vm);
+    if (!vm_is_guarded(vm))
+        return host_refuse_failure(vm, error);
+    raise_as(vm, error);
+    host->raised = vm_take_exception(vm);
+    vm_keep(vm, host->raised);
+    vm_raise_value(vm, host->raised);
     keep_failure(host, error);
     return false;
 }

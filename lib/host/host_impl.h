@@ -105,9 +105,13 @@ value host_connection_object(struct vm *vm);
 struct host_scope host_enter(struct host *host, const struct host_backend *backend,
                              value connection);
 void host_leave(struct host *host, struct host_scope scope);
-/* What the command could not do within env.py: raised so that env.py may catch it, and told as it
- * was when it does not. (host.c) */
+/* What the run or the database could not do: raised where a script may catch it, by its code, and
+ * told as it was when it does not. (host.c) */
 bool host_raise_failure(struct vm *vm, struct error *error);
+/* The same as a refusal, which nobody catches. */
+bool host_refuse_failure(struct vm *vm, struct error *error);
+/* Refuses an opaque value where the database must be known, and says how to go on. */
+bool host_refuse_unknown(struct vm *vm, value v, const char *what);
 native_call host_inspect;
 
 /* ---- SQL expressions (clause*.c) */
@@ -146,9 +150,6 @@ extern const struct native_class from_clause_class;    /* select(), insert(), al
 bool host_class_getitem(struct vm *vm, const value *arguments, value *result);
 /* NULL when the value is neither Column nor Table. (schema_clause.c) */
 const struct clause *host_schema_clause(struct vm *vm, value v);
-
-/* The hint for what env.py needs and nobody knows. */
-extern const char *const host_way_out;
 
 /* ---- modules */
 

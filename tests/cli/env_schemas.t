@@ -1,0 +1,67 @@
+# databases: postgresql
+
+# env.py with several schemas
+
+Tenants have a schema each, which env.py makes and goes through.
+
+    $ quiet() { "$@" 2>&1 | grep -v "Context impl\|Will assume"; }
+    $ migrate -q init migrations; export MIGRATE_URL=$URL
+    $ cat > migrations/env.py <<'END'
+    > from sqlalchemy import engine_from_config, pool, text
+    > from alembic import context
+    > 
+    > config = context.config
+    > engine = engine_from_config(config.get_section("alembic", {}), poolclass=pool.NullPool)
+    > with engine.connect() as connection:
+    >     for tenant in ("red", "blue"):
+    >         connection.execute(text(f"CREATE SCHEMA IF NOT EXISTS {tenant}"))
+    >         connection.execute(text(f"SET search_path TO {tenant}"))
+    >         connection.dialect.default_schema_name = tenant
+    >         context.configure(connection=connection)
+    >         with context.begin_transaction():
+    >             context.run_migrations()
+    > END
+    $ cat > migrations/versions/aaaa1111.sql <<'END'
+    > -- First
+    > --
+    > -- revision: aaaa1111
+    > -- down_revision:
+    > 
+    > -- upgrade
+    > CREATE TABLE account (id INTEGER);
+    > SET search_path TO public;
+    > 
+    > -- downgrade
+    > DROP TABLE account;
+    > END
+    $ quiet migrate upgrade head
+    INFO  [alembic.runtime.migration] Running upgrade  -> aaaa1111, First
+    INFO  [alembic.runtime.migration] Running upgrade  -> aaaa1111, First
+    $ psql -qAtX "$URL" -c "SELECT schemaname, tablename FROM pg_tables WHERE schemaname !~ '^(pg_|info)' ORDER BY 1, 2"
+    blue|account
+    blue|alembic_version
+    red|account
+    red|alembic_version
+    $ migrate current 2>/dev/null
+    aaaa1111 (head)
+    aaaa1111 (head)
+    $ quiet migrate downgrade base
+    INFO  [alembic.runtime.migration] Running downgrade aaaa1111 -> , First
+    INFO  [alembic.runtime.migration] Running downgrade aaaa1111 -> , First
+
+The version table may have a schema of its own.
+
+    $ cat > migrations/env.py <<'END'
+    > from sqlalchemy import create_engine, text
+    > from alembic import context
+    > 
+    > with create_engine(context.config.get_main_option("sqlalchemy.url")).begin() as connection:
+    >     connection.execute(text("SELECT pg_advisory_xact_lock(1)"))
+    >     connection.execute(text("CREATE SCHEMA IF NOT EXISTS versions"))
+    >     context.configure(connection=connection, version_table_schema="versions")
+    >     context.run_migrations()
+    > END
+    $ quiet migrate stamp head
+    INFO  [alembic.runtime.migration] Running stamp_revision  -> aaaa1111
+    $ psql -qAtX "$URL" -c "SELECT * FROM versions.alembic_version"
+    aaaa1111
