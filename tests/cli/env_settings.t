@@ -395,7 +395,7 @@ Packages that are not there may be used as long as nobody needs to know what the
       migrations/env.py:4:1
         4 | context.configure(url=url)
           | ^^^^^^^^^^^^^^^^^^^^^^^^^^
-      HINT: the module is not part of the project
+      HINT: the module is not part of the project; give --url or MIGRATE_URL; or write target_metadata = package.module:Base into alembic.ini, which stands for env.py
     $ migrate --url sqlite:///x.db upgrade head --sql 2>&1 | tail -n 2
     INSERT INTO alembic_version (version_num) VALUES ('a1') RETURNING version_num;
      (re)
