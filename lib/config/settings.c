@@ -281,23 +281,11 @@ static bool resolve_path(const struct loader *loader, str *path)
                           STR_ARG(*path));
 }
 
-/* Flask-Migrate's alembic.ini stands in the script directory and does not name it. */
-static bool find_own_folder(const struct loader *loader, str *location)
-{
-    struct arena *arena = loader->config->arena;
-    str folder = path_folder(loader->config->ini_path);
-    if (!file_exists(path_join(arena, folder, STR("env.py"))) ||
-        !file_is_folder(path_join(arena, folder, STR("versions"))))
-        return false;
-    *location = folder;
-    return true;
-}
-
 static bool load_script_location(const struct loader *loader, str *location)
 {
     if (!config_get(loader->config, STR("script_location"), location, loader->error))
         return false;
-    if (location->data != NULL || find_own_folder(loader, location))
+    if (location->data != NULL)
         return true;
     /* Flask-Migrate's alembic.ini stands in the script directory and does not say so. */
     str beside = path_folder(path_from_root(loader->config->arena, loader->config->ini_path));
