@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+enum { HASH_DIGITS = GIT_OID_HEXSZ };
+
 bool store_add_reason(const struct libgit2 *lib, struct error *error)
 {
     const git_error *reason = lib->git_error_last();
@@ -14,7 +16,7 @@ bool store_add_reason(const struct libgit2 *lib, struct error *error)
 
 bool store_fail_missing(struct store *store, const git_oid *id, str what, struct error *error)
 {
-    char hash[GIT_OID_HEXSZ + 1];
+    char hash[HASH_DIGITS + 1];
     store->lib->git_oid_tostr(hash, sizeof hash, id);
     fail(error, "%.*s is not in this clone: object %s is missing", STR_ARG(what), hash);
     if (store->is_partial)
@@ -61,11 +63,10 @@ void object_close(struct store *store, struct object *object)
 
 static bool read_hash(const struct libgit2 *lib, str text, git_oid *id)
 {
-    char hash[GIT_OID_HEXSZ + 1];
-    if (text.length != GIT_OID_HEXSZ)
+    char hash[HASH_DIGITS + 1] = {0};
+    if (text.length != HASH_DIGITS)
         return false;
-    memcpy(hash, text.data, GIT_OID_HEXSZ);
-    hash[GIT_OID_HEXSZ] = '\0';
+    memcpy(hash, text.data, HASH_DIGITS);
     return lib->git_oid_fromstr(id, hash) == 0;
 }
 
@@ -211,11 +212,11 @@ bool store_find_folder(struct store *store, const git_oid *tree, str path, git_o
 str store_short_hash(struct store *store, const git_oid *id)
 {
     enum { SHORTEST = 7 };
-    char hash[GIT_OID_HEXSZ + 1];
+    char hash[HASH_DIGITS + 1];
     size_t length = SHORTEST;
     git_oid found;
     store->lib->git_oid_tostr(hash, sizeof hash, id);
-    while (length < GIT_OID_HEXSZ &&
+    while (length < HASH_DIGITS &&
            store->lib->git_odb_exists_prefix(&found, store->odb, id, length) == GIT_EAMBIGUOUS)
         length++;
     return str_copy(store->arena, (str){hash, length});
@@ -237,7 +238,7 @@ bool store_peel(struct store *store, const git_oid *id, git_oid *commit)
         git_object_t type = object.type;
         bool is_tag = !is_missing && type == GIT_OBJECT_TAG &&
                       str_starts_with(object.data, STR("object ")) &&
-                      read_hash(store->lib, str_slice(object.data, 7, 7 + GIT_OID_HEXSZ), &at);
+                      read_hash(store->lib, str_slice(object.data, 7, 7 + HASH_DIGITS), &at);
         object_close(store, &object);
         *commit = at;
         if (!is_tag)

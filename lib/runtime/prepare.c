@@ -141,7 +141,8 @@ bool run_plan(struct environment *environment, const struct run_request *request
     case RUN_UPGRADE:
         return plan_upgrade_all(graph, environment->arena, rows, &symbols, plan, error);
     case RUN_DOWNGRADE:
-        return plan_way_down(environment, rows, named.items[0], plan, error);
+        return plan_way_down(environment, rows, git_symbol_of(environment, targets->items[0]), plan,
+                             error);
     case RUN_STAMP:
         return plan_stamp(graph, environment->arena, rows, &symbols, plan, error);
     case RUN_ENSURE_VERSION:

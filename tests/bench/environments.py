@@ -2,6 +2,7 @@
 as one file for the shells of the databases."""
 
 import pathlib
+import subprocess
 
 INI = """\
 [alembic]
@@ -112,6 +113,43 @@ def write_py(folder, url, count):
 
 def write_dbmate(folder, url, count):
     return write(folder, url, count, "{n:014d}_create_table.sql", DBMATE_REVISION)
+
+
+LOST = "feedc0ffee00"
+
+
+def write_git(folder, commits, count):
+    """An environment in a repository: `count` Python revisions, one every few of `commits` commits, on main. LOST is a
+    revision on an old branch."""
+    folder = pathlib.Path(folder)
+    subprocess.run(["git", "init", "-q", "-b", "main", folder], check=True)
+    importer = subprocess.Popen(["git", "-C", folder, "fast-import", "--quiet"], stdin=subprocess.PIPE)
+
+    def commit(branch, number, files, parent=None):
+        parts = [f"commit refs/heads/{branch}", f"mark :{number}"]
+        parts += [f"committer Ann <ann@example.org> {1500000000 + 600 * number} +0000", data(f"change {number}")]
+        parts += [f"from :{parent}"] if parent else []
+        for name, text in files.items():
+            parts += [f"M 100644 inline {name}", data(text)]
+        importer.stdin.write(("\n".join(parts) + "\n").encode())
+
+    def data(text):
+        return f"data {len(text.encode())}\n{text}"
+
+    every, waiting = commits // count, revisions(count)
+    for number in range(1, commits + 1):
+        files = {f"source/{number % 40}/{number % 997}.txt": f"{number}\n" * 20}
+        if number == 1:
+            files |= {"alembic.ini": INI.format(url="sqlite://"), "env.py": ENV_PY}
+        if number % every == 0:
+            revision = next(waiting)
+            files["versions/{id}_create_table_{n}.py".format(**revision)] = PY_REVISION.format(**revision)
+        commit("main", number, files)
+    lost = revision | {"n": 0, "id": LOST, "down_py": repr(revision["id"])}
+    commit("old", commits + 1, {f"versions/{LOST}_lost.py": PY_REVISION.format(**lost)}, commits // 100)
+    importer.communicate()
+    subprocess.run(["git", "-C", folder, "reset", "-q", "--hard", "main"], check=True)
+    return str(folder)
 
 
 def write_script(path, count):
