@@ -43,17 +43,19 @@ static bool show(void *context, struct environment *environment,
     const struct arguments *arguments = &invocation->arguments;
     struct graph *graph = &environment->scripts.graph;
     struct strs rows = {0};
-    struct revisions found = {0};
+    struct revisions found = {0}, heads = graph->heads;
     bool exists;
     (void)configuration;
+    graph->counts_found = true;
     if (!db_read_versions(environment->db, invocation->arena, &environment->version_table, &exists,
-                          &rows, error))
+                          &rows, error) ||
+        !environment_find_lost(environment, &rows, NULL, error))
         return false;
     if (arguments->is_verbose && !arguments->is_json) {
         str url = url_print(invocation->arena, &environment->url);
         output_line_format(&invocation->output, "Current revision(s) for %.*s:", STR_ARG(url));
     }
-    if (arguments->checks_heads && !is_at_heads(&graph->heads, &rows))
+    if (arguments->checks_heads && !is_at_heads(&heads, &rows))
         return fail_command(error, "Database is not on all head revisions");
     if (!graph_current(graph, invocation->arena, &rows, &found, error))
         return false;
