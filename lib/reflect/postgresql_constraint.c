@@ -6,19 +6,9 @@
 
 struct reader {
     struct arena *arena;
-    const struct strs *oids;
-    struct reflected_tables *tables;
-    size_t at;
+    const struct map *tables;
     str last; /* oid of the constraint or index that the row before was of */
 };
-
-/* Rows come in the order of the oids' numbers, which is that of the tables most of the time. */
-static struct reflected_table *find_table(struct reader *reader, str oid)
-{
-    while (!str_equal(reader->oids->items[reader->at], oid))
-        reader->at = (reader->at + 1) % reader->oids->count;
-    return reader->tables->items[reader->at];
-}
 
 /* Whether the row begins a new constraint or index. */
 static bool is_new(struct reader *reader, str oid)
@@ -50,7 +40,8 @@ enum constraint_field {
 };
 
 static const char constraint_query[] =
-    "SELECT k.conrelid, k.oid, k.conname, k.contype, CASE WHEN k.contype IN ('c', 'f', 'x') THEN "
+    "SELECT k.conrelid, k.oid, k.conname, k.contype, CASE WHEN k.contype IN ('c', 'x') OR "
+    "k.confdeltype IN ('n', 'd') OR k.confupdtype IN ('n', 'd') THEN "
     "pg_catalog.pg_get_constraintdef(k.oid, true) END, k.condeferrable, k.condeferred, "
     "d.description, n.nspname, r.relname, pg_catalog.pg_table_is_visible(r.oid), k.confupdtype, "
     "k.confdeltype, k.confmatchtype, a.attname, b.attname FROM pg_catalog.pg_constraint k LEFT "
@@ -192,7 +183,7 @@ static void read_check(struct reader *reader, struct reflected_table *table,
 static void read_constraint(void *context, const struct reflect_row *row)
 {
     struct reader *reader = context;
-    struct reflected_table *table = find_table(reader, row_text(row, FIELD_TABLE));
+    struct reflected_table *table = map_find(reader->tables, row_text(row, FIELD_TABLE));
     bool is_first = is_new(reader, row_text(row, FIELD_OID));
     char type = row_text(row, FIELD_TYPE).data[0];
     if (type == 'p' || type == 'u')
@@ -300,7 +291,7 @@ static struct reflected_key *find_key(const struct reflected_table *table, str n
 static void read_index(void *context, const struct reflect_row *row)
 {
     struct reader *reader = context;
-    struct reflected_table *table = find_table(reader, row_text(row, INDEX_TABLE));
+    struct reflected_table *table = map_find(reader->tables, row_text(row, INDEX_TABLE));
     bool is_primary = row_is_true(row, INDEX_PRIMARY);
     bool is_key = row_is_true(row, INDEX_IS_KEY);
     struct reflected_key *key =
@@ -325,21 +316,17 @@ static bool read_all(struct db *db, struct reader *reader, const char *text, con
 {
     struct buf query = {0};
     buf_add(&query, str_from(text));
-    for (size_t i = 0; i < reader->oids->count; i++) {
-        if (i > 0)
-            buf_add_char(&query, ',');
-        buf_add(&query, reader->oids->items[i]);
-    }
+    postgresql_add_keys(&query, reader->tables);
     buf_add_format(&query, ") ORDER BY %s", order);
     reader->last = (str){0};
     return reflect_query(db, reader->arena, reflect_finish(reader->arena, &query), read, reader,
                          error);
 }
 
-bool postgresql_read_constraints(struct db *db, struct arena *arena, const struct strs *oids,
-                                 struct reflected_tables *tables, struct error *error)
+bool postgresql_read_constraints(struct db *db, struct arena *arena, const struct map *tables,
+                                 struct error *error)
 {
-    struct reader reader = {.arena = arena, .oids = oids, .tables = tables};
+    struct reader reader = {.arena = arena, .tables = tables};
     return read_all(db, &reader, constraint_query, "k.conrelid, k.conname, k.oid, u.i",
                     read_constraint, error) &&
            read_all(db, &reader, index_query, "i.indrelid, c.relname, u.p", read_index, error);

@@ -48,9 +48,12 @@ str postgresql_check_text(str definition, bool *is_not_valid, bool *is_not_inher
 
 bool postgresql_tables(struct db *db, struct arena *arena, str schema, const struct strs *names,
                        struct log *log, struct reflected_tables *tables, struct error *error);
-/* The tables' constraints and indexes; `oids` has one number a table, in the order of `tables`. */
-bool postgresql_read_constraints(struct db *db, struct arena *arena, const struct strs *oids,
-                                 struct reflected_tables *tables, struct error *error);
+/* The oids, with commas between. */
+void postgresql_add_keys(struct buf *query, const struct map *tables);
+
+/* The constraints and indexes of the tables, which stand under their oids. */
+bool postgresql_read_constraints(struct db *db, struct arena *arena, const struct map *tables,
+                                 struct error *error);
 
 bool postgresql_sequences(struct db *db, struct arena *arena, str schema,
                           struct reflected_sequences *sequences, struct error *error);

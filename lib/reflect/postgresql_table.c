@@ -7,8 +7,7 @@ struct reader {
     struct arena *arena;
     str schema;
     struct reflected_tables *tables;
-    struct strs oids;
-    size_t at; /* rows come in the order of the oids */
+    struct map by_oid;
     struct user_types types;
     struct log *log;
 };
@@ -27,7 +26,7 @@ static void read_table(void *context, const struct reflect_row *row)
         .comment = row_text(row, 4),
     };
     LIST_PUSH(reader->arena, reader->tables, table);
-    LIST_PUSH(reader->arena, &reader->oids, row_text(row, 0));
+    map_put(reader->arena, &reader->by_oid, row_text(row, 0), table);
 }
 
 static bool read_tables(struct reader *reader, const struct strs *names, struct error *error)
@@ -118,8 +117,7 @@ static const struct identity *read_identity(struct arena *arena, const struct re
 static void read_column(void *context, const struct reflect_row *row)
 {
     struct reader *reader = context;
-    while (!str_equal(reader->oids.items[reader->at], row_text(row, FIELD_TABLE)))
-        reader->at = (reader->at + 1) % reader->oids.count;
+    struct reflected_table *table = map_find(&reader->by_oid, row_text(row, FIELD_TABLE));
     struct reflected_column column = {
         .name = row_text(row, FIELD_NAME),
         .type_text = row_text(row, FIELD_TYPE),
@@ -136,15 +134,15 @@ static void read_column(void *context, const struct reflect_row *row)
         column.computed = computed;
         column.default_text = (str){0};
     }
-    LIST_PUSH(reader->arena, &reader->tables->items[reader->at]->columns, column);
+    LIST_PUSH(reader->arena, &table->columns, column);
 }
 
-static void add_oids(struct buf *query, const struct strs *oids)
+void postgresql_add_keys(struct buf *query, const struct map *tables)
 {
-    for (size_t i = 0; i < oids->count; i++) {
+    for (size_t i = 0; i < tables->count; i++) {
         if (i > 0)
             buf_add_char(query, ',');
-        buf_add(query, oids->items[i]);
+        buf_add(query, tables->entries[i].key);
     }
 }
 
@@ -152,7 +150,7 @@ static bool read_columns(struct reader *reader, struct error *error)
 {
     struct buf query = {0};
     buf_add(&query, str_from(column_query));
-    add_oids(&query, &reader->oids);
+    postgresql_add_keys(&query, &reader->by_oid);
     buf_add(&query, STR(") ORDER BY a.attrelid, a.attnum"));
     return reflect_query(reader->db, reader->arena, reflect_finish(reader->arena, &query),
                          read_column, reader, error);
@@ -237,7 +235,6 @@ bool postgresql_tables(struct db *db, struct arena *arena, str schema, const str
         return true;
     if (!read_tables(&reader, names, error))
         return false;
-    return tables->count == 0 ||
-           (read_columns(&reader, error) && resolve(&reader, error) &&
-            postgresql_read_constraints(db, arena, &reader.oids, tables, error));
+    return tables->count == 0 || (read_columns(&reader, error) && resolve(&reader, error) &&
+                                  postgresql_read_constraints(db, arena, &reader.by_oid, error));
 }
