@@ -271,6 +271,8 @@ def _index_of(operation, columns):
 
 class CreateTableOp(_Operation):
     _table = None
+    _namespace_metadata = None  # handed on by rewriters, and of no meaning here
+    _constraints_included = False
 
     def __init__(self, table_name, columns, *, schema=None, if_not_exists=None,
                  _namespace_metadata=None, _constraints_included=False, **kw):
@@ -282,6 +284,8 @@ class CreateTableOp(_Operation):
         self.comment = kw.pop("comment", None)
         self.prefixes = kw.pop("prefixes", None)
         self.kw = kw
+        self._namespace_metadata = _namespace_metadata
+        self._constraints_included = _constraints_included
 
     @classmethod
     def from_table(cls, table, *, _namespace_metadata=None):
