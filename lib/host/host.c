@@ -156,7 +156,8 @@ bool host_refuse_failure(struct vm *vm, struct error *error)
 bool host_raise_failure(struct vm *vm, struct error *error)
 {
     struct host *host = host_of(vm);
-    if (error->place.source == NULL)
+    /* What the command says of the revisions is no matter of the line that ran it. */
+    if (error->place.source == NULL && error->status != STATUS_COMMAND)
         error->place = vm_place(vm);
     if (!vm_is_guarded(vm))
         return host_refuse_failure(vm, error);
