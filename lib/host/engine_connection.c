@@ -452,6 +452,8 @@ bool engine_connect(struct vm *vm, const value *arguments, value *result)
                               value_is_true(arguments[2]), &backend, &error)) {
         if (error.code.data == NULL && error.status != STATUS_COMMAND)
             error_set_code(&error, STR("OperationalError"));
+        if (error.place.source == NULL)
+            error.place = vm_place(vm);
         return host_raise_failure(vm, &error);
     }
     struct connection *connection = new_connection(vm, backend);

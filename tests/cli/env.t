@@ -154,9 +154,6 @@ env.py may catch what a run fails with; when it does not, the error is told as i
     $ quiet migrate upgrade nowhere
     caught CommandError
     FAILED: Can't locate revision identified by 'nowhere'
-      migrations/env.py:10:9
-        10 |         context.run_migrations()
-           |         ^^^^^^^^^^^^^^^^^^^^^^^^
       HINT: the command 'history' lists the revisions
 
 Errors have the place in env.py.
@@ -194,9 +191,6 @@ Errors have the place in env.py.
     ? 1
     $ echo 'context.configure(url=url); context.run_migrations()' | write; quiet migrate upgrade head
     FAILED: env.py has given no connection to context.configure()
-      migrations/env.py:7:29
-        7 | context.configure(url=url); context.run_migrations()
-          |                             ^^^^^^^^^^^^^^^^^^^^^^^^
       HINT: context.configure(connection=…) is needed, except with --sql
     $ echo 'config.set_main_option("sqlalchemy.url", "sqlite:///100%.db")' | write; migrate upgrade head
     ! migrate: error: ValueError: invalid interpolation syntax in 'sqlite:///100%.db' at position 13
