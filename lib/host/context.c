@@ -333,11 +333,20 @@ static bool get_bind(struct vm *vm, value self, value *result)
 {
     return context_bind(vm, self, result);
 }
+static bool get_script(struct vm *vm, value self, value *result)
+{
+    value module, class;
+    value config = host_config_object(vm);
+    (void)self;
+    return vm_import(vm, STR("alembic.script"), &module) &&
+           vm_get_attribute(vm, module, STR("ScriptDirectory"), &class) &&
+           vm_call_method(vm, class, "from_config", &config, 1, result);
+}
+
 static const struct native_property context_properties[] = {
-    {"dialect", get_dialect, NULL}, {"impl", get_dialect, NULL},
-    {"bind", get_bind, NULL},       {"connection", get_bind, NULL},
-    {"as_sql", get_as_sql, NULL},   {"config", get_config, NULL},
-    {"opts", get_opts, NULL},       {0}};
+    {"dialect", get_dialect, NULL}, {"impl", get_dialect, NULL},  {"bind", get_bind, NULL},
+    {"connection", get_bind, NULL}, {"as_sql", get_as_sql, NULL}, {"config", get_config, NULL},
+    {"opts", get_opts, NULL},       {"script", get_script, NULL}, {0}};
 const struct native_class migration_context_class = {.name = "MigrationContext",
                                                      .module = "alembic.runtime.migration",
                                                      .size = sizeof(struct migration_context),
