@@ -184,7 +184,7 @@ static bool compare_table(struct comparison *c, const struct live_table *live,
     if (!compare_columns(&pair) || !compare_keys(&pair) || !compare_foreign_keys(&pair))
         return false;
     compare_comment(&pair);
-    if (!compare_checks(&pair))
+    if (!compare_more_has_checks(&pair) && !compare_checks(&pair))
         return false;
     compare_more(&pair);
     if (!compare_dropped_columns(&pair))

@@ -158,6 +158,8 @@ bool compare_rename_live(struct comparison *c);
 
 /* ---- compare_more.c: what Alembic does not compare */
 
+/* Whether the CHECKs of the table are compared by their texts, and not by their names alone. */
+bool compare_more_has_checks(const struct table_pair *pair);
 /* Of one table on both sides. */
 void compare_more(struct table_pair *pair);
 bool compare_enums(struct comparison *c);

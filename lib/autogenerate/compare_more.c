@@ -315,6 +315,12 @@ static void compare_generated(struct table_pair *pair, const struct reflected_ta
     }
 }
 
+bool compare_more_has_checks(const struct table_pair *pair)
+{
+    const struct autogenerate_more *more = pair->comparison->options->more;
+    return more != NULL && more->compares_checks && find_normal(pair) != NULL;
+}
+
 void compare_more(struct table_pair *pair)
 {
     const struct autogenerate_more *more = pair->comparison->options->more;

@@ -26,7 +26,7 @@ bool autogenerate_parse_rename(struct arena *arena, str text, struct autogenerat
     struct strs parts = split(arena, from);
     struct strs new_parts = split(arena, to);
     *rename = (struct autogenerate_rename){.given = text};
-    if (to.data == NULL || parts.count > 3 || new_parts.count == 0 ||
+    if (to.data == NULL || parts.count == 0 || parts.count > 3 || new_parts.count == 0 ||
         (new_parts.count > 1 && new_parts.count != parts.count))
         return fail_form(text, error);
     for (size_t i = 0; i < parts.count; i++)
@@ -122,8 +122,7 @@ static void take_matches(struct arena *arena, const struct shapes *shapes,
     for (size_t i = 0; i < shapes->count; i++) {
         const struct shape *shape = &shapes->items[i];
         struct autogenerate_rename rename = {.table = shape->gone, .new_name = shape->come};
-        if (shape->gone_count != 1 || shape->come_count != 1 ||
-            str_equal(shape->gone, shape->come))
+        if (shape->gone_count != 1 || shape->come_count != 1 || str_equal(shape->gone, shape->come))
             continue;
         if (table != NULL) {
             rename.schema = table->schema;

@@ -209,6 +209,66 @@ static bool set_options(struct comparing *comparing, const struct host_configura
     return set_more(comparing, &switches, error);
 }
 
+/* ---- names that the server gives */
+
+static bool is_over(const struct strs *columns, const struct constraint *constraint)
+{
+    if (columns->count != constraint->columns.count)
+        return false;
+    for (size_t i = 0; i < columns->count; i++)
+        if (!str_equal(columns->items[i], constraint->columns.items[i]))
+            return false;
+    return true;
+}
+
+static str given_name(const struct reflected_table *table, const struct constraint *constraint)
+{
+    if (constraint->kind == CONSTRAINT_UNIQUE)
+        for (size_t i = 0; i < table->uniques.count; i++)
+            if (is_over(&table->uniques.items[i].columns, constraint))
+                return table->uniques.items[i].name;
+    if (constraint->kind == CONSTRAINT_FOREIGN_KEY)
+        for (size_t i = 0; i < table->foreign_keys.count; i++)
+            if (is_over(&table->foreign_keys.items[i].columns, constraint) &&
+                str_equal(table->foreign_keys.items[i].referred_table,
+                          constraint->referred_table.text))
+                return table->foreign_keys.items[i].name;
+    return (str){0};
+}
+
+static str find_given_name(const struct comparing *comparing, const struct table_name *table,
+                           const struct constraint *constraint)
+{
+    const struct reflected_tables *tables = &comparing->models.tables;
+    for (size_t i = 0; i < tables->count; i++)
+        if (str_equal(tables->items[i]->name, table->name.text) && table->schema.data == NULL)
+            return given_name(tables->items[i], constraint);
+    return (str){0};
+}
+
+/* A constraint without a name cannot be dropped again: it gets the name that the server gave it in
+ * the scratch schema. */
+static void name_constraints(const struct comparing *comparing, const struct operations *operations)
+{
+    struct arena *arena = comparing->environment->arena;
+    for (size_t i = 0; i < operations->count; i++) {
+        struct operation *operation = operations->items[i];
+        if (operation->kind == OPERATION_MODIFY_TABLE)
+            name_constraints(comparing, &operation->modify_table.operations);
+        if (operation->kind != OPERATION_CREATE_CONSTRAINT ||
+            operation->create_constraint.constraint->name.kind != NAME_NONE)
+            continue;
+        str name = find_given_name(comparing, &operation->create_constraint.table,
+                                   operation->create_constraint.constraint);
+        if (name.data == NULL)
+            continue;
+        struct constraint *named = ARENA_NEW(arena, struct constraint);
+        *named = *operation->create_constraint.constraint;
+        named->name = (struct schema_name){NAME_FINAL, {.text = name}};
+        operation->create_constraint.constraint = named;
+    }
+}
+
 /* What comparators of env.py's own find comes first, and is undone last. */
 static bool add_own_differences(struct environment *environment,
                                 const struct host_configuration *configuration,
@@ -250,6 +310,8 @@ bool generate_compare(struct generation *generation, struct environment *environ
     if (environment->scripts.is_sql_environment &&
         !definitions_compare(environment, &target, &part->upgrade, error))
         return false;
+    if (environment->scripts.is_sql_environment)
+        name_constraints(&comparing, &part->upgrade);
     part->downgrade = autogenerate_reverse(environment->arena, &part->upgrade);
     if (!add_own_differences(environment, configuration, part, error))
         return false;
