@@ -46,5 +46,9 @@ Models and SQL revisions: `target_metadata` of alembic.ini names them. Constrain
 
 A model that cannot be read is told with its line.
 
-    $ echo 'Base.metadata.tables["nothing"]' >> shop/models.py; migrate upgrade head 2> /dev/null; migrate check 2>&1 | grep -v ^INFO
-    No new upgrade operations detected.
+    $ echo 'class Broken(Base:' >> shop/models.py; migrate upgrade head 2> /dev/null; migrate check 2>&1 | grep -v ^INFO
+    migrate: error: shop.models.Base is not known here, and target_metadata needs it
+      alembic.ini:4:19
+        4 | target_metadata = shop.models:Base
+          |                   ^^^^^^^^^^^^^^^^
+      HINT: $FOLDER/shop/models.py:21: invalid syntax
