@@ -175,12 +175,32 @@ static bool compile_function_body(struct compiler *compiler,
     return true;
 }
 
+/* name = typing.TypeVar("name"), for each. */
+static void compile_type_parameters(struct compiler *compiler, const struct strs *names)
+{
+    for (size_t i = 0; i < names->count; i++) {
+        emit_import(compiler, STR("typing"), 0);
+        emit(compiler, OP_LOAD_ATTRIBUTE, constant_of_string(compiler, STR("TypeVar")));
+        emit_text(compiler, names->items[i]);
+        emit(compiler, OP_CALL, 1);
+        emit_name(compiler, NAME_STORE, names->items[i]);
+    }
+}
+
+/* Within a class they would be attributes of it. */
+static void forget_type_parameters(struct compiler *compiler, const struct strs *names)
+{
+    for (size_t i = 0; i < names->count && compiler->unit->scope->kind == CODE_CLASS; i++)
+        emit_name(compiler, NAME_DELETE, names->items[i]);
+}
+
 bool compile_function(struct compiler *compiler, const struct python_statement *statement)
 {
     const struct python_function *function = statement->function;
     struct python_span span = head_span(compiler, statement->span, &function->decorators);
     struct code *code = NULL;
     size_t parts = 0;
+    compile_type_parameters(compiler, &function->type_parameters);
     if (!compile_decorators(compiler, &function->decorators) ||
         !compile_defaults(compiler, &function->parameters, &parts) ||
         !compile_keyword_defaults(compiler, &function->parameters, &parts) ||
@@ -192,6 +212,7 @@ bool compile_function(struct compiler *compiler, const struct python_statement *
     call_decorators(compiler, &function->decorators);
     compiler->span = span;
     emit_name(compiler, NAME_STORE, function->name);
+    forget_type_parameters(compiler, &function->type_parameters);
     return true;
 }
 
@@ -236,12 +257,21 @@ bool compile_class(struct compiler *compiler, const struct python_statement *sta
     struct code *code = NULL;
     size_t count = 0;
     bool has_star = false;
+    compile_type_parameters(compiler, &class->type_parameters);
     if (!compile_decorators(compiler, &class->decorators) ||
         !compile_class_body(compiler, statement, span, &code))
         return false;
     emit_function(compiler, code, 0);
     if (!compile_list(compiler, &class->bases, &count, &has_star))
         return false;
+    if (class->type_parameters.count > 0) {
+        emit_import(compiler, STR("typing"), 0);
+        emit(compiler, OP_LOAD_ATTRIBUTE, constant_of_string(compiler, STR("Generic")));
+        if (has_star)
+            emit(compiler, OP_LIST_APPEND, 1);
+        else
+            count++;
+    }
     emit(compiler, has_star ? OP_LIST_TO_TUPLE : OP_BUILD_TUPLE, has_star ? 0 : count);
     if (class->keywords.count == 0)
         emit_none(compiler);
@@ -253,6 +283,7 @@ bool compile_class(struct compiler *compiler, const struct python_statement *sta
     call_decorators(compiler, &class->decorators);
     compiler->span = span;
     emit_name(compiler, NAME_STORE, class->name);
+    forget_type_parameters(compiler, &class->type_parameters);
     return true;
 }
 

@@ -443,7 +443,7 @@ bool compile_statements(struct compiler *compiler, const struct python_statement
 
 /* ---- imports */
 
-static void emit_import(struct compiler *compiler, str name, size_t level)
+void emit_import(struct compiler *compiler, str name, size_t level)
 {
     emit(compiler, OP_IMPORT, constant_of_string(compiler, name) * 256 + (level & 255));
 }

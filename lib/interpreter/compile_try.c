@@ -227,9 +227,10 @@ bool compile_try_finally(struct compiler *compiler, const struct python_statemen
 
 bool compile_try(struct compiler *compiler, const struct python_statement *statement)
 {
-    if (statement->try.is_star)
-        return fail_at(compiler->error, place_of(compiler->source, statement->span.start, 3),
-                       "except* is not supported");
+    if (statement->try.is_star) {
+        emit(compiler, OP_REFUSE, constant_of_string(compiler, STR("except* is not supported")));
+        return true;
+    }
     if (statement->try.finally.count > 0)
         return compile_try_finally(compiler, statement);
     return compile_try_except(compiler, statement);

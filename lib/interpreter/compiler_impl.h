@@ -192,6 +192,7 @@ size_t constant_of_string(struct compiler *compiler, str text);
 size_t constant_of(struct compiler *compiler, value constant);
 /* A handler for what was emitted since `start`. */
 void emit_handler(struct compiler *compiler, size_t start, size_t label, size_t depth);
+void emit_import(struct compiler *compiler, str name, size_t level);
 /* `count` temporaries in a row; given back by setting unit->free_slot. */
 size_t take_slots(struct compiler *compiler, size_t count);
 enum name_use { NAME_LOAD, NAME_STORE, NAME_DELETE };

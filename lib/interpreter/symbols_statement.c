@@ -22,10 +22,22 @@ static bool symbols_outside(struct compiler *compiler, const struct python_funct
            symbols_expressions(compiler, &function->decorators);
 }
 
+/* They are variables beside what has them: nobody else looks at a scope of their own. */
+static bool symbols_type_parameters(struct compiler *compiler,
+                                    const struct python_statement *statement,
+                                    const struct strs *names)
+{
+    for (size_t i = 0; i < names->count; i++)
+        if (!symbols_assign(compiler, statement->span, names->items[i]))
+            return false;
+    return true;
+}
+
 bool symbols_function(struct compiler *compiler, const struct python_statement *statement)
 {
     const struct python_function *function = statement->function;
-    if (!symbols_outside(compiler, function) ||
+    if (!symbols_type_parameters(compiler, statement, &function->type_parameters) ||
+        !symbols_outside(compiler, function) ||
         !symbols_assign(compiler, statement->span, function->name))
         return false;
     struct scope *outer = compiler->scope;
@@ -45,7 +57,8 @@ bool symbols_class(struct compiler *compiler, const struct python_statement *sta
     for (size_t i = 0; i < class->keywords.count; i++)
         if (!symbols_expression(compiler, class->keywords.items[i].value))
             return false;
-    if (!symbols_expressions(compiler, &class->decorators) ||
+    if (!symbols_type_parameters(compiler, statement, &class->type_parameters) ||
+        !symbols_expressions(compiler, &class->decorators) ||
         !symbols_expressions(compiler, &class->bases) ||
         !symbols_assign(compiler, statement->span, class->name))
         return false;

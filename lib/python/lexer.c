@@ -437,7 +437,9 @@ static bool lex_name(struct python_lexer *lexer, struct python_token *token, str
     if (next == '"' || next == '\'') {
         enum python_token_kind kind = string_kind(name);
         if (kind != TOKEN_NAME)
-            return python_lex_string(lexer, start, error) && emit(lexer, token, kind, start);
+            return (kind == TOKEN_FSTRING ? python_lex_format(lexer, start, error)
+                                          : python_lex_string(lexer, start, error)) &&
+                   emit(lexer, token, kind, start);
     }
     return emit(lexer, token, keyword_kind(name), start);
 }

@@ -32,6 +32,102 @@ static bool lex_triple_quoted(struct python_lexer *lexer, size_t start, struct e
     return fail_unterminated(lexer, start, "triple-quoted string", error);
 }
 
+/* ---- f-strings as Python 3.12 has them: a field may hold strings with the quotes of the whole */
+
+static bool is_triple_at(const struct python_lexer *lexer, size_t at)
+{
+    char quote = python_byte(lexer, at);
+    return python_byte(lexer, at + 1) == quote && python_byte(lexer, at + 2) == quote;
+}
+
+static bool has_format_prefix(const struct python_lexer *lexer, size_t quote)
+{
+    size_t at = quote;
+    bool is_format = false;
+    while (at > 0 && quote - at < 3) {
+        char letter = python_byte(lexer, at - 1) | 0x20;
+        if (letter < 'a' || letter > 'z')
+            break;
+        at--;
+        is_format = is_format || letter == 'f';
+    }
+    return is_format && quote - at < 3;
+}
+
+enum { NESTED_FIELDS = 100 };
+
+/* Behind the string that begins at the quote; SIZE_MAX: it does not end. */
+static size_t end_of_string(const struct python_lexer *lexer, size_t quote, size_t depth);
+
+/* Behind the "}" of the field that begins behind `at`. In its specification quotes are text. */
+static size_t end_of_field(const struct python_lexer *lexer, size_t at, size_t depth)
+{
+    size_t brackets = 0;
+    bool is_specification = false;
+    while (at < lexer->end && depth < NESTED_FIELDS) {
+        char c = python_byte(lexer, at);
+        if (c == '}' && brackets == 0)
+            return at + 1;
+        if (is_specification && c == '{') {
+            at = end_of_field(lexer, at + 1, depth + 1);
+        } else if (is_specification) {
+            at++;
+        } else if (c == '"' || c == '\'') {
+            at = end_of_string(lexer, at, depth + 1);
+        } else {
+            brackets += c == '(' || c == '[' || c == '{';
+            brackets -= brackets > 0 && (c == ')' || c == ']' || c == '}');
+            is_specification = c == ':' && brackets == 0;
+            at++;
+        }
+        if (at == SIZE_MAX)
+            return at;
+    }
+    return SIZE_MAX;
+}
+
+static size_t end_of_string(const struct python_lexer *lexer, size_t quote, size_t depth)
+{
+    bool is_triple = is_triple_at(lexer, quote);
+    bool is_format = has_format_prefix(lexer, quote);
+    char c = python_byte(lexer, quote);
+    for (size_t at = quote + (is_triple ? 3 : 1); at < lexer->end && depth < NESTED_FIELDS;) {
+        char next = python_byte(lexer, at);
+        if (next == c && (!is_triple || is_triple_at(lexer, at)))
+            return at + (is_triple ? 3 : 1);
+        if (!is_triple && (next == '\n' || next == '\r'))
+            return SIZE_MAX;
+        if (next == '\\') {
+            at += 2;
+        } else if (is_format && next == '{' && python_byte(lexer, at + 1) == '{') {
+            at += 2;
+        } else if (is_format && next == '{') {
+            at = end_of_field(lexer, at + 1, depth);
+            if (at == SIZE_MAX)
+                return at;
+        } else {
+            at++;
+        }
+    }
+    return SIZE_MAX;
+}
+
+size_t python_string_end(const struct source *source, size_t quote, size_t end)
+{
+    struct python_lexer lexer = {.source = source, .end = end};
+    return end_of_string(&lexer, quote, 0);
+}
+
+/* What cannot be read so is read as Python 3.11 does, which knows what is wrong with it. */
+bool python_lex_format(struct python_lexer *lexer, size_t start, struct error *error)
+{
+    size_t end = end_of_string(lexer, lexer->at, 0);
+    if (end == SIZE_MAX)
+        return python_lex_string(lexer, start, error);
+    lexer->at = end;
+    return true;
+}
+
 bool python_lex_string(struct python_lexer *lexer, size_t start, struct error *error)
 {
     char quote = python_byte(lexer, lexer->at);

@@ -164,6 +164,23 @@ static struct python_statement *read_with(struct parser *parser)
 
 /* ---- try */
 
+/* ("," expression)*, behind the first: since Python 3.14, without a name behind it. */
+static bool read_more_types(struct parser *parser, struct python_handler *handler, size_t start)
+{
+    struct python_expression *tuple = parser_new(parser, EXPRESSION_TUPLE, start);
+    LIST_PUSH(parser->arena, &tuple->elements, handler->type);
+    while (parser_accept(parser, TOKEN_COMMA) && parser->token->kind != TOKEN_COLON) {
+        struct python_expression *type = parser_read_expression(parser);
+        if (type == NULL)
+            return false;
+        LIST_PUSH(parser->arena, &tuple->elements, type);
+    }
+    tuple->span.end = parser->previous_end;
+    handler->type = tuple;
+    return parser->token->kind != TOKEN_AS ||
+           parser_fail_at(parser, tuple->span, "multiple exception types must be parenthesized");
+}
+
 /* expression ["as" NAME], behind "except" */
 static bool read_handler_type(struct parser *parser, struct python_handler *handler)
 {
@@ -171,11 +188,8 @@ static bool read_handler_type(struct parser *parser, struct python_handler *hand
     handler->type = parser_read_expression(parser);
     if (handler->type == NULL)
         return false;
-    if (parser_accept(parser, TOKEN_COMMA)) {
-        return parser_read_star_expressions(parser) != NULL &&
-               parser_fail_at(parser, (struct python_span){start, parser->previous_end},
-                              "multiple exception types must be parenthesized");
-    }
+    if (parser->token->kind == TOKEN_COMMA)
+        return read_more_types(parser, handler, start);
     return !parser_accept(parser, TOKEN_AS) || parser_expect_name(parser, &handler->name);
 }
 
@@ -241,7 +255,8 @@ static struct python_statement *read_function(struct parser *parser)
     const struct python_token *beginning = parser->token;
     struct python_function *function = ARENA_NEW(parser->arena, struct python_function);
     parser_advance(parser);
-    if (!parser_expect_name(parser, &function->name))
+    if (!parser_expect_name(parser, &function->name) ||
+        !parser_read_type_parameters(parser, &function->type_parameters))
         return NULL;
     struct python_span next = {parser->token->start, parser->token->start + parser->token->length};
     if (!parser_accept(parser, TOKEN_LEFT_PARENTHESIS)) {
@@ -285,7 +300,9 @@ static struct python_statement *read_class(struct parser *parser)
     const struct python_token *beginning = parser->token;
     struct python_class *class = ARENA_NEW(parser->arena, struct python_class);
     parser_advance(parser);
-    if (!parser_expect_name(parser, &class->name) || !read_bases(parser, class) ||
+    if (!parser_expect_name(parser, &class->name) ||
+        !parser_read_type_parameters(parser, &class->type_parameters) ||
+        !read_bases(parser, class) ||
         !parser_read_block(parser, "class definition", beginning, &class->body))
         return NULL;
     struct python_statement *statement =

@@ -1,6 +1,6 @@
 /* f-strings: the texts and fields that they consist of. As in CPython 3.11, the end of a field is
- * looked for before its expression is read. Source: Python 3.11 language reference, 2.4.3;
- * CPython's Parser/string_parser.c */
+ * looked for before its expression is read; strings in it may have quotes and backslashes, as
+ * in 3.12. Source: Python 3.11 language reference, 2.4.3; CPython's Parser/string_parser.c */
 #include "python/parser_impl.h"
 #include "python/python_impl.h"
 
@@ -102,6 +102,11 @@ static bool skip_string(struct scan *scan)
 {
     char quote = scan->text[scan->at];
     size_t quotes = is_triple(scan, quote) ? 3 : 1;
+    size_t behind = python_string_end(scan->parser->source, scan->at, scan->end);
+    if (behind != SIZE_MAX) {
+        scan->at = behind;
+        return true;
+    }
     for (scan->at += quotes; scan->at < scan->end; scan->at++) {
         char c = scan->text[scan->at];
         if (c == '\\')

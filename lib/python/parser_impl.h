@@ -76,6 +76,10 @@ parser_read parser_read_import;
 parser_read parser_read_import_from;
 parser_read parser_read_match;
 bool parser_is_match(const struct parser *parser);
+/* parser_newer.c */
+parser_read parser_read_type_alias;
+bool parser_is_type_alias(const struct parser *parser);
+bool parser_read_type_parameters(struct parser *parser, struct strs *names);
 
 /* ---- parser_expression.c */
 

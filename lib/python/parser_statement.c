@@ -188,6 +188,8 @@ struct python_statement *parser_read_expression_statement(struct parser *parser)
 static struct python_statement *read_simple(struct parser *parser)
 {
     parser_read *read = parser_find_simple(parser->token->kind);
+    if (read == NULL && parser_is_type_alias(parser))
+        read = parser_read_type_alias;
     return read != NULL ? read(parser) : parser_read_expression_statement(parser);
 }
 

@@ -9,6 +9,9 @@ bool python_lex_number(struct python_lexer *lexer, struct error *error);
 
 /* The string whose prefix starts at `start` and whose opening quote is at lexer->at: moves behind
  * it. */
+/* Where the string that opens at `quote` is over, before `end`; SIZE_MAX: nowhere. */
+size_t python_string_end(const struct source *source, size_t quote, size_t end);
+bool python_lex_format(struct python_lexer *lexer, size_t start, struct error *error);
 bool python_lex_string(struct python_lexer *lexer, size_t start, struct error *error);
 
 /* What stands between the quotes of a string literal. */

@@ -397,6 +397,7 @@ enum python_statement_kind {
 
 struct python_function {
     str name;
+    struct strs type_parameters; /* def name[T]() */
     struct python_expressions decorators;
     struct python_parameters parameters;
     struct python_expression *returns; /* or NULL */
@@ -405,6 +406,7 @@ struct python_function {
 
 struct python_class {
     str name;
+    struct strs type_parameters; /* class name[T]: */
     struct python_expressions decorators;
     struct python_expressions bases;
     struct python_keywords keywords;

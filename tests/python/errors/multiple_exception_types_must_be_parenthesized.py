@@ -1,5 +1,5 @@
 try:
     a
-except A, B:
+except A, B as d:
     c
 # expect: 3:8 multiple exception types must be parenthesized
