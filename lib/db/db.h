@@ -18,7 +18,7 @@ struct db_options {
     /* Nothing will be written: a missing SQLite file is not created but read as empty. */
     bool is_read_only;
     bool is_isolated; /* SQLite: no other database can be attached */
-    struct log *log; /* server notices and what is being waited for */
+    struct log *log;  /* server notices and what is being waited for */
 };
 
 /* The dialect that a URL speaks; NULL with an error that lists what there is. */
@@ -88,8 +88,9 @@ struct sql {
 bool db_run(struct db *db, const struct sql *pieces, size_t count, long *rows, struct error *error);
 
 /* The same for one piece of a script inside a transaction, with the enforcement of foreign keys
- * switched off meanwhile where db_switch_foreign_keys does that: a table that others refer to can be
- * dropped and made anew. Rows that refer to nothing behind it, and did not before, are an error. */
+ * switched off meanwhile where db_switch_foreign_keys does that: a table that others refer to can
+ * be dropped and made anew. Rows that refer to nothing behind it, and did not before, are an error.
+ */
 bool db_run_unenforced(struct db *db, const struct sql *piece, struct error *error);
 
 struct db_rows {

@@ -31,7 +31,7 @@ struct db_driver {
     bool (*commit)(struct db *db, struct error *error);
     void (*rollback)(struct db *db);
     bool (*keep_settings)(struct db *db, struct error *error); /* NULL: there are none */
-    bool (*switch_foreign_keys)(struct db *db, bool is_on); /* NULL: nothing to switch */
+    bool (*switch_foreign_keys)(struct db *db, bool is_on);    /* NULL: nothing to switch */
     const char *violations_query; /* where they can be switched: one row for each bad reference */
     bool (*run)(struct db *db, const struct sql *pieces, size_t count, long *rows,
                 struct error *error);

@@ -11,11 +11,11 @@ struct ddl_dialect;
 struct clause_dialect;
 
 struct dialect {
-    const char *name;               /* "sqlite", "postgresql": as in URLs and section options */
-    const char *impl_name;          /* "SQLiteImpl": what Alembic's log calls it */
-    const char *driver_name;        /* "psycopg2": what SQLAlchemy takes without a "+driver" */
-    const char *default_schema;     /* "public": where tables are unless the session says otherwise */
-    bool has_transactional_ddl;     /* what Alembic assumes offline: BEGIN and COMMIT are written */
+    const char *name;           /* "sqlite", "postgresql": as in URLs and section options */
+    const char *impl_name;      /* "SQLiteImpl": what Alembic's log calls it */
+    const char *driver_name;    /* "psycopg2": what SQLAlchemy takes without a "+driver" */
+    const char *default_schema; /* "public": where tables are unless the session says otherwise */
+    bool has_transactional_ddl; /* what Alembic assumes offline: BEGIN and COMMIT are written */
     bool has_backslash_in_literals; /* literals double the backslash, as SQLAlchemy writes them */
     const char *const *reserved_words; /* sorted, lower case */
     size_t reserved_word_count;

@@ -83,7 +83,7 @@ static bool configure(struct vm *vm, const value *arguments, value *result)
 {
     struct host *host = host_of(vm);
     const struct host_environment *environment = environment_of(vm);
-    value context;
+    value context = value_none();
     if (environment != NULL && host->options_given == NULL) {
         host->options_given = dictionary_new(vm);
         vm_keep(vm, value_of(&host->options_given->base));
@@ -107,7 +107,7 @@ static bool run_migrations(struct vm *vm, const value *arguments, value *result)
     struct host *host = host_of(vm);
     const struct host_environment *environment = environment_of(vm);
     struct error error = {0};
-    value object;
+    value object = value_none();
     (void)result;
     if (environment == NULL || host->script != NULL) {
         vm_refuse(vm, "context.run_migrations() in a revision");
@@ -137,14 +137,14 @@ static bool run_migrations(struct vm *vm, const value *arguments, value *result)
 
 static bool begin_transaction(struct vm *vm, const value *arguments, value *result)
 {
-    value context;
+    value context = value_none();
     (void)arguments;
     return current(vm, &context) && context_begin_transaction(vm, &context, result);
 }
 
 static bool execute(struct vm *vm, const value *arguments, value *result)
 {
-    value context;
+    value context = value_none();
     return current(vm, &context) &&
            context_execute(vm, (value[]){context, arguments[0], arguments[1]}, result);
 }
@@ -157,14 +157,14 @@ static bool get_context(struct vm *vm, const value *arguments, value *result)
 
 static bool get_bind(struct vm *vm, const value *arguments, value *result)
 {
-    value context;
+    value context = value_none();
     (void)arguments;
     return current(vm, &context) && context_bind(vm, context, result);
 }
 
 static bool is_transactional(struct vm *vm, const value *arguments, value *result)
 {
-    value context;
+    value context = value_none();
     (void)arguments;
     if (!current(vm, &context))
         return false;
@@ -183,7 +183,7 @@ static bool is_offline(struct vm *vm, const value *arguments, value *result)
 
 static bool static_output(struct vm *vm, const value *arguments, value *result)
 {
-    value context, dialect;
+    value context = value_none(), dialect;
     return current(vm, &context) && vm_get_attribute(vm, context, STR("impl"), &dialect) &&
            vm_call_method(vm, dialect, "static_output", arguments, 1, result);
 }

@@ -7,8 +7,9 @@ struct python_run {
     const struct environment_action *action;
     struct host_environment hooks;
     struct host_backend nowhere; /* what module levels talk to: env.py has not configured yet */
-    str first_url;               /* that env.py connected to; absent: none yet */
-    size_t runs;                 /* of context.run_migrations() */
+    const struct naming_convention *naming; /* of the configuration: for an env.py without models */
+    str first_url;                          /* that env.py connected to; absent: none yet */
+    size_t runs;                            /* of context.run_migrations() */
 };
 
 /* ---- before there is a database */
@@ -110,6 +111,8 @@ static bool configure(void *context, struct host_configuration *configuration, s
 {
     struct python_run *run = context;
     (void)error;
+    if (configuration->naming == NULL && value_is_absent(configuration->target_metadata))
+        configuration->naming = run->naming;
     if (configuration->is_offline)
         writer_open(run->environment, configuration, run->action->output);
     environment_log_context(run->environment, configuration);
@@ -212,6 +215,7 @@ bool environment_run_python(struct environment *environment,
     *run = (struct python_run){.environment = environment, .action = action};
     run->hooks = hooks_of(run);
     run->nowhere = nowhere(environment);
+    run->naming = environment->naming;
     source->name = path;
     if (!file_read(environment->arena, path, &source->text, error))
         return false;
