@@ -51,6 +51,8 @@ struct repository {
 
 /* ---- Objects ---- */
 
+enum { HASH_DIGITS = GIT_OID_HEXSZ };
+
 /* An object as it is stored; object_close lets it go. */
 struct object {
     git_odb_object *handle;

@@ -51,6 +51,7 @@
     X(git_reflog_entrycount)            \
     X(git_reflog_free)                  \
     X(git_reflog_read)                  \
+    X(git_repository_commondir)         \
     X(git_repository_config_snapshot)   \
     X(git_repository_free)              \
     X(git_repository_head_detached)     \

@@ -4,8 +4,6 @@
 
 #include <string.h>
 
-enum { HASH_DIGITS = GIT_OID_HEXSZ };
-
 bool store_add_reason(const struct libgit2 *lib, struct error *error)
 {
     const git_error *reason = lib->git_error_last();

@@ -112,6 +112,53 @@ static void add_parents_of_stashes(struct store *store, struct tips *tips)
     }
 }
 
+/* "old new …": a line of a reflog, or "new": a HEAD that is detached. */
+static void add_line(struct store *store, str name, str line, bool is_log, struct tips *tips)
+{
+    git_oid id;
+    str hash = line;
+    if (is_log) {
+        str_cut(&line, ' ');
+        hash = str_cut(&line, ' ');
+    }
+    if (hash.length == HASH_DIGITS &&
+        store->lib->git_oid_fromstr(&id, str_z(store->arena, hash)) == 0)
+        add_tip(store, name, &id, tips);
+}
+
+/* What is checked out in a work tree, and was before: libgit2 reads only those of its own. */
+static void add_work_tree(struct store *store, str folder, str name, struct tips *tips)
+{
+    const char *const files[] = {"HEAD", "logs/HEAD"};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        struct error unwanted = {0};
+        str text = {0}, line;
+        str path = path_join(store->arena, folder, str_from(files[i]));
+        if (!file_read(store->arena, path, &text, &unwanted))
+            error_clear(&unwanted);
+        while (str_next_line(&text, &line))
+            add_line(store, name, line, i == 1, tips);
+    }
+}
+
+static void add_work_trees(struct store *store, struct tips *tips)
+{
+    struct folder_entries list = {0};
+    struct error unwanted = {0};
+    str common = str_from(store->lib->git_repository_commondir(store->repository));
+    str folder = path_join(store->arena, common, STR("worktrees"));
+    if (!file_is_folder(folder))
+        return;
+    add_work_tree(store, common, STR("the main work tree"), tips);
+    if (!folder_list(store->arena, folder, &list, &unwanted))
+        error_clear(&unwanted);
+    for (size_t i = 0; i < list.count; i++) {
+        str name = list.items[i].name;
+        add_work_tree(store, path_join(store->arena, folder, name),
+                      str_format(store->arena, "work tree %.*s", STR_ARG(name)), tips);
+    }
+}
+
 void store_list_reflogs(struct store *store, struct tips *tips)
 {
     struct tips stashes = {0};
@@ -126,4 +173,5 @@ void store_list_reflogs(struct store *store, struct tips *tips)
                     str_format(store->arena, "reflog %.*s",
                                STR_ARG(behind_prefix(names.items[i], kind_of(names.items[i])))),
                     tips);
+    add_work_trees(store, tips);
 }

@@ -142,8 +142,9 @@ static bool rewrite_sql(struct arena *arena, const struct source *source,
     struct replacement found = {.start = (size_t)(value.data - source->text.data), .text = ids};
     found.end = found.start + value.length;
     if (value.length == 0) {
-        str line = str_from_offset(source->text, found.start);
-        found.end += str_trim_end(str_slice(line, 0, str_find_byte(line, '\n'))).length;
+        str rest = str_from_offset(source->text, found.start), line = {0};
+        if (str_next_line(&rest, &line)) /* blanks behind the colon */
+            found.end += line.length;
         found.text = str_format(arena, " %.*s", STR_ARG(ids));
     }
     *text = replace(arena, source->text, &found, 1);
