@@ -49,9 +49,10 @@ static struct subject subject_of(const struct operation *operation)
         return (struct subject){operation->schema.name.text, {0}, {0}};
     case OPERATION_TYPE:
         return (struct subject){operation->type.type->schema, {0}, operation->type.type->name};
+    case OPERATION_BATCH:
+        return in_table(&operation->batch.table, (str){0});
     case OPERATION_BULK_INSERT:
     case OPERATION_EXECUTE:
-    case OPERATION_BATCH:
     case OPERATION_MODIFY_TABLE:
         break;
     }
@@ -73,6 +74,11 @@ static bool add_python(struct writer *writer, struct operation *operation)
     struct strs imports = {0};
     struct buf text = {0};
     str body, line;
+    bool is_nothing = operation->kind == OPERATION_BATCH && operation->batch.operations.count == 0;
+    if (is_nothing) { /* the text of the table differs: only SQL can say it */
+        json_text(&writer->json, (str){0});
+        return true;
+    }
     if (!autogenerate_render_python(arena, &single, &writer->generation->render, &body, &imports,
                                     writer->error))
         return false;
@@ -139,9 +145,13 @@ bool differences_add_json(struct environment *environment, const struct generati
     json_close_list(json);
     json_key(json, "sql");
     json_open_list(json);
-    for (size_t i = 0; i < generation->upgrade.count; i++)
+    const char *switch_off = environment->dialect->foreign_keys_off;
+    for (size_t i = 0; i < generation->upgrade.count; i++) {
+        if (generation->upgrade.items[i].is_unenforced && switch_off != NULL)
+            json_text(json, str_from(switch_off));
         for (size_t k = 0; k < generation->upgrade.items[i].statements.count; k++)
             json_text(json, generation->upgrade.items[i].statements.items[k]);
+    }
     json_close_list(json);
     json_close_object(json);
     return is_added;
