@@ -314,6 +314,18 @@ class SecretsSettingsSource(EnvSettingsSource):
         return found
 
 
+class ConfigFileSourceMixin:
+    def _read_files(self, files, deep_merge=False):
+        files = files if isinstance(files, (list, tuple)) else [] if files is None else [files]
+        data = {}
+        for file in files:
+            path = pathlib.Path(file)
+            if path.is_file():
+                found = self._read_file(path)
+                data = deep_update(data, found) if deep_merge else {**data, **found}
+        return data
+
+
 class _FileSource(InitSettingsSource):
     option = ""
 
