@@ -14,7 +14,9 @@ class _GISType(_types.UserDefinedType):
         self.srid = int(srid if srid is not None else -1)
         if name is not None:
             self.name = name
-        self.dimension = dimension
+        self.dimension = 2 if dimension is None else dimension
+        if from_text is not None:
+            self.from_text = from_text
         self.spatial_index = spatial_index
         self.use_N_D_index = use_N_D_index
 
@@ -29,14 +31,20 @@ class _GISType(_types.UserDefinedType):
 
 
 class Geometry(_GISType):
+    __module__ = "geoalchemy2.types"
+    from_text = "ST_GeomFromEWKT"
     name = "geometry"
 
 
 class Geography(_GISType):
+    __module__ = "geoalchemy2.types"
+    from_text = "ST_GeogFromText"
     name = "geography"
 
 
 class Raster(_GISType):
+    __module__ = "geoalchemy2.types"
+    from_text = "raster"
     name = "raster"
 
     def __init__(self, spatial_index=True, from_text=None, name=None, nullable=True):

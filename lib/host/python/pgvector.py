@@ -16,19 +16,22 @@ class _Vector(_types.UserDefinedType):
 
 
 class VECTOR(_Vector):
-    pass
+    __module__ = "pgvector.sqlalchemy.vector"
 
 
 Vector = VECTOR
 
 
 class HALFVEC(_Vector):
+    __module__ = "pgvector.sqlalchemy.halfvec"
     _name = "HALFVEC"
 
 
 class SPARSEVEC(_Vector):
+    __module__ = "pgvector.sqlalchemy.sparsevec"
     _name = "SPARSEVEC"
 
 
 class BIT(_types.TypeDecorator):
+    __module__ = "pgvector.sqlalchemy.bit"
     impl = _postgresql.BIT

@@ -244,6 +244,37 @@ class WeekDaysType(_types.TypeDecorator):
     impl = BitType(7)
 
 
+# Where a script that autogenerate writes looks for them.
+for _part, _classes in {
+    "uuid": [UUIDType],
+    "choice": [ChoiceType],
+    "color": [ColorType],
+    "ip_address": [IPAddressType],
+    "phone_number": [PhoneNumberType],
+    "timezone": [TimezoneType],
+    "locale": [LocaleType],
+    "country": [CountryType],
+    "currency": [CurrencyType],
+    "email": [EmailType],
+    "url": [URLType],
+    "json": [JSONType],
+    "scalar_list": [ScalarListType],
+    "ts_vector": [TSVectorType],
+    "enriched_datetime.enriched_datetime_type": [EnrichedDateTimeType],
+    "enriched_datetime.enriched_date_type": [EnrichedDateType],
+    "arrow": [ArrowType],
+    "password": [PasswordType],
+    "encrypted.encrypted_type": [StringEncryptedType, EncryptedType],
+    "ltree": [LtreeType, LQUERY, LTXTQUERY],
+    "pg_composite": [CompositeType],
+    "range": [IntRangeType, Int8RangeType, DateRangeType, NumericRangeType, DateTimeRangeType],
+    "bit": [BitType],
+    "weekdays": [WeekDaysType],
+}.items():
+    for _class in _classes:
+        _class.__module__ = f"sqlalchemy_utils.types.{_part}"
+
+
 def database_exists(url):
     """The one that is asked for is the one that is migrated: a run says so when it is not there."""
     return True
