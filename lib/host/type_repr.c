@@ -168,13 +168,11 @@ bool host_describe_type(struct vm *vm, value v, const struct sql_type **type)
     struct arena *arena = host_of(vm)->arena;
     if (value_is_opaque(v))
         return describe_opaque(vm, (const struct opaque *)v.object, type);
-    if (value_has_layout(v, OBJECT_CLASS)) {
-        if (!vm_call(vm, v, NULL, 0, &v))
-            return false;
-        vm_keep(vm, v);
-    }
+    if (value_has_layout(v, OBJECT_CLASS) && !vm_call(vm, v, NULL, 0, &v))
+        return false;
     if (!host_is_type(vm, v))
         return true;
+    vm_keep(vm, v); /* the struct points to it */
     struct class *class = vm_class_of(vm, v);
     str module = class_module(vm, class);
     bool is_known =

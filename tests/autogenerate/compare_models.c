@@ -135,7 +135,8 @@ static bool print_bodies(struct program *program, const struct operations *opera
     if (!print_body(program, operations, "UPGRADE", &imports, &out) ||
         !print_body(program, &reversed, "DOWNGRADE", &imports, &out))
         return false;
-    qsort(imports.items, imports.count, sizeof *imports.items, compare_imports);
+    if (imports.count > 0)
+        qsort(imports.items, imports.count, sizeof *imports.items, compare_imports);
     printf("IMPORTS [");
     for (size_t i = 0, shown = 0; i < imports.count; i++) {
         if (i == 0 || !str_equal(imports.items[i], imports.items[i - 1]))
