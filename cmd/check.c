@@ -41,26 +41,19 @@ static bool has_differences(const struct generation *generation)
     return scripts->count > 0 && !migration_script_is_empty(&scripts->items[scripts->count - 1]);
 }
 
-static void add_names(struct buf *text, const struct operations *operations)
-{
-    for (size_t i = 0; i < operations->count; i++) {
-        const struct operation *operation = operations->items[i];
-        if (operation->kind == OPERATION_MODIFY_TABLE)
-            add_names(text, &operation->modify_table.operations);
-        else
-            buf_add_format(text, "%s%s", text->length > 0 ? ", " : "",
-                           operation_name(operation->kind));
-    }
-}
-
-static bool fail_with_differences(const struct generation *generation, struct error *error)
+static bool fail_with_differences(struct arena *arena, const struct generation *generation,
+                                  struct error *error)
 {
     const struct migration_scripts *scripts = &generation->scripts;
     const struct migration_parts *parts = &scripts->items[scripts->count - 1].parts;
     struct buf text = {0};
-    for (size_t i = 0; i < parts->count; i++)
-        add_names(&text, &parts->items[i].upgrade);
-    fail_command(error, "New upgrade operations detected: [%s]", buf_z(&text));
+    struct operations all = {0};
+    for (size_t i = 0; i < parts->count; i++) {
+        for (size_t k = 0; k < parts->items[i].upgrade.count; k++)
+            LIST_PUSH(arena, &all, parts->items[i].upgrade.items[k]);
+    }
+    autogenerate_add_differences(&text, arena, &all);
+    fail_command(error, "New upgrade operations detected: %s", buf_z(&text));
     buf_free(&text);
     return false;
 }
@@ -80,7 +73,7 @@ static bool run(struct invocation *invocation, struct error *error)
     if (arguments->is_sql && !arguments->is_json)
         print_sql(invocation, &generation);
     if (has_differences(&generation))
-        return fail_with_differences(&generation, error);
+        return fail_with_differences(invocation->environment.arena, &generation, error);
     if (!arguments->is_sql && !arguments->is_json)
         output_line(&invocation->output, STR("No new upgrade operations detected."));
     return true;

@@ -145,6 +145,11 @@ struct render_options {
     const struct autogenerate_hooks *hooks; /* for render_item; NULL: none */
 };
 
+/* Adds what `alembic check` prints of the operations: a Python list of tuples, without addresses of
+ * objects. */
+void autogenerate_add_differences(struct buf *out, struct arena *arena,
+                                  const struct operations *operations);
+
 /* Adds what Python's repr() shows of the type: "VARCHAR(length=10)". */
 void autogenerate_add_type_repr(struct buf *out, const struct sql_type *type);
 

@@ -51,6 +51,8 @@ static bool settle_model(struct comparison *c, const struct table *table)
     if (!ddl_resolve_table(c->run, c->arena, table, &model->table, c->error) ||
         !ddl_find_autoincrement(c->run, c->arena, model->table, &model->autoincrement, c->error))
         return false;
+    for (size_t i = 0; i < model->table->indexes.count; i++)
+        model->table->indexes.items[i]->columns_of = model->table;
     if (!compare_texts_equal(table->schema, c->default_schema))
         model->schema = table->schema;
     map_put(c->arena, &c->models_by_key, key, model);

@@ -1,6 +1,7 @@
 /* Indexes as SQLAlchemy describes them. sqlalchemy: sql/schema.py Index; alembic: ddl/impl.py
  * compare_indexes */
 #include "autogenerate/compare_impl.h"
+#include "autogenerate/repr_impl.h"
 
 /* The clause without DESC, NULLS FIRST and the like. */
 static const struct clause *bare_clause(const struct clause *clause)
@@ -56,23 +57,6 @@ void compare_index_unique(struct buf *message, const struct index *live, const s
                        model->is_unique ? "True" : "False");
 }
 
-static const char *class_of(const struct clause *clause)
-{
-    static const char *const classes[] = {
-        [CLAUSE_TEXT] = "elements.TextClause",
-        [CLAUSE_UNARY] = "elements.UnaryExpression",
-        [CLAUSE_BINARY] = "elements.BinaryExpression",
-        [CLAUSE_CAST] = "elements.Cast",
-        [CLAUSE_COLUMN] = "elements.ColumnClause",
-        [CLAUSE_FUNCTION] = "functions.Function",
-        [CLAUSE_CASE] = "elements.Case",
-        [CLAUSE_GROUPING] = "elements.Grouping",
-    };
-    size_t count = sizeof classes / sizeof *classes;
-    bool is_known = (size_t)clause->kind < count && classes[clause->kind] != NULL;
-    return is_known ? classes[clause->kind] : "elements.ColumnElement";
-}
-
 static void add_element_repr(struct buf *out, const struct index_element *element,
                              const struct table *table)
 {
@@ -88,11 +72,7 @@ static void add_element_repr(struct buf *out, const struct index_element *elemen
         buf_add_format(out, ", table=<%.*s>)", STR_ARG(table->name.text));
         return;
     }
-    buf_add_format(out, "<sqlalchemy.sql.%s", class_of(element->clause));
-    if (element->clause->kind == CLAUSE_FUNCTION)
-        buf_add_format(out, "; %.*s>", STR_ARG(element->clause->function.name));
-    else
-        buf_add(out, STR(" object>"));
+    repr_add_clause(out, element->clause);
 }
 
 void compare_add_index_repr(struct buf *out, const struct index *index, const struct table *table)

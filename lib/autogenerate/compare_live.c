@@ -100,6 +100,8 @@ bool compare_read_live(struct comparison *c)
             reflected_table_model(c->arena, c->run->dialect, live->reflected);
         live->table = ARENA_NEW(c->arena, struct table);
         *live->table = *table;
+        for (size_t k = 0; k < table->indexes.count; k++)
+            table->indexes.items[k]->columns_of = live->table;
         if (c->dialect->adjust_table != NULL)
             c->dialect->adjust_table(c, live->table);
     }

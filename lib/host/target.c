@@ -10,7 +10,52 @@ static bool fail_unknown(struct vm *vm, value v)
                            "target_metadata = Base.metadata");
 }
 
-static bool describe_types(struct vm *vm, value v)
+/* The name in <function now at 0x…>, <class 'app.Thing'>, <built-in function uuid4>, <bound method
+ * Thing.make of …>; absent: the repr() of something that is not called. */
+static str called_name(str repr)
+{
+    static const struct {
+        const char *start, *end;
+    } forms[] = {
+        {"<function ", " at 0x"},
+        {"<class '", "'>"},
+        {"<built-in function ", ">"},
+        {"<bound method ", " of "},
+    };
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        if (!str_starts_with(repr, str_from(forms[i].start)))
+            continue;
+        str name = str_from_offset(repr, str_from(forms[i].start).length);
+        name = str_slice(name, 0, str_find(name, str_from(forms[i].end)));
+        size_t dot = str_find_last_byte(name, '.');
+        bool is_class = repr.data[1] == 'c';
+        return is_class && dot < name.length ? str_from_offset(name, dot + 1) : name;
+    }
+    return (str){0};
+}
+
+/* As SQLAlchemy wraps it, without an address. */
+static bool describe_default(struct vm *vm, value given, str *text)
+{
+    struct buf shown = {0};
+    struct buf out = {0};
+    *text = (str){0};
+    if (value_is_missing(given) || value_is_none(given) || value_is_opaque(given) ||
+        host_item_of(vm, given) != NULL || host_find_clause(vm, given) != NULL)
+        return true;
+    bool is_shown = vm_add_repr(vm, given, &shown);
+    str name = called_name(buf_str(&shown));
+    if (name.data != NULL)
+        buf_add_format(&out, "CallableColumnDefault(<function %.*s>)", STR_ARG(name));
+    else
+        buf_add_format(&out, "ScalarElementColumnDefault(%s)", buf_z(&shown));
+    *text = str_copy(host_of(vm)->arena, buf_str(&out));
+    buf_free(&shown);
+    buf_free(&out);
+    return is_shown;
+}
+
+static bool describe_columns(struct vm *vm, value v)
 {
     const struct table_object *object = host_table_object_of(vm, v);
     const struct dictionary_entry *entry;
@@ -18,6 +63,9 @@ static bool describe_types(struct vm *vm, value v)
         struct column_object *column = host_column_object_of(vm, entry->item);
         if (column->column->type != NULL &&
             !host_describe_type(vm, column->type, &column->column->type))
+            return false;
+        if (!describe_default(vm, column->default_value, &column->column->default_repr) ||
+            !describe_default(vm, column->onupdate, &column->column->onupdate_repr))
             return false;
     }
     return true;
@@ -53,7 +101,7 @@ static bool add_tables(struct vm *vm, value v, struct map *known, struct metadat
             return vm_raise(vm, PYTHON_VALUE_ERROR,
                             "Duplicate table keys across multiple MetaData objects: \"%.*s\"",
                             STR_ARG(key));
-        if (!note_info(vm, entry->item) || !describe_types(vm, entry->item))
+        if (!note_info(vm, entry->item) || !describe_columns(vm, entry->item))
             return false;
         map_put(arena, known, key, entry->item.object);
         LIST_PUSH(arena, metadata, table);

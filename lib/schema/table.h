@@ -172,13 +172,18 @@ struct column {
     bool is_system;
     bool has_default;                    /* default= of Python: never written, but no SERIAL then */
     const struct clause *default_clause; /* default= that is an expression; or NULL */
-    struct dialect_options options;      /* sqlite_on_conflict_not_null */
+    /* Of a model's column: what repr() shows of default= and onupdate=, as SQLAlchemy wraps them;
+     * absent: there is none, or it is a clause. */
+    str default_repr, onupdate_repr;
+    struct dialect_options options; /* sqlite_on_conflict_not_null */
 };
 struct columns {
     struct column **items;
     size_t count;
     size_t capacity;
 };
+
+struct table;
 
 /* An element of an index: a column's name or an expression. */
 struct index_element {
@@ -197,7 +202,8 @@ struct index {
     str schema;
     struct index_elements elements;
     bool is_unique;
-    bool has_unique_number; /* SQLAlchemy knows 1 for it, not True: read from SQLite */
+    const struct table *columns_of; /* has its columns; NULL: not known */
+    bool has_unique_number;         /* SQLAlchemy knows 1 for it, not True: read from SQLite */
     struct dialect_options options;
 };
 struct indexes {

@@ -166,6 +166,13 @@ static bool compare(struct program *program, struct ddl_run *run, struct db *db,
         return false;
     if (program->tells_time)
         printf("%.1f ms\n", milliseconds_since(&start));
+    if (program->tells_differences) {
+        struct buf text = {0};
+        autogenerate_add_differences(&text, &program->arena, &operations);
+        printf("%s\n", buf_z(&text));
+        buf_free(&text);
+        return true;
+    }
     return print_bodies(program, &operations);
 }
 

@@ -28,6 +28,7 @@ from alembic.operations import ops
 import scenarios
 
 current = {}
+ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 
 
 def key_of(schema, name):
@@ -146,6 +147,7 @@ def write(context, target):
     autogen = api.AutogenContext(context, target)
     compare_package._populate_migration_script(autogen, script)
     bodies = {}
+    current["differences"] = repr(script.upgrade_ops.as_diffs())
     render._render_python_into_templatevars(autogen, script, bodies)
     imports = bodies["imports"].split("\n") if bodies["imports"] else []
     return f"IMPORTS {imports}\nUPGRADE\n    {bodies['upgrades']}\nDOWNGRADE\n    {bodies['downgrades']}"
@@ -174,7 +176,7 @@ def measure(number, case):
             engine.dispose()
             scenarios.drop_database(case, number)
     said = [f"WARN {one.category.__name__}: {one.message}" for one in caught if "Can't validate argument" not in str(one.message)]
-    return re.sub(r" at 0x[0-9a-f]+", "", "\n".join(current["lines"] + said)) + "\n"
+    return ADDRESS.sub("", "\n".join(current["lines"] + said)) + "\n"
 
 
 def main():
@@ -186,7 +188,9 @@ def main():
     with open(sys.argv[1]) as file:
         for number, line in enumerate(file):
             case = json.loads(line)
+            current["differences"] = None
             case["expected"] = measure(number, case)
+            case["differences"] = ADDRESS.sub("", current["differences"] or "") or None
             print(json.dumps(case, ensure_ascii=False), flush=True)
 
 

@@ -89,16 +89,24 @@ def words(options):
 
 
 def run(program, number, case):
+    """What the program prints, and what `check` says."""
     folder = tempfile.mkdtemp()
     try:
         write_model(case, folder)
         url = make_database(case, folder, number)
-        done = subprocess.run(
-            [program, url, folder, *words(case["options"])], capture_output=True, text=True, errors="replace", timeout=60
-        )
-        if done.returncode < 0:
-            return f"killed by signal {-done.returncode}"
-        return done.stdout + (done.stderr if done.returncode == 0 else "")
+        texts = []
+        for arguments in [[]] + [["differences=True"]] * (case.get("differences") is not None):
+            done = subprocess.run(
+                [program, url, folder, *words(case["options"]), *arguments],
+                capture_output=True,
+                text=True,
+                errors="replace",
+                timeout=60,
+            )
+            if done.returncode < 0:
+                return f"killed by signal {-done.returncode}", ""
+            texts.append(done.stdout + (done.stderr if done.returncode == 0 else ""))
+        return texts[0], texts[-1].rstrip().split("\n")[-1]
     finally:
         shutil.rmtree(folder)
         drop_database(case, number)
@@ -121,7 +129,11 @@ def blocks(text):
 def compare(program, number, case):
     """What is wrong; None: nothing."""
     expected = plain(case["expected"])
-    got = plain(run(program, number, case))
+    text, differences = run(program, number, case)
+    got = plain(text)
+    if case.get("differences") is not None:
+        expected += "\n" + case["differences"].replace("), ", "),\n")
+        got += "\n" + differences.replace("), ", "),\n")
     if got == expected or (case.get("any_order") and blocks(got) == blocks(expected)):
         return None
     return "\n".join(difflib.unified_diff(expected.split("\n"), got.split("\n"), "Alembic", "here", lineterm="", n=1))

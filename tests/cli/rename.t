@@ -73,14 +73,14 @@ On a terminal the question is asked.
 What cannot be is an error.
 
     $ for rename in person person.email.x= visit=human nothing=human person=nobody visit.x=human_id visit.person_id=x visit.person_id=id; do
-    >     migrate check --rename $rename 2>&1 | grep -v -e ^INFO -e ^usage
+    >     migrate check --rename $rename 2>&1 | grep -v -e ^INFO -e ^usage | sed 's/\(detected: [^)]*)\).*/\1 .../'
     > done
     migrate: error: argument --rename: 'person' is no rename
       HINT: write old=new for a table, table.old=new for a column
     migrate: error: argument --rename: 'person.email.x=' is no rename
       HINT: write old=new for a table, table.old=new for a column
     WARNI [migrate.autogenerate] Column 'human.person_id' went and 'age' came, of the same shape; if it was renamed: --rename human.person_id=age
-    FAILED: New upgrade operations detected: [rename_table, create_table, create_index, drop_table, add_column, add_column, drop_index, drop_constraint, drop_column]
+    FAILED: New upgrade operations detected: [('rename_table', None, 'visit', 'human') ...
     FAILED: --rename nothing=human: the database has no table 'nothing'
     FAILED: --rename person=nobody: the models have no table 'nobody'
     FAILED: --rename visit.x=human_id: the table has no column 'x'
