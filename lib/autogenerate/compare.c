@@ -197,15 +197,34 @@ static bool compare_table(struct comparison *c, const struct live_table *live,
 
 /* ---- all of them */
 
-static bool add_tables(struct comparison *c, const struct map *live)
+/* Tables of one schema and name are one. The version table is no model's. */
+static void pair_tables(struct comparison *c)
+{
+    struct map models = {0};
+    for (size_t i = 0; i < c->models.count; i++) {
+        struct model_table *model = c->models.items[i];
+        const struct table *table = model->table;
+        model->is_left_out = is_version_table(c, table->schema, table->name.text);
+        if (!model->is_left_out)
+            map_put(c->arena, &models, compare_key(c->arena, model->schema, table->name.text),
+                    model);
+    }
+    for (size_t i = 0; i < c->live.count; i++) {
+        struct live_table *live = c->live.items[i];
+        struct model_table *model =
+            map_find(&models, compare_key(c->arena, live->schema, live->table->name.text));
+        live->model = model;
+        if (model != NULL)
+            model->is_there = true;
+    }
+}
+
+static bool add_tables(struct comparison *c)
 {
     for (size_t i = 0; i < c->models.count; i++) {
         const struct model_table *model = c->models.items[i];
-        const struct table *table = model->table;
-        bool is_there = map_contains(live, compare_key(c->arena, model->schema, table->name.text));
-        if (is_there || is_version_table(c, table->schema, table->name.text))
-            continue;
-        if (!add_table(c, model))
+        bool is_added = !model->is_there && !model->is_left_out;
+        if (is_added && !add_table(c, model))
             return false;
     }
     return true;
@@ -228,36 +247,20 @@ static bool remove_tables(struct comparison *c, const struct live_tables *remove
 
 static bool compare_tables(struct comparison *c)
 {
-    struct map live = {0};
-    struct map models = {0};
     struct live_tables removed = {0};
     for (size_t i = 0; i < c->live.count; i++) {
-        struct live_table *table = c->live.items[i];
-        map_put(c->arena, &live, compare_key(c->arena, table->schema, table->table->name.text),
-                table);
-    }
-    for (size_t i = 0; i < c->models.count; i++) {
-        struct model_table *model = c->models.items[i];
-        const struct table *table = model->table;
-        if (!is_version_table(c, table->schema, table->name.text))
-            map_put(c->arena, &models, compare_key(c->arena, model->schema, table->name.text),
-                    model);
-    }
-    if (!add_tables(c, &live))
-        return false;
-    for (size_t i = 0; i < c->live.count; i++) {
-        if (!map_contains(&models, live.entries[i].key))
+        if (c->live.items[i]->model == NULL)
             LIST_PUSH(c->arena, &removed, c->live.items[i]);
     }
-    if (!remove_tables(c, &removed))
+    if (!add_tables(c) || !remove_tables(c, &removed))
         return false;
     for (size_t i = 0; i < c->live.count && c->dialect->log_live != NULL; i++) {
-        if (map_contains(&models, live.entries[i].key))
+        if (c->live.items[i]->model != NULL)
             c->dialect->log_live(c, c->live.items[i]);
     }
     for (size_t i = 0; i < c->live.count; i++) {
-        const struct model_table *model = map_find(&models, live.entries[i].key);
-        if (model != NULL && !compare_table(c, c->live.items[i], model))
+        const struct live_table *live = c->live.items[i];
+        if (live->model != NULL && !compare_table(c, live, live->model))
             return false;
     }
     return true;
@@ -283,6 +286,7 @@ bool autogenerate_compare(struct ddl_run *run, struct db *db, struct arena *aren
     if (!reflect_default_schema(db, arena, &c.default_schema, error) ||
         !settle_models(&c, metadata) || !compare_read_live(&c))
         return false;
+    pair_tables(&c);
     if (c.options->compares_server_defaults && c.dialect->prepare_defaults != NULL &&
         !c.dialect->prepare_defaults(&c))
         return false;

@@ -17,9 +17,24 @@ enum compare_plugin {
 };
 enum { PLUGIN_COUNT = PLUGIN_CHECKS + 1 };
 
+/* A table of the models. */
+struct model_table {
+    str schema;          /* absent where it is the default one, unlike in the table */
+    struct table *table; /* resolved */
+    const struct column *autoincrement; /* the column that counts by itself; NULL: none */
+    bool is_left_out;                   /* the version table */
+    bool is_there;                      /* the database has it */
+};
+struct model_tables {
+    struct model_table **items;
+    size_t count;
+    size_t capacity;
+};
+
 /* A table of the database. */
 struct live_table {
-    str schema; /* absent: the default one */
+    const struct model_table *model; /* NULL: the models have none of its name */
+    str schema;                      /* absent: the default one */
     struct reflected_table *reflected;
     struct table *table; /* as Table(autoload_with=…) makes it */
     struct strs remarks; /* what the log says when it is read */
@@ -27,18 +42,6 @@ struct live_table {
 };
 struct live_tables {
     struct live_table **items;
-    size_t count;
-    size_t capacity;
-};
-
-/* A table of the models. */
-struct model_table {
-    str schema;          /* absent where it is the default one, unlike in the table */
-    struct table *table; /* resolved */
-    const struct column *autoincrement; /* the column that counts by itself; NULL: none */
-};
-struct model_tables {
-    struct model_table **items;
     size_t count;
     size_t capacity;
 };

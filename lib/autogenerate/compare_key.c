@@ -41,16 +41,26 @@ static str sorted_columns(struct arena *arena, const struct strs *columns)
     return compare_finish(arena, &out);
 }
 
-static bool add_key(struct comparison *c, struct keys *keys, const struct index *index,
-                    const struct constraint *constraint)
+static bool add_key(struct comparison *c, struct keys *keys, struct key given,
+                    const struct schema_name *name)
 {
     struct key *key = ARENA_NEW(c->arena, struct key);
-    const struct schema_name *name = index == NULL ? &constraint->name : &index->name;
-    *key = (struct key){.index = index, .constraint = constraint};
+    *key = given;
     LIST_PUSH(c->arena, keys, key);
-    if (index == NULL)
-        key->columns = sorted_columns(c->arena, &constraint->columns);
     return name->kind == NAME_NONE || ddl_final_name(c->run, c->arena, name, &key->name, c->error);
+}
+
+static bool add_index_key(struct comparison *c, struct keys *keys, const struct index *index)
+{
+    return add_key(c, keys, (struct key){.index = index}, &index->name);
+}
+
+static bool add_unique_key(struct comparison *c, struct keys *keys,
+                           const struct constraint *constraint)
+{
+    struct key key = {.constraint = constraint,
+                      .columns = sorted_columns(c->arena, &constraint->columns)};
+    return add_key(c, keys, key, &constraint->name);
 }
 
 /* ---- what there is */
@@ -84,12 +94,12 @@ static bool list_model(struct key_comparison *k)
     struct comparison *c = k->pair->comparison;
     for (size_t i = 0; i < table->constraints.count; i++) {
         const struct constraint *constraint = table->constraints.items[i];
-        if (constraint->kind == CONSTRAINT_UNIQUE && !add_key(c, &k->model, NULL, constraint))
+        if (constraint->kind == CONSTRAINT_UNIQUE && !add_unique_key(c, &k->model, constraint))
             return false;
     }
     for (size_t i = 0; i < table->indexes.count; i++) {
         const struct index *index = table->indexes.items[i];
-        if (!is_left_out(k->pair, index) && !add_key(c, &k->model, index, NULL))
+        if (!is_left_out(k->pair, index) && !add_index_key(c, &k->model, index))
             return false;
     }
     return true;
@@ -102,7 +112,7 @@ static bool add_live_unique(struct key_comparison *k, const struct constraint *c
     *copy = *constraint;
     if (c->dialect->adjust_unique != NULL)
         c->dialect->adjust_unique(c, copy);
-    return add_key(c, &k->live, NULL, copy);
+    return add_unique_key(c, &k->live, copy);
 }
 
 static bool list_live(struct key_comparison *k)
@@ -124,7 +134,7 @@ static bool list_live(struct key_comparison *k)
         const struct index *index = table->indexes.items[i];
         if (!filter_name(k->pair, AUTOGENERATE_INDEX, index->name.identifier.text, &is_included))
             return false;
-        if (is_included && !add_key(k->pair->comparison, &k->live, index, NULL))
+        if (is_included && !add_index_key(k->pair->comparison, &k->live, index))
             return false;
     }
     return true;

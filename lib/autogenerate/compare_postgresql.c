@@ -338,21 +338,13 @@ static bool prepare_defaults(struct comparison *c)
 {
     enum { AT_ONCE = 500 };
     const struct autogenerate_hooks *hooks = c->options->hooks;
-    struct map live = {0};
     struct strs questions = {0};
     if (hooks != NULL && (hooks->compare_server_default != NULL || hooks->include_object != NULL ||
                           hooks->include_name != NULL))
         return true;
     for (size_t i = 0; i < c->live.count; i++) {
-        struct live_table *table = c->live.items[i];
-        map_put(c->arena, &live, compare_key(c->arena, table->schema, table->table->name.text),
-                table);
-    }
-    for (size_t i = 0; i < c->models.count; i++) {
-        const struct model_table *model = c->models.items[i];
-        const struct live_table *table =
-            map_find(&live, compare_key(c->arena, model->schema, model->table->name.text));
-        if (table != NULL && !list_questions(c, table, model, &questions))
+        const struct live_table *live = c->live.items[i];
+        if (live->model != NULL && !list_questions(c, live, live->model, &questions))
             return false;
     }
     for (size_t first = 0; first < questions.count; first += AT_ONCE) {
