@@ -4,6 +4,7 @@
 static void mark_item(struct vm *vm, struct object *object)
 {
     vm_mark(vm, ((struct item_object *)object)->table);
+    vm_mark(vm, ((struct item_object *)object)->info);
 }
 
 /* The class says what the object is. */
@@ -467,9 +468,20 @@ METHODS(check, "(self, sqltext, name=None, deferrable=None, initially=None, tabl
 METHODS(exclude, "(self, *elements, name=None, deferrable=None, initially=None, using='gist', "
                  "where=None, ops=None, **keywords)")
 
+static bool get_info(struct vm *vm, value self, value *result)
+{
+    struct item_object *item = (struct item_object *)self.object;
+    if (value_is_absent(item->info))
+        item->info = value_of(&dictionary_new(vm)->base);
+    *result = item->info;
+    return true;
+}
+
+static const struct native_property item_properties[] = {{"info", get_info, NULL}, {0}};
 const struct native_class schema_item_class = {.name = "SchemaItem",
                                                .module = "sqlalchemy.sql.schema",
                                                .size = sizeof(struct item_object),
+                                               .properties = item_properties,
                                                .mark = mark_item};
 #define CLASS(symbol, class_name, class_base, class_methods, class_properties)      \
     const struct native_class symbol##_class = {.name = class_name,                 \

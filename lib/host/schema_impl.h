@@ -102,6 +102,7 @@ struct item_object {
         struct server_default *server_default;
     };
     value table; /* what it belongs to; or absent */
+    value info;  /* a dictionary; or absent */
 };
 extern const struct native_class schema_item_class, constraint_class, foreign_key_class,
     foreign_key_constraint_class, primary_key_class, unique_class, check_class, exclude_class,

@@ -1,4 +1,5 @@
 /* The module hashlib, by libmd. */
+#include "library/blake2b.h"
 #include "library/library_impl.h"
 
 #include <md5.h>
@@ -10,6 +11,7 @@ union hash_state {
     MD5_CTX md5;
     SHA1_CTX sha1;
     SHA2_CTX sha2;
+    struct blake2b blake2b;
 };
 
 struct hash_kind {
@@ -50,6 +52,21 @@ static void sha224_init(union hash_state *state)
     memcpy(state->sha2.state.st32, start, sizeof start);
 }
 
+static void blake2b_begin(union hash_state *state)
+{
+    blake2b_init(&state->blake2b, BLAKE2B_DIGEST);
+}
+
+static void blake2b_go_on(union hash_state *state, const uint8_t *data, size_t length)
+{
+    blake2b_update(&state->blake2b, data, length);
+}
+
+static void blake2b_end(uint8_t *digest, union hash_state *state)
+{
+    blake2b_final(digest, &state->blake2b);
+}
+
 static const struct hash_kind hash_kinds[] = {
     {"md5", 16, 64, md5_init, md5_update, md5_final},
     {"sha1", 20, 64, sha1_init, sha1_update, sha1_final},
@@ -57,6 +74,7 @@ static const struct hash_kind hash_kinds[] = {
     {"sha256", 32, 64, sha256_init, sha256_update, sha256_final},
     {"sha384", 48, 128, sha384_init, sha384_update, sha384_final},
     {"sha512", 64, 128, sha512_init, sha512_update, sha512_final},
+    {"blake2b", BLAKE2B_DIGEST, BLAKE2B_BLOCK, blake2b_begin, blake2b_go_on, blake2b_end},
 };
 enum { HASH_KINDS = sizeof hash_kinds / sizeof *hash_kinds, DIGEST_MAX = 64, BLOCK_MAX = 128 };
 
@@ -64,6 +82,7 @@ struct hash {
     struct object base;
     const struct hash_kind *kind;
     union hash_state state;
+    size_t digest_size;
 };
 
 static const struct native_class hash_class;
@@ -96,6 +115,7 @@ static bool hash_new(struct vm *vm, const struct hash_kind *kind, value argument
     struct object *object = vm_new_object(vm, vm_native_class(vm, &hash_class));
     struct hash *hash = (struct hash *)object;
     hash->kind = kind;
+    hash->digest_size = kind->digest_size;
     kind->init(&hash->state);
     update(kind, &hash->state, data);
     *result = value_of(object);
@@ -139,6 +159,26 @@ CONSTRUCTOR(sha256, 3)
 CONSTRUCTOR(sha384, 4)
 CONSTRUCTOR(sha512, 5)
 
+/* data, digest_size */
+static bool hashlib_blake2b(struct vm *vm, const value *arguments, value *result)
+{
+    str data = {0};
+    value size = arguments[1];
+    bool is_number = size.kind == VALUE_INTEGER;
+    if (!value_is_absent(size) && (!is_number || size.integer < 1 || size.integer > BLAKE2B_DIGEST))
+        return vm_raise(vm, PYTHON_VALUE_ERROR, "digest_size must be between 1 and 64 bytes");
+    if (!value_is_absent(arguments[0]) && !take_data(vm, arguments[0], &data))
+        return false;
+    if (!hash_new(vm, &hash_kinds[6], (value){0}, result))
+        return false;
+    struct hash *hash = hash_of(*result);
+    if (is_number)
+        hash->digest_size = (size_t)size.integer;
+    blake2b_init(&hash->state.blake2b, hash->digest_size);
+    update(hash->kind, &hash->state, data);
+    return true;
+}
+
 /* ---- the objects */
 
 static bool hash_update(struct vm *vm, const value *arguments, value *result)
@@ -155,7 +195,7 @@ static str finish(value self, uint8_t digest[DIGEST_MAX])
 {
     union hash_state state = hash_of(self)->state;
     hash_of(self)->kind->final(digest, &state);
-    return (str){(const char *)digest, hash_of(self)->kind->digest_size};
+    return (str){(const char *)digest, hash_of(self)->digest_size};
 }
 
 static bool hash_digest(struct vm *vm, const value *arguments, value *result)
@@ -193,7 +233,7 @@ static bool get_name(struct vm *vm, value self, value *result)
 static bool get_digest_size(struct vm *vm, value self, value *result)
 {
     (void)vm;
-    *result = value_integer((int64_t)hash_of(self)->kind->digest_size);
+    *result = value_integer((int64_t)hash_of(self)->digest_size);
     return true;
 }
 
@@ -342,7 +382,7 @@ static bool hashlib_refused(struct vm *vm, const value *arguments, value *result
     (void)arguments;
     (void)result;
     vm_refuse(vm, "this hash is not supported");
-    return vm_add_hint(vm, "md5, sha1, sha224, sha256, sha384 and sha512 are");
+    return vm_add_hint(vm, "md5, sha1, sha224, sha256, sha384, sha512 and blake2b are");
 }
 
 static const struct native_function hashlib_functions[] = {
@@ -353,7 +393,8 @@ static const struct native_function hashlib_functions[] = {
     {"sha256", "(string=?, *, usedforsecurity=True)", hashlib_sha256, NATIVE_METHOD},
     {"sha384", "(string=?, *, usedforsecurity=True)", hashlib_sha384, NATIVE_METHOD},
     {"sha512", "(string=?, *, usedforsecurity=True)", hashlib_sha512, NATIVE_METHOD},
-    {"blake2b", "(*arguments, **options)", hashlib_refused, NATIVE_METHOD},
+    {"blake2b", "(data=?, /, *, digest_size=?, usedforsecurity=True)", hashlib_blake2b,
+     NATIVE_METHOD},
     {"blake2s", "(*arguments, **options)", hashlib_refused, NATIVE_METHOD},
     {"sha3_256", "(*arguments, **options)", hashlib_refused, NATIVE_METHOD},
     {"sha3_512", "(*arguments, **options)", hashlib_refused, NATIVE_METHOD},
@@ -368,6 +409,6 @@ const struct native_module library_hashlib_module = {
     .name = "hashlib",
     .functions = hashlib_functions,
     .source = "algorithms_guaranteed = algorithms_available = {\n"
-              "    'md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512'\n"
+              "    'md5', 'sha1', 'sha224', 'sha256', 'sha384', 'sha512', 'blake2b'\n"
               "}\n",
 };
