@@ -78,7 +78,11 @@ class URL:
         return named or _connect.dialect(self.render_as_string(False)).driver
 
     def get_dialect(self, _is_async=False):
-        return lambda **options: _connect.dialect(self.render_as_string(False))
+        made = _connect.dialect(self.render_as_string(False))
+        driver = self.get_driver_name()
+        return type("Dialect", (), {
+            "name": made.name, "driver": driver, "__new__": lambda cls, **options: made,
+        })
 
     def translate_connect_args(self, names=None, **replaced):
         given = {}

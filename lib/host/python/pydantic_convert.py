@@ -14,7 +14,8 @@ from dataclasses import fields as dataclass_fields, is_dataclass
 
 from pydantic.errors import Failure, fail, failure_of
 from pydantic.fields import (
-    AfterValidator, BeforeValidator, FieldInfo, PlainValidator, Undefined, WrapValidator,
+    AfterValidator, BeforeValidator, FieldInfo, PlainValidator, Undefined, ValidationInfo,
+    WrapValidator,
 )
 
 _TRUE = ("1", "on", "t", "true", "y", "yes")
@@ -351,14 +352,23 @@ def _with(item, inner):
     return inner
 
 
+_information = []  # of the fields that are validated now, the innermost last
+
+
+def with_information(information, action):
+    _information.append(information)
+    try:
+        return action()
+    finally:
+        _information.pop()
+
+
 def called(function, value, *more):
     """A validator by itself; it may take information behind the value."""
-    from pydantic.fields import ValidationInfo
-
     arguments = [value, *more]
     names = parameters(function)
     if names is not None and len(names) > len(arguments):
-        arguments.append(ValidationInfo())
+        arguments.append(_information[-1] if _information else ValidationInfo())
     try:
         return function(*arguments)
     except (ValueError, AssertionError) as error:

@@ -8,7 +8,9 @@ from abc import ABCMeta
 from functools import cached_property
 
 import _typing
-from pydantic.convert import called, constrained, convert, from_json, is_union, parameters
+from pydantic.convert import (
+    called, constrained, convert, from_json, is_union, parameters, with_information,
+)
 from pydantic.errors import (
     Failure, PydanticUndefinedAnnotation, PydanticUserError, ValidationError, failure_of,
 )
@@ -324,7 +326,8 @@ class _Validation:
         step = lambda given: constrained(convert(field.annotation, given), field.constraints)
         for one in own:
             step = self._with(one, name, step)
-        value = step(value)
+        information = ValidationInfo(self.values, name, self.config)
+        value = with_information(information, lambda: step(value))
         if self.config.get("use_enum_values"):
             value = getattr(value, "value", value)
         return value
