@@ -227,6 +227,9 @@ str repository_blind_spot(struct repository *repository)
 {
     for (size_t i = 0; i < repository->stores.count; i++) {
         const struct store *store = repository->stores.items[i];
+        if (store->search != NULL && store->search->was_ended)
+            return STR("its history is long and only the newest commits were looked at: --from-git "
+                       "looks at all");
         if (store->search == NULL || !store->search->was_cut)
             continue;
         if (store->is_shallow)
@@ -236,4 +239,9 @@ str repository_blind_spot(struct repository *repository)
         return STR("some commits are missing from the repository: git fsck");
     }
     return (str){0};
+}
+
+void repository_limit_search(struct repository *repository, double seconds)
+{
+    repository->search_seconds = seconds;
 }

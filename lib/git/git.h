@@ -67,6 +67,9 @@ struct sightings {
 bool repository_find(struct repository *repository, str name, str reference,
                      struct sightings *found, struct error *error);
 
+/* Ends the search of the history after so many seconds; tips are always looked at. */
+void repository_limit_search(struct repository *repository, double seconds);
+
 /* What the search could not see: "the clone is shallow: …"; absent when it saw all. */
 str repository_blind_spot(struct repository *repository);
 

@@ -46,7 +46,8 @@ struct repository {
     struct store *home; /* the one that references are looked up in */
     struct locations locations;
     struct python_path path;
-    bool has_warned; /* of what a shallow clone hides */
+    double search_seconds; /* how long a search may take; 0: as long as it needs */
+    bool has_warned;       /* of what a shallow clone hides */
 };
 
 /* ---- Objects ---- */

@@ -6,6 +6,7 @@
 #include "git/search_impl.h"
 
 #include <string.h>
+#include <time.h>
 
 /* ---- Commits ---- */
 
@@ -203,6 +204,19 @@ static bool scan_visit(struct search *search, struct visit *visit, struct error 
 
 /* ---- The walk ---- */
 
+static double now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+static bool has_time(struct search *search)
+{
+    search->was_ended = search->was_ended || (search->end > 0 && now() > search->end);
+    return !search->was_ended;
+}
+
 /* From the tips that were not reached yet down to the roots. */
 static bool walk(struct search *search, size_t first_tip, struct error *error)
 {
@@ -216,7 +230,7 @@ static bool walk(struct search *search, size_t first_tip, struct error *error)
             return false;
     }
     search->is_at_tips = false;
-    while (search->heap.count > 0) {
+    while (search->heap.count > 0 && has_time(search)) {
         struct visit *next = heap_pop(search);
         if (!scan_visit(search, next, error))
             return false;
@@ -234,6 +248,8 @@ struct search *store_search(struct repository *repository, struct store *store, 
     struct search *search = ARENA_NEW(repository->arena, struct search);
     *search = (struct search){.repository = repository, .store = store, .arena = repository->arena};
     search->last = ARENA_ARRAY(search->arena, struct object, repository->locations.count);
+    if (repository->search_seconds > 0)
+        search->end = now() + repository->search_seconds;
     store_list_references(store, &search->tips);
     bool ok = walk(search, 0, error);
     size_t count = search->tips.count;

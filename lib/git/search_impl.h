@@ -52,6 +52,8 @@ struct search {
     bool is_at_tips;
     bool was_cut; /* some commits or trees are not in this clone */
     bool has_missing_blobs;
+    bool was_ended; /* the history was longer than the time */
+    double end;     /* by the monotonic clock; 0: none */
 };
 
 /* NULL where the clone does not have the parent. */

@@ -4,6 +4,9 @@
 
 #define GIT_LOGGER "alembic.git"
 
+/* Seconds that an error may take to say where a revision is. */
+static const double PATIENCE = 3;
+
 struct repository *environment_open_repository(struct environment *environment, struct error *error)
 {
     if (environment->repository == NULL)
@@ -163,8 +166,11 @@ static bool explain(void *context, str name, struct error *error)
     struct environment *environment = context;
     struct sightings found = {0};
     struct error reason = {0};
-    bool is_searched = environment_open_repository(environment, &reason) != NULL &&
-                       repository_find(environment->repository, name, (str){0}, &found, &reason);
+    bool is_searched = environment_open_repository(environment, &reason) != NULL;
+    if (is_searched && !environment->request->is_from_git)
+        repository_limit_search(environment->repository, PATIENCE);
+    is_searched =
+        is_searched && repository_find(environment->repository, name, (str){0}, &found, &reason);
     if (!is_searched) {
         if (!repository_is_missing(&reason))
             error_add_detail(error, "It could not be looked for in git: %.*s",
