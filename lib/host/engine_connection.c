@@ -172,17 +172,28 @@ static bool exit_connection(struct vm *vm, const value *arguments, value *result
     return close_connection(vm, arguments, &ignored);
 }
 
-/* isolation_level="AUTOCOMMIT" is a property of the engine here; schema_translate_map and others
- * are refused by name. */
+static bool leave_transactions(struct vm *vm, value self)
+{
+    const struct connection *connection = connection_of(vm, self);
+    const struct host_transactions *transactions = connection_transactions(vm, connection);
+    struct error error = {0};
+    return transactions == NULL ||
+           transactions->end_transactions(connection->backend->context, &error) ||
+           host_raise_failure(vm, &error);
+}
+
+/* self, **options: others than these two mean nothing here */
 static bool execution_options(struct vm *vm, const value *arguments, value *result)
 {
     const struct dictionary *options = (const struct dictionary *)arguments[1].object;
-    value map = dictionary_find_text(options, STR("schema_translate_map"));
+    value level = dictionary_find_text(options, STR("isolation_level"));
     *result = arguments[0];
-    if (value_is_missing(map))
-        return true;
-    vm_refuse(vm, "schema_translate_map");
-    return vm_add_hint(vm, "let the session say which schema is meant: SET search_path TO …");
+    if (!value_is_missing(dictionary_find_text(options, STR("schema_translate_map")))) {
+        vm_refuse(vm, "schema_translate_map is not supported");
+        return vm_add_hint(vm, "let the session say which schema is meant: "
+                               "connection.execute(text('SET search_path TO …'))");
+    }
+    return !str_equal(value_text(level), STR("AUTOCOMMIT")) || leave_transactions(vm, arguments[0]);
 }
 
 /* ---- */

@@ -49,6 +49,8 @@ struct host_transactions {
     bool (*rollback)(void *context, struct error *error);
     bool (*is_open)(void *context);
     bool (*close)(void *context, struct error *error);
+    /* isolation_level="AUTOCOMMIT": each statement from here on is a transaction of its own. */
+    bool (*end_transactions)(void *context, struct error *error);
 };
 
 struct host_configuration;

@@ -156,12 +156,20 @@ static bool close_connection(void *context, struct error *error)
     return true;
 }
 
+static bool end_transactions(void *context, struct error *error)
+{
+    struct session *session = context;
+    session->is_autocommit = session_commit(session, error);
+    return session->is_autocommit;
+}
+
 static const struct host_transactions transactions = {
     .begin = begin,
     .commit = commit,
     .rollback = rollback,
     .is_open = is_open,
     .close = close_connection,
+    .end_transactions = end_transactions,
 };
 
 void session_fill_backend(struct session *session)

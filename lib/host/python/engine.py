@@ -19,7 +19,8 @@ class URL:
         self.host = host
         self.port = None if port is None or port == "" else int(port)
         self.database = database
-        self.query = dict(query or {})
+        self.query = {name: item if isinstance(item, str) else tuple(item)
+                      for name, item in (query or {}).items()}
 
     @classmethod
     def create(cls, drivername, username=None, password=None, host=None, port=None,
