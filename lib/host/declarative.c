@@ -590,8 +590,11 @@ static bool find_table(struct declaration *declaration, value *table)
     if (is_asked && !vm_get_attribute(vm, declaration->self, STR("__table_args__"),
                                       &declaration->table_arguments))
         return false;
-    if (!declaration->has_table && !value_is_missing(declaration->table_name))
-        return make_table(declaration, table);
+    bool has_name = !declaration->has_table && !value_is_missing(declaration->table_name);
+    if (has_name && !make_table(declaration, table))
+        return false;
+    if (has_name && !value_is_missing(*table)) /* a __table_cls__ may give none */
+        return true;
     if (!vm_find_attribute(vm, declaration->self, STR("__table__"), table))
         return false;
     if (value_is_missing(*table))

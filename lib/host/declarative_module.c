@@ -62,8 +62,15 @@ static bool has_columns(str base)
 /* name, base: what a class does without */
 static bool warn_unknown_base(struct vm *vm, const value *arguments, value *result)
 {
-    str base = ((const struct opaque *)arguments[1].object)->name;
+    const struct opaque *opaque = (const struct opaque *)arguments[1].object;
+    str base = opaque->name;
     (void)result;
+    if (!str_equal(opaque->reason, STR("the module is not part of the project"))) {
+        vm_refuse(vm, "class %.*s: its base %.*s is not known here",
+                  STR_ARG(value_text(arguments[0])), STR_ARG(base));
+        return opaque->reason.data == NULL ? false
+                                           : vm_add_hint(vm, "%.*s", STR_ARG(opaque->reason));
+    }
     if (has_columns(base))
         log_warning(host_of(vm)->backend->log, "alembic.runtime.migration",
                     "class %.*s: its base %.*s is not known here; columns that it declares are "
@@ -72,7 +79,30 @@ static bool warn_unknown_base(struct vm *vm, const value *arguments, value *resu
     return true;
 }
 
+/* ---- the names of a class while its body runs: a column is called as the first of them, so that
+ * an Index or a constraint of the body can speak of it */
+
+static bool names_setitem(struct vm *vm, const value *arguments, value *result)
+{
+    const struct column_object *object = value_has_layout(arguments[2], OBJECT_INSTANCE)
+                                             ? host_column_object_of(vm, arguments[2])
+                                             : NULL;
+    (void)result;
+    if (object != NULL && object->column->name.text.data == NULL && value_is_string(arguments[1]))
+        object->column->name.text = str_copy(host_of(vm)->arena, value_text(arguments[1]));
+    return dictionary_put(vm, (struct dictionary *)arguments[0].object, arguments[1], arguments[2]);
+}
+
+static const struct native_function names_methods[] = {
+    {"__setitem__", "(self, key, item)", names_setitem, NATIVE_METHOD}, {0}};
+static const struct native_class names_class = {.name = "ClassNames",
+                                                .module = "sqlalchemy.orm._declarative",
+                                                .base = &builtin_dict,
+                                                .methods = names_methods};
+
 static const struct native_class *const declarative_classes[] = {
+    &names_class,
+
     &mapped_class, &dynamic_mapped_class, &write_only_mapped_class, &mapped_column_class, NULL};
 static const struct native_function declarative_functions[] = {
     {"declare", "(class_, type_annotation_map, metadata)", host_declare, NATIVE_METHOD},

@@ -149,6 +149,24 @@ static bool column_default_init(struct vm *vm, const value *arguments, value *re
 }
 
 /* sqlalchemy: sql/schema.py Column.__init__, what server_default may be */
+/* An element of the script's own, written by its @compiles function; else nothing is done. */
+static bool compiled_default(struct vm *vm, value v, struct server_default *result)
+{
+    value text;
+    str copy;
+    if (!value_has_layout(v, OBJECT_INSTANCE) || !host_has_compilers(vm))
+        return true;
+    if (!host_compile_element(vm, v, &text))
+        return false;
+    if (!value_is_string(text))
+        return true;
+    if (!host_text(vm, text, "server_default", &copy))
+        return false;
+    result->kind = DEFAULT_CLAUSE;
+    result->clause = clause_literal_column(host_of(vm)->arena, copy);
+    return true;
+}
+
 bool host_server_default(struct vm *vm, value v, struct server_default *result)
 {
     const struct item_object *item = host_item_of(vm, v);
@@ -180,6 +198,10 @@ bool host_server_default(struct vm *vm, value v, struct server_default *result)
         return vm_refuse(vm, "a Sequence as server_default; its next_value() can be one");
     if (value_is_opaque(v))
         return opaque_refuse(vm, v, "server_default");
+    if (!compiled_default(vm, v, result))
+        return false;
+    if (result->kind == DEFAULT_CLAUSE)
+        return true;
     return host_raise_named(vm, "ArgumentError",
                             "Argument 'arg' is expected to be one of type '<class 'str'>' or "
                             "'<class 'sqlalchemy.sql.elements.ClauseElement'>' or '<class "

@@ -14,51 +14,18 @@ def camel_to_snake_case(name):
 
 
 def should_set_tablename(class_):
-    """Whether the class gets a name by itself: it has a primary key that is no other table's."""
-    if class_.__dict__.get("__abstract__") or "_decl_base" in class_.__dict__ or (
-            getattr(class_, "registry", None) is None):
+    """Whether the class gets a name by itself."""
+    if class_.__dict__.get("__abstract__") or "_decl_base" in class_.__dict__ or not any(
+            isinstance(base, DeclarativeMeta) for base in class_.__mro__[1:]):
         return False
     for base in class_.__mro__:
         if "__tablename__" not in base.__dict__:
             continue
-        if type(base.__dict__["__tablename__"]).__name__ == "declared_attr":
+        if hasattr(type(base.__dict__["__tablename__"]), "__sa_declared__"):
             return False
-        return not (base is class_ or base.__dict__.get("__abstract__")
-                    or "__mapper__" not in base.__dict__ and not _is_declarative(base))
+        return (base is not class_ and not base.__dict__.get("__abstract__")
+                and isinstance(base, DeclarativeMeta))
     return True
-
-
-def _is_declarative(class_):
-    return isinstance(class_, DeclarativeMeta)
-
-
-def _has_primary_key(class_):
-    """A column of the class, or of a mixin, that is a key; those of a parent's table are not."""
-    for base in class_.__mro__:
-        if base is not class_ and "__mapper__" in base.__dict__:
-            return False
-        for name, value in base.__dict__.items():
-            if isinstance(value, sqlalchemy.Column) and value.primary_key:
-                return True
-            if type(value).__name__ == "declared_attr" and not name.startswith("__"):
-                value = getattr(class_, name)
-                if isinstance(value, sqlalchemy.Column) and value.primary_key:
-                    return True
-        for annotation in base.__dict__.get("__annotations__", {}).values():
-            if "primary_key=True" in str(annotation) or _is_key(annotation):
-                return True
-        arguments = base.__dict__.get("__table_args__", ())
-        if isinstance(arguments, tuple) and any(
-                isinstance(item, sqlalchemy.PrimaryKeyConstraint) for item in arguments):
-            return True
-    return False
-
-
-def _is_key(annotation):
-    """Mapped[Annotated[int, mapped_column(primary_key=True)]]"""
-    argument = getattr(annotation, "argument", None)
-    return any(getattr(item, "primary_key", False)
-               for item in getattr(argument, "__metadata__", ()))
 
 
 class DefaultMeta(DeclarativeMeta):
@@ -70,9 +37,7 @@ class DefaultMeta(DeclarativeMeta):
             key = values.get("__bind_key__", getattr(cls, "__bind_key__", None))
             if key is not None and "metadata" not in values and "__table__" not in values:
                 type.__setattr__(cls, "metadata", db._metadata_of(key))
-            if (not values.get("__abstract__") and "_decl_base" not in values
-                    and "__table__" not in values and should_set_tablename(cls)
-                    and _has_primary_key(cls)):
+            if should_set_tablename(cls):
                 type.__setattr__(cls, "__tablename__", camel_to_snake_case(cls.__name__))
         super().__init__(name, bases, values, **keywords)
 
@@ -88,6 +53,21 @@ class Model:
     """What db.Model has besides being mapped."""
 
     query_class = None
+
+    @classmethod
+    def __table_cls__(cls, *arguments, **keywords):
+        """A class without a primary key of its own shares the table of its parent: None."""
+        schema = keywords.get("schema")
+        key = arguments[0] if schema is None else f"{schema}.{arguments[0]}"
+        has_key = any(
+            isinstance(item, sqlalchemy.PrimaryKeyConstraint)
+            or isinstance(item, sqlalchemy.Column) and item.primary_key for item in arguments)
+        has_parent = any("__table__" in base.__dict__ for base in cls.__mro__[1:-1])
+        if key in cls.metadata.tables or has_key or not has_parent:
+            return sqlalchemy.Table(*arguments, **keywords)
+        if "__tablename__" in cls.__dict__:
+            type.__delattr__(cls, "__tablename__")
+        return None
 
     def __repr__(self):
         return f"<{type(self).__name__}>"

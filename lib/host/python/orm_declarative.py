@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from sqlalchemy import exc
 from sqlalchemy.orm._declarative import (
-    DynamicMapped, Mapped, MappedColumn, WriteOnlyMapped, declare, warn_unknown_base)
+    ClassNames, DynamicMapped, Mapped, MappedColumn, WriteOnlyMapped, declare, warn_unknown_base)
 from sqlalchemy.orm.base import Attribute, Mapper, find_mapper, instance_state
 from sqlalchemy.orm.relationships import Relationship
 
@@ -328,6 +328,9 @@ class DeclarativeMeta(type):
             _make_base(class_, values)
         elif not values.get("__abstract__"):
             map_class(class_, class_.registry)
+
+    def __prepare__(name, bases, **keywords):
+        return ClassNames()
 
     @staticmethod
     def __without_unknown_base__(name, base):

@@ -100,6 +100,19 @@ def to_instance(type_, *arguments, **keywords):
     return type_(*arguments, **keywords) if isinstance(type_, type) else type_
 
 
+class FunctionElement:
+    """What a project writes by itself, with @compiles."""
+
+    name = type = None
+    inherit_cache = True
+
+    def __init__(self, *clauses):
+        self.clauses = clauses
+
+    def __iter__(self):
+        return iter(self.clauses)
+
+
 class IdentifierPreparer:
     """sqlalchemy.sql.compiler: quotes names as the dialect does."""
 
