@@ -435,6 +435,25 @@ static const struct native_property foreign_key_constraint_properties[] = {
     {"ondelete", get_on_delete, NULL},   {"match", get_match, NULL},
     {"use_alter", get_uses_alter, NULL}, {0}};
 static const struct native_property check_properties[] = {{"sqltext", get_sqltext, NULL}, {0}};
+/* What is for another dialect is not made part of its table. A condition that is a function is
+ * taken to be true. */
+bool host_item_ddl_if(struct vm *vm, const value *arguments, value *result)
+{
+    struct item_object *item = host_item_of(vm, arguments[0]);
+    str own = str_from(host_of(vm)->backend->dialect->name);
+    struct strs dialects = {0};
+    *result = arguments[0];
+    if (item == NULL || value_is_missing(arguments[1]))
+        return true;
+    if (!host_names(vm, arguments[1], "dialect", &dialects))
+        return false;
+    item->is_left_out = !strs_contain(&dialects, own);
+    return true;
+}
+
+static const struct native_function constraint_methods[] = {
+    {"ddl_if", "(self, dialect=None, callable_=None, state=None)", host_item_ddl_if, NATIVE_METHOD},
+    {0}};
 static const struct native_property constraint_properties[] = {
     {"name", get_name, set_name},
     {"table", get_table, NULL},

@@ -223,11 +223,35 @@ static bool allows_unmapped(const struct declaration *declaration)
         class_attribute(declaration->vm, declaration->class, STR("__allow_unmapped__")));
 }
 
+/* The parent's column, when the class shares its table and takes it over; otherwise absent.
+ * sqlalchemy: orm/properties.py MappedColumn._adjust_for_existing_column */
+static value existing_column(const struct declaration *declaration, str name,
+                             const struct mapped_object *mapped)
+{
+    const struct class *parent = declaration->parent;
+    const struct identifier *given = &mapped->column.column->name;
+    bool is_shared = parent != NULL && mapped->uses_existing &&
+                     value_is_absent(dictionary_find_text(attributes_of(declaration->class),
+                                                          STR("__tablename__")));
+    if (!is_shared)
+        return (value){0};
+    value table = class_attribute(declaration->vm, parent, STR("__table__"));
+    const struct table_object *object = host_table_object_of(declaration->vm, table);
+    return object == NULL ? (value){0}
+                          : dictionary_find_text(object->columns,
+                                                 given->text.data != NULL ? given->text : name);
+}
+
 static bool take_column(struct declaration *declaration, str name, value object, value annotation,
                         value base)
 {
     struct mapped_object *mapped = host_mapped_of(declaration->vm, object);
     value argument;
+    value existing = mapped == NULL ? (value){0} : existing_column(declaration, name, mapped);
+    if (!value_is_absent(existing)) {
+        add_column(declaration, name, existing);
+        return true;
+    }
     if (!argument_of(declaration, annotation, base, &argument))
         return false;
     if (value_is_absent(argument) && allows_unmapped(declaration))
@@ -450,12 +474,14 @@ static bool take_classes(struct declaration *declaration)
     size_t count = class_order(declaration->class, &classes);
     declaration->has_table =
         !value_is_absent(dictionary_find_text(attributes_of(declaration->class), STR("__table__")));
+    for (size_t i = 1; i < count && declaration->parent == NULL; i++) {
+        if (attributes_of(classes[i]) != NULL && is_mapped(classes[i]))
+            declaration->parent = classes[i];
+    }
     for (size_t i = 0; i < count; i++) {
         if (attributes_of(classes[i]) == NULL ||
             classes[i] == vm_native_class(declaration->vm, &builtin_object))
             continue;
-        if (i > 0 && declaration->parent == NULL && is_mapped(classes[i]))
-            declaration->parent = classes[i];
         if (!take_names(declaration, classes[i]))
             return false;
     }

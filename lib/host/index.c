@@ -133,6 +133,7 @@ static const struct native_function index_methods[] = {
      index_init, NATIVE_METHOD},
     {"create", "(self, bind=None, checkfirst=False)", index_create, NATIVE_METHOD},
     {"drop", "(self, bind=None, checkfirst=False)", index_drop, NATIVE_METHOD},
+    {"ddl_if", "(self, dialect=None, callable_=None, state=None)", host_item_ddl_if, NATIVE_METHOD},
     {0}};
 static const struct native_property index_properties[] = {{"name", get_name, NULL},
                                                           {"unique", get_unique, NULL},

@@ -101,9 +101,12 @@ struct item_object {
         struct computed *computed;
         struct server_default *server_default;
     };
-    value table; /* what it belongs to; or absent */
-    value info;  /* a dictionary; or absent */
+    value table;      /* what it belongs to; or absent */
+    value info;       /* a dictionary; or absent */
+    bool is_left_out; /* ddl_if() of another dialect */
 };
+/* self, dialect, callable_, state: a method of Index and constraints */
+native_call host_item_ddl_if;
 extern const struct native_class schema_item_class, constraint_class, foreign_key_class,
     foreign_key_constraint_class, primary_key_class, unique_class, check_class, exclude_class,
     index_class, sequence_class, identity_class, computed_class, fetched_value_class,

@@ -180,6 +180,8 @@ bool host_table_add(struct vm *vm, struct table_object *object, value v)
     if (value_is_opaque(v))
         return opaque_refuse(vm, v, "a part of a table");
     struct item_object *item = host_item_of(vm, v);
+    if (item != NULL && item->is_left_out)
+        return true;
     if (item != NULL && (item->kind == ITEM_CONSTRAINT || item->kind == ITEM_FOREIGN_KEY)) {
         item->table = value_of(&object->base.base);
         return add_constraint(vm, object->table, item->constraint);

@@ -81,8 +81,8 @@ static bool find_in_class(struct vm *vm, struct class *class, const struct strin
     return true;
 }
 
-static value make_unknown(struct vm *vm, const struct module *module, const struct string *name,
-                          str reason)
+value unknown_for_reason(struct vm *vm, const struct module *module, const struct string *name,
+                         str reason)
 {
     struct arena arena = {0};
     str full = str_format(&arena, "%.*s.%.*s", STR_ARG(module->name->text), STR_ARG(name->text));
@@ -101,7 +101,7 @@ static bool ask_module(struct vm *vm, struct module *module, struct string *name
         return true;
     if (!module_take_refusal(vm, &reason))
         return vm_drop_exception(vm, PYTHON_ATTRIBUTE_ERROR);
-    *result = make_unknown(vm, module, name, reason);
+    *result = unknown_for_reason(vm, module, name, reason);
     return true;
 }
 
@@ -120,7 +120,7 @@ static bool find_in_module(struct vm *vm, struct module *module, struct string *
         return ask_module(vm, module, name, hook, result);
     if (module->failure.data == NULL || str_starts_with(name->text, STR("__")))
         return true;
-    *result = make_unknown(vm, module, name, module->failure);
+    *result = unknown_for_reason(vm, module, name, module->failure);
     return true;
 }
 

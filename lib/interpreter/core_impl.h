@@ -140,6 +140,9 @@ const struct code_handler *frame_find_handler(const struct frame *frame);
  * False: an exception is pending. With is_raising the pending exception is thrown into it. */
 bool frame_run(struct vm *vm, struct frame *frame, bool is_raising);
 /* Runs the code of a module or of a class body. */
+/* What stands for a name that the module would have, had it not failed. */
+value unknown_for_reason(struct vm *vm, const struct module *module, const struct string *name,
+                         str reason);
 /* From the instruction `at` on, which is then the one behind the last that ran. */
 bool execute_module(struct vm *vm, struct module *module, uint32_t *at);
 bool execute_class_body(struct vm *vm, struct function *body, struct dictionary *names,

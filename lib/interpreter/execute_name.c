@@ -145,6 +145,8 @@ static enum step push_global(struct vm *vm, struct frame *frame, const struct st
     value found = dictionary_find_string(frame->globals, name);
     if (value_is_absent(found))
         found = dictionary_find_string(vm->builtins, name);
+    if (value_is_absent(found) && frame->module->failure.data != NULL)
+        found = unknown_for_reason(vm, frame->module, name, frame->module->failure);
     if (value_is_absent(found))
         return raise_name(vm, name);
     frame_push(frame, found);

@@ -21,6 +21,13 @@ class Relationship:
 
     key = parent = hint = None
 
+    class Comparator:
+        def __class_getitem__(cls, item):
+            return cls
+
+    def __class_getitem__(cls, item):
+        return cls
+
     def __sa_declare__(self, class_, name, annotation, base):
         """A mixin's is copied for each class; one that has its class is that of a superclass."""
         if self.parent is not None:

@@ -91,7 +91,15 @@ def __getattr__(name):
         return globals()[functions[name]]()
     if name in ("DDLElement", "BaseDDLElement", "_CreateDropBase"):
         return globals()["ExecutableDDLElement"]
+    if name in _FUNCTIONS:
+        return getattr(func, name)
     raise AttributeError(f"module 'sqlalchemy' has no attribute {name!r}")
+
+
+# what sqlalchemy.sql.functions exports
+_FUNCTIONS = set("""coalesce concat count char_length current_date current_time current_timestamp
+    localtime localtimestamp max min now random sum rank dense_rank percent_rank user array_agg
+    string_agg aggregate_strings""".split())
 
 
 def to_instance(type_, *arguments, **keywords):
