@@ -426,15 +426,6 @@ static bool constraint_copy(struct vm *vm, const value *arguments, value *result
     return true;
 }
 
-static const struct native_function constraint_methods[] = {
-    {"copy", "(self, **keywords)", constraint_copy, NATIVE_METHOD},
-    {"_copy", "(self, **keywords)", constraint_copy, NATIVE_METHOD},
-    {0}};
-static const struct native_property foreign_key_constraint_properties[] = {
-    {"elements", get_elements, NULL},    {"onupdate", get_on_update, NULL},
-    {"ondelete", get_on_delete, NULL},   {"match", get_match, NULL},
-    {"use_alter", get_uses_alter, NULL}, {0}};
-static const struct native_property check_properties[] = {{"sqltext", get_sqltext, NULL}, {0}};
 /* What is for another dialect is not made part of its table. A condition that is a function is
  * taken to be true. */
 bool host_item_ddl_if(struct vm *vm, const value *arguments, value *result)
@@ -453,7 +444,14 @@ bool host_item_ddl_if(struct vm *vm, const value *arguments, value *result)
 
 static const struct native_function constraint_methods[] = {
     {"ddl_if", "(self, dialect=None, callable_=None, state=None)", host_item_ddl_if, NATIVE_METHOD},
+    {"copy", "(self, **keywords)", constraint_copy, NATIVE_METHOD},
+    {"_copy", "(self, **keywords)", constraint_copy, NATIVE_METHOD},
     {0}};
+static const struct native_property foreign_key_constraint_properties[] = {
+    {"elements", get_elements, NULL},    {"onupdate", get_on_update, NULL},
+    {"ondelete", get_on_delete, NULL},   {"match", get_match, NULL},
+    {"use_alter", get_uses_alter, NULL}, {0}};
+static const struct native_property check_properties[] = {{"sqltext", get_sqltext, NULL}, {0}};
 static const struct native_property constraint_properties[] = {
     {"name", get_name, set_name},
     {"table", get_table, NULL},
