@@ -114,6 +114,9 @@ class FunctionElement:
     name = type = None
     inherit_cache = True
 
+    def __class_getitem__(cls, item):
+        return cls
+
     def __init__(self, *clauses):
         self.clauses = clauses
 
