@@ -88,6 +88,7 @@ struct autogenerate_options {
     /* The database is compared as it is, not as SQLAlchemy's Inspector sees it: for what is written
      * as SQL, and where the target is no Python. */
     bool is_exact;
+    bool has_server_texts; /* the models' defaults are as the server writes them: texts decide */
     struct table_name version_table;
     struct strs plugins;                        /* autogenerate_plugins; none: all of Alembic's */
     const struct naming_convention *naming;     /* of target_metadata; NULL: none */

@@ -255,7 +255,7 @@ static bool question_of(const struct column_pair *pair, str rendered, str live, 
         return true;
     live = plain_default(c->arena, live);
     *differs = !compare_texts_equal(live, rendered);
-    if (!*differs || live.data == NULL || rendered.data == NULL)
+    if (!*differs || live.data == NULL || rendered.data == NULL || c->options->has_server_texts)
         return true;
     struct clause comparison = {.kind = CLAUSE_BINARY};
     comparison.binary.symbol = OPERATOR_EQ;

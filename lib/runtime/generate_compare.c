@@ -204,9 +204,68 @@ static bool set_options(struct comparing *comparing, const struct host_configura
         comparing->options.compares_server_defaults = switches.compares_server_defaults;
         comparing->options.includes_schemas = switches.includes_schemas;
     }
+    comparing->options.has_server_texts = comparing->target->kind != TARGET_MODELS;
     comparing->options.is_exact =
         environment->scripts.is_sql_environment || comparing->target->kind != TARGET_MODELS;
     return set_more(comparing, &switches, error);
+}
+
+/* ---- the order */
+
+static bool is_dropped(const struct operations *operations, const struct table_name *table)
+{
+    for (size_t i = 0; i < operations->count; i++) {
+        const struct operation *operation = operations->items[i];
+        if (operation->kind == OPERATION_DROP_TABLE &&
+            str_equal(operation->drop_table.table.name.text, table->name.text) &&
+            str_equal(operation->drop_table.table.schema, table->schema))
+            return true;
+    }
+    return false;
+}
+
+static bool is_of_dropped(const struct operations *operations, const struct operation *operation)
+{
+    if (operation->kind == OPERATION_MODIFY_TABLE)
+        return is_dropped(operations, &operation->modify_table.table);
+    return operation->kind == OPERATION_DROP_TABLE;
+}
+
+/* Tables go last, when nothing refers to them any more. Alembic drops them earlier, and PostgreSQL
+ * refuses. */
+static void drop_last(struct arena *arena, struct operations *operations)
+{
+    struct operations sorted = {0};
+    for (int is_last = 0; is_last <= 1; is_last++)
+        for (size_t i = 0; i < operations->count; i++)
+            if (is_of_dropped(operations, operations->items[i]) == (is_last == 1))
+                LIST_PUSH(arena, &sorted, operations->items[i]);
+    *operations = sorted;
+}
+
+static bool is_removal(const struct operation *operation)
+{
+    return operation->kind == OPERATION_DROP_CONSTRAINT || operation->kind == OPERATION_DROP_INDEX;
+}
+
+/* What stands on a column goes before the column changes, and comes behind it. */
+static void remove_first(struct arena *arena, struct operations *operations)
+{
+    struct operations sorted = {0};
+    for (int is_rest = 0; is_rest <= 1; is_rest++)
+        for (size_t i = 0; i < operations->count; i++)
+            if (is_removal(operations->items[i]) == (is_rest == 0))
+                LIST_PUSH(arena, &sorted, operations->items[i]);
+    *operations = sorted;
+}
+
+/* The order in which a server takes the operations; Alembic's would sometimes fail. */
+static void sort_operations(struct arena *arena, struct operations *operations)
+{
+    drop_last(arena, operations);
+    for (size_t i = 0; i < operations->count; i++)
+        if (operations->items[i]->kind == OPERATION_MODIFY_TABLE)
+            remove_first(arena, &operations->items[i]->modify_table.operations);
 }
 
 /* ---- names that the server gives */
@@ -310,8 +369,10 @@ bool generate_compare(struct generation *generation, struct environment *environ
     if (environment->scripts.is_sql_environment &&
         !definitions_compare(environment, &target, &part->upgrade, error))
         return false;
-    if (environment->scripts.is_sql_environment)
+    if (environment->scripts.is_sql_environment) {
         name_constraints(&comparing, &part->upgrade);
+        sort_operations(environment->arena, &part->upgrade);
+    }
     part->downgrade = autogenerate_reverse(environment->arena, &part->upgrade);
     if (!add_own_differences(environment, configuration, part, error))
         return false;

@@ -250,6 +250,63 @@ static bool write_single(struct sql_writer *writer, const struct table_name *tab
     return sql_writer_compile(writer, operation);
 }
 
+/* ---- a column of another type */
+
+/* Whether the server would not convert the values by itself. To a text it does; an explicit cast
+ * would cut what is too long. */
+static bool needs_cast(const struct column_change *change)
+{
+    return change->type != NULL && change->existing_type != NULL && change->using == NULL &&
+           change->using_text.data == NULL && type_family(change->type) != FAMILY_STRING &&
+           type_family(change->type) != type_family(change->existing_type);
+}
+
+static bool set_default(struct sql_writer *writer, const struct operation *operation,
+                        struct server_default server_default)
+{
+    struct operation change = {.kind = OPERATION_ALTER_COLUMN};
+    change.alter_column.table = operation->alter_column.table;
+    change.alter_column.change.column = operation->alter_column.change.column;
+    change.alter_column.change.server_default = server_default;
+    return sql_writer_compile(writer, &change);
+}
+
+static bool cast_text(struct sql_writer *writer, const struct column_change *change, str *text)
+{
+    struct buf out = {0};
+    dialect_add_identifier(writer->run.dialect, &out, change->column.text);
+    buf_add(&out, STR("::"));
+    bool is_good = ddl_add_type(&writer->run, &out, change->type, writer->error);
+    *text = str_copy(writer->arena, buf_str(&out));
+    buf_free(&out);
+    return is_good;
+}
+
+/* The default is of the old type, and stands aside meanwhile. */
+static bool write_cast(struct sql_writer *writer, const struct operation *operation)
+{
+    const struct server_default none = {.kind = DEFAULT_NONE};
+    struct operation change = *operation;
+    struct server_default old = change.alter_column.change.existing_server_default;
+    struct server_default new = change.alter_column.change.server_default;
+    bool had_default = old.kind == DEFAULT_TEXT || old.kind == DEFAULT_CLAUSE;
+    if (new.kind == DEFAULT_UNSET)
+        new = had_default ? old : none;
+    change.alter_column.change.server_default = (struct server_default){0};
+    if (!cast_text(writer, &change.alter_column.change, &change.alter_column.change.using_text))
+        return false;
+    return (!had_default || set_default(writer, operation, none)) &&
+           sql_writer_compile(writer, &change) &&
+           (new.kind == DEFAULT_NONE || set_default(writer, operation, new));
+}
+
+static bool write_alter_column(struct sql_writer *writer, const struct operation *operation)
+{
+    if (writer->copy == NULL && needs_cast(&operation->alter_column.change))
+        return write_cast(writer, operation);
+    return write_single(writer, &operation->alter_column.table, operation);
+}
+
 static bool write_operation(struct sql_writer *writer, const struct operation *operation)
 {
     bool is_taken;
@@ -270,7 +327,7 @@ static bool write_operation(struct sql_writer *writer, const struct operation *o
     case OPERATION_DROP_COLUMN:
         return write_single(writer, &operation->drop_column.table, operation);
     case OPERATION_ALTER_COLUMN:
-        return write_single(writer, &operation->alter_column.table, operation);
+        return write_alter_column(writer, operation);
     case OPERATION_CREATE_CONSTRAINT:
         return write_single(writer, &operation->create_constraint.table, operation);
     case OPERATION_DROP_CONSTRAINT:
