@@ -63,46 +63,46 @@ both sides.
 
     DROP TYPE size__old;
 
+    ALTER TABLE person DROP CONSTRAINT person_pkey;
+
+    ALTER TABLE person DROP CONSTRAINT person_total_check;
+
+    DROP INDEX person_age;
+
+    DROP INDEX person_email;
+
     ALTER TABLE person DROP COLUMN next;
 
     ALTER TABLE person ADD COLUMN next INTEGER GENERATED ALWAYS AS ((id + 2)) STORED;
 
-    ALTER TABLE person DROP CONSTRAINT person_pkey;
-
     ALTER TABLE person ADD CONSTRAINT person_pkey PRIMARY KEY (id, mood);
-
-    ALTER TABLE person DROP CONSTRAINT person_total_check;
 
     ALTER TABLE person ADD CONSTRAINT person_total_check CHECK (total > 1::numeric);
 
-    DROP INDEX person_age;
-
     CREATE INDEX person_age ON person USING hash (age);
-
-    DROP INDEX person_email;
 
     CREATE INDEX person_email ON person (email) WHERE (email <> 'x'::text);
 
     -- downgrade
     DROP INDEX person_email;
 
-    CREATE INDEX person_email ON person (email) WHERE (email <> ''::text);
-
     DROP INDEX person_age;
-
-    CREATE INDEX person_age ON person (age);
 
     ALTER TABLE person DROP CONSTRAINT person_total_check;
 
-    ALTER TABLE person ADD CONSTRAINT person_total_check CHECK (total > 0::numeric);
-
     ALTER TABLE person DROP CONSTRAINT person_pkey;
-
-    ALTER TABLE person ADD CONSTRAINT person_pkey PRIMARY KEY (id);
 
     ALTER TABLE person DROP COLUMN next;
 
     ALTER TABLE person ADD COLUMN next INTEGER GENERATED ALWAYS AS ((id + 1)) STORED;
+
+    CREATE INDEX person_email ON person (email) WHERE (email <> ''::text);
+
+    CREATE INDEX person_age ON person (age);
+
+    ALTER TABLE person ADD CONSTRAINT person_total_check CHECK (total > 0::numeric);
+
+    ALTER TABLE person ADD CONSTRAINT person_pkey PRIMARY KEY (id);
 
     ALTER TYPE size RENAME TO size__old;
 
