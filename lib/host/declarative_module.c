@@ -20,35 +20,24 @@ static bool describe(struct vm *vm, const value *arguments, value *result)
 }
 
 /* Bases that models often have, and that declare no columns: module by module, or one class. */
-static const char *const bases_without_columns[] = {"flask_login",
-                                                    "flask_security.UserMixin",
-                                                    "flask_security.RoleMixin",
-                                                    "pydantic",
-                                                    "sqlalchemy_mixins.",
-                                                    "sqlalchemy_serializer",
-                                                    "flask_bcrypt",
-                                                    "abc",
-                                                    "typing",
-                                                    "collections",
-                                                    "flask_restful",
-                                                    "fastapi_filter",
-                                                    "marshmallow",
-                                                    "authlib",
-                                                    "sqlalchemy_continuum",
-                                                    "sqlalchemy_json",
-                                                    "flask_authorize",
-                                                    "sqlalchemy_searchable",
-                                                    "zope",
-                                                    "pyramid",
-                                                    "starlette",
-                                                    "fastapi",
-                                                    "attr",
-                                                    "attrs",
-                                                    "msgspec",
-                                                    "strawberry",
-                                                    "graphene",
-                                                    "depot",
-                                                    "flask_admin"};
+static const char *const bases_without_columns[] = {
+    "flask_login.",
+    "flask_security.UserMixin",
+    "flask_security.RoleMixin",
+    "pydantic.",
+    "sqlalchemy_mixins.AllFeaturesMixin",
+    "sqlalchemy_mixins.ActiveRecordMixin",
+    "sqlalchemy_mixins.SmartQueryMixin",
+    "sqlalchemy_mixins.SerializeMixin",
+    "sqlalchemy_mixins.ReprMixin",
+    "sqlalchemy_mixins.EagerLoadMixin",
+    "sqlalchemy_serializer.",
+    "abc.",
+    "typing.",
+    "collections.",
+    "zope.",
+    "pyramid.",
+};
 
 static bool has_columns(str base)
 {
