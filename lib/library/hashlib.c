@@ -315,7 +315,7 @@ static bool hashlib_hmac(struct vm *vm, const value *arguments, value *result)
 {
     const struct hash_kind *kind;
     str key = {0};
-    str message;
+    str message = {0};
     if (!library_data(vm, arguments[0], &key) || !take_data(vm, arguments[1], &message) ||
         !take_kind(vm, arguments[2], &kind))
         return false;
