@@ -63,7 +63,7 @@ static str describe_origin(struct search *search, const struct find *find)
     }
     time_t seconds = (time_t)origin->time;
     str text = {0};
-    if (commit_parse(search->store->lib, object.data, &commit) && gmtime_r(&seconds, &day) != NULL)
+    if (commit_parse(object.data, &commit) && gmtime_r(&seconds, &day) != NULL)
         text = str_format(arena, "added by %.*s on %04d-%02d-%02d", STR_ARG(commit.author),
                           day.tm_year + 1900, day.tm_mon + 1, day.tm_mday);
     object_close(search->store, &object);

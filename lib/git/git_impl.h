@@ -54,6 +54,9 @@ struct repository {
 
 enum { HASH_DIGITS = GIT_OID_HEXSZ };
 
+/* 40 digits, lower case as git writes them. */
+bool hash_parse(str text, git_oid *id);
+
 /* An object as it is stored; object_close lets it go. */
 struct object {
     git_odb_object *handle;
@@ -75,7 +78,7 @@ struct commit {
     long long time; /* the committer's */
     str author;     /* the name; points into the object */
 };
-bool commit_parse(const struct libgit2 *lib, str data, struct commit *commit);
+bool commit_parse(str data, struct commit *commit);
 
 /* One entry of a tree. */
 struct tree_entry {

@@ -33,7 +33,6 @@
     X(git_odb_object_size)              \
     X(git_odb_object_type)              \
     X(git_odb_read)                     \
-    X(git_oid_fromstr)                  \
     X(git_oid_tostr)                    \
     X(git_reference_free)               \
     X(git_reference_has_log)            \

@@ -59,13 +59,19 @@ void object_close(struct store *store, struct object *object)
     *object = (struct object){0};
 }
 
-static bool read_hash(const struct libgit2 *lib, str text, git_oid *id)
+bool hash_parse(str text, git_oid *id)
 {
-    char hash[HASH_DIGITS + 1] = {0};
+    static const char digits[] = "0123456789abcdef";
     if (text.length != HASH_DIGITS)
         return false;
-    memcpy(hash, text.data, HASH_DIGITS);
-    return lib->git_oid_fromstr(id, hash) == 0;
+    for (size_t i = 0; i < HASH_DIGITS; i++) {
+        const char *digit = memchr(digits, text.data[i], sizeof digits - 1);
+        if (digit == NULL)
+            return false;
+        unsigned value = (unsigned)(digit - digits);
+        id->id[i / 2] = (unsigned char)(i % 2 == 0 ? value << 4 : id->id[i / 2] | value);
+    }
+    return true;
 }
 
 /* NAME " <" MAIL "> " SECONDS " " ZONE */
@@ -81,18 +87,18 @@ static void read_person(str text, str *name, long long *time)
 }
 
 /* commit: "tree" hash ("parent" hash)* "author" person "committer" person …, a line each */
-bool commit_parse(const struct libgit2 *lib, str data, struct commit *commit)
+bool commit_parse(str data, struct commit *commit)
 {
     str line, name;
     long long unused = 0;
     *commit = (struct commit){0};
     if (!str_next_line(&data, &line) || !str_starts_with(line, STR("tree ")) ||
-        !read_hash(lib, str_from_offset(line, 5), &commit->tree))
+        !hash_parse(str_from_offset(line, 5), &commit->tree))
         return false;
     while (str_next_line(&data, &line) && line.length > 0) {
         if (str_starts_with(line, STR("parent "))) {
             git_oid parent;
-            if (!read_hash(lib, str_from_offset(line, 7), &parent))
+            if (!hash_parse(str_from_offset(line, 7), &parent))
                 return false;
             if (commit->parent_count < COMMIT_PARENTS)
                 commit->parents[commit->parent_count++] = parent;
@@ -236,7 +242,7 @@ bool store_peel(struct store *store, const git_oid *id, git_oid *commit)
         git_object_t type = object.type;
         bool is_tag = !is_missing && type == GIT_OBJECT_TAG &&
                       str_starts_with(object.data, STR("object ")) &&
-                      read_hash(store->lib, str_slice(object.data, 7, 7 + HASH_DIGITS), &at);
+                      hash_parse(str_slice(object.data, 7, 7 + HASH_DIGITS), &at);
         object_close(store, &object);
         *commit = at;
         if (!is_tag)

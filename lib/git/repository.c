@@ -169,6 +169,19 @@ static struct store *find_store(struct repository *repository, str path, bool *i
     return store;
 }
 
+/* A path below the work tree, which core.worktree may have put elsewhere. */
+static bool find_inside(const struct store *store, str path, str *inside)
+{
+    str folder = store->work_tree.length > 1 ? store->work_tree : STR("");
+    if (!str_starts_with(path, folder))
+        return false;
+    *inside = str_from_offset(path, folder.length);
+    if (!str_is_empty(*inside) && !str_starts_with(*inside, STR("/")))
+        return false;
+    *inside = str_from_offset(*inside, 1);
+    return true;
+}
+
 static bool add_location(struct repository *repository, str path, struct error *error)
 {
     struct location location = {.path = path_resolve(repository->arena, path)};
@@ -180,11 +193,8 @@ static bool add_location(struct repository *repository, str path, struct error *
         return false;
     }
     error_clear(&reason);
-    if (location.store != NULL) {
-        size_t length = location.store->work_tree.length;
-        location.inside = length == 1 ? str_from_offset(location.path, 1)
-                                      : str_from_offset(location.path, length + 1);
-    }
+    if (location.store != NULL && !find_inside(location.store, location.path, &location.inside))
+        location.store = NULL;
     LIST_PUSH(repository->arena, &repository->locations, location);
     return true;
 }

@@ -57,7 +57,7 @@ static bool visit_commit(struct search *search, const git_oid *id, size_t tip, s
         return true;
     if (!object_open(search->store, id, &object, &is_missing, error))
         return false;
-    if (is_missing || !commit_parse(search->store->lib, object.data, &commit)) {
+    if (is_missing || !commit_parse(object.data, &commit)) {
         search->was_cut = true;
         object_close(search->store, &object);
         return true;

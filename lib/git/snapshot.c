@@ -76,7 +76,7 @@ static bool find_root(struct store *store, const git_oid *commit, git_oid *root,
         return false;
     if (is_missing)
         return store_fail_missing(store, commit, STR("the commit"), error);
-    bool ok = commit_parse(store->lib, object.data, &parsed);
+    bool ok = commit_parse(object.data, &parsed);
     object_close(store, &object);
     *root = parsed.tree;
     return ok || fail(error, "a commit of '%.*s' cannot be read", STR_ARG(store->work_tree));

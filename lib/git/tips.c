@@ -104,7 +104,7 @@ static void add_parents_of_stashes(struct store *store, struct tips *tips)
         struct error unwanted = {0};
         bool is_missing;
         if (object_open(store, &tips->items[i].commit, &object, &is_missing, &unwanted))
-            commit_parse(store->lib, object.data, &commit);
+            commit_parse(object.data, &commit);
         error_clear(&unwanted);
         object_close(store, &object);
         for (size_t k = 1; k < commit.parent_count; k++)
@@ -121,8 +121,7 @@ static void add_line(struct store *store, str name, str line, bool is_log, struc
         str_cut(&line, ' ');
         hash = str_cut(&line, ' ');
     }
-    if (hash.length == HASH_DIGITS &&
-        store->lib->git_oid_fromstr(&id, str_z(store->arena, hash)) == 0)
+    if (hash_parse(hash, &id))
         add_tip(store, name, &id, tips);
 }
 

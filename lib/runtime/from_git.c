@@ -173,8 +173,9 @@ static bool explain(void *context, str name, struct error *error)
         is_searched && repository_find(environment->repository, name, (str){0}, &found, &reason);
     if (!is_searched) {
         if (!repository_is_missing(&reason))
-            error_add_detail(error, "It could not be looked for in git: %.*s",
-                             STR_ARG(reason.message));
+            error_add_detail(error, "It could not be looked for in git: %.*s%s%.*s",
+                             STR_ARG(reason.message), reason.detail.length > 0 ? "; " : "",
+                             STR_ARG(reason.detail));
         if (!repository_is_missing(&reason) && reason.hint.length > 0)
             error_add_hint(error, "%.*s", STR_ARG(reason.hint));
         error_clear(&reason);
