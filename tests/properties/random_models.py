@@ -152,6 +152,11 @@ class Maker:
     def some(self, names):
         return self.random.sample(names, min(len(names), self.random.choice((1, 1, 2, 3))))
 
+    def is_new(self, table, kind, names):
+        """PostgreSQL makes no UNIQUE beside another, or the primary key, of the same columns."""
+        others = [other.columns for other in table.constraints if other.kind == kind]
+        return names != ["id"] and names not in others
+
     def add_constraint(self, tables, table):
         kind = self.random.choice(["unique", "check", "foreign key", "index", "index"])
         names = self.comparable(table)
@@ -165,9 +170,7 @@ class Maker:
             self.add_foreign_key(tables, table)
         else:
             names = self.some(names)
-            if any(other.kind == kind and other.columns == names for other in table.constraints):
-                return
-            if names == ["id"]:  # PostgreSQL makes no UNIQUE beside the same primary key
+            if not self.is_new(table, kind, names):
                 return
             name = self.constraint_name(table, "uq" if kind == "unique" else "ix")
             unique = kind == "index" and self.may(0.3)
@@ -239,7 +242,8 @@ class Maker:
             if constraint.kind == "index" and self.may(0.5):
                 constraint.is_unique = not constraint.is_unique
             elif constraint.kind != "check" and len(self.comparable(table)) > 1 and self.may(0.3):
-                constraint.columns = self.some(self.comparable(table)[1:])
+                names = self.some(self.comparable(table)[1:])
+                constraint.columns = names if self.is_new(table, constraint.kind, names) else constraint.columns
             else:
                 table.constraints.remove(constraint)
         else:
