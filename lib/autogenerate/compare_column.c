@@ -185,7 +185,7 @@ bool compare_dropped_columns(struct table_pair *pair)
         if (!map_contains(&pair->live_columns, column->name.text) ||
             (model != NULL && !model->is_system))
             continue;
-        if (!filter_object(pair->comparison, &object, true, NULL, &is_included))
+        if (!filter_removal(pair, &object, NULL, &is_included))
             return false;
         if (!is_included)
             continue;

@@ -164,8 +164,9 @@ static bool report_references(struct table_pair *pair, const struct references *
         bool is_included;
         if (namesake != NULL)
             other = object_of_constraint(other_table, namesake);
-        if (!filter_object(pair->comparison, &object, is_live, namesake == NULL ? NULL : &other,
-                           &is_included))
+        const struct autogenerate_object *compare_to = namesake == NULL ? NULL : &other;
+        if (!(is_live ? filter_removal(pair, &object, compare_to, &is_included)
+                      : filter_object(pair->comparison, &object, false, compare_to, &is_included)))
             return false;
         if (!is_included)
             continue;
@@ -227,7 +228,8 @@ static bool report_check(struct table_pair *pair, const struct constraint *check
     const struct table *table = is_live ? pair->live->table : pair->model->table;
     struct autogenerate_object object = object_of_constraint(table, check);
     bool is_included;
-    if (!filter_object(pair->comparison, &object, is_live, NULL, &is_included))
+    if (!(is_live ? filter_removal(pair, &object, NULL, &is_included)
+                  : filter_object(pair->comparison, &object, false, NULL, &is_included)))
         return false;
     if (!is_included)
         return true;

@@ -37,6 +37,14 @@ bool filter_object(struct comparison *c, const struct autogenerate_object *objec
                                  c->error);
 }
 
+bool filter_removal(const struct table_pair *pair, const struct autogenerate_object *object,
+                    const struct autogenerate_object *compare_to, bool *is_included)
+{
+    *is_included = false;
+    return (pair->model != NULL && pair->model->table->is_partial) ||
+           filter_object(pair->comparison, object, true, compare_to, is_included);
+}
+
 struct autogenerate_object object_of_table(const struct table *table)
 {
     return (struct autogenerate_object){

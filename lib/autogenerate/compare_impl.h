@@ -143,6 +143,10 @@ bool filter_name(const struct table_pair *pair, enum autogenerate_kind kind, str
 bool filter_object(struct comparison *c, const struct autogenerate_object *object,
                    bool is_reflected, const struct autogenerate_object *compare_to,
                    bool *is_included);
+/* The same for what the database has and the models have not. Where not all of the model is known,
+ * nothing goes. */
+bool filter_removal(const struct table_pair *pair, const struct autogenerate_object *object,
+                    const struct autogenerate_object *compare_to, bool *is_included);
 struct autogenerate_object object_of_table(const struct table *table);
 struct autogenerate_object object_of_column(const struct table *table, const struct column *column);
 struct autogenerate_object object_of_index(const struct table *table, const struct index *index);

@@ -255,7 +255,7 @@ static bool key_is_removed(struct key_comparison *k, const struct key *key)
     struct table_pair *pair = k->pair;
     struct autogenerate_object object = object_of(pair->live->table, key);
     bool is_included;
-    if (!filter_object(pair->comparison, &object, true, NULL, &is_included))
+    if (!filter_removal(pair, &object, NULL, &is_included))
         return false;
     if (!is_included)
         return true;

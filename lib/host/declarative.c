@@ -670,6 +670,10 @@ bool host_declare(struct vm *vm, const value *arguments, value *result)
     if (value_is_missing(table))
         return true;
     set_attributes(&declaration, table);
+    struct table_object *object = host_table_object_of(vm, table);
+    if (object != NULL &&
+        !value_is_absent(class_attribute(vm, declaration.class, STR("__sa_partial__"))))
+        object->table->is_partial = true;
     *result = table;
     return true;
 }

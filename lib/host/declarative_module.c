@@ -48,7 +48,7 @@ static bool has_columns(str base)
     return true;
 }
 
-/* name, base: what a class does without */
+/* name, base: what a class does without; whether columns may be missing then */
 static bool warn_unknown_base(struct vm *vm, const value *arguments, value *result)
 {
     const struct opaque *opaque = (const struct opaque *)arguments[1].object;
@@ -62,9 +62,10 @@ static bool warn_unknown_base(struct vm *vm, const value *arguments, value *resu
     }
     if (has_columns(base))
         log_warning(host_of(vm)->backend->log, "alembic.runtime.migration",
-                    "class %.*s: its base %.*s is not known here; columns that it declares are "
-                    "left out",
+                    "class %.*s: its base %.*s is not known here: columns that it declares are "
+                    "left out, and nothing is taken for removed from its table",
                     STR_ARG(value_text(arguments[0])), STR_ARG(base));
+    *result = value_boolean(has_columns(base));
     return true;
 }
 

@@ -227,7 +227,9 @@ struct table {
     struct strs prefixes;
     str comment;
     struct dialect_options options;
-    str info;                               /* what repr() shows of info=; absent: it is empty */
+    bool
+        is_partial; /* of models: what else it has is not known, so that nothing is missing there */
+    str info;       /* what repr() shows of info=; absent: it is empty */
     const struct naming_convention *naming; /* of its MetaData; NULL: the run's */
 };
 

@@ -319,9 +319,15 @@ def _init(self, **values):
         setattr(self, polymorphic[0], polymorphic[1])
 
 
+_partial = []  # the class under way, when a base that may have columns is not known
+
+
 class DeclarativeMeta(type):
     def __init__(class_, name, bases, values, **keywords):
         super().__init__(name, bases, values)
+        if _partial:
+            class_set(class_, "__sa_partial__", True)
+            _partial.clear()
         if "_decl_base" in values:
             return
         if any("_decl_root" in base.__dict__ for base in bases):
@@ -335,7 +341,8 @@ class DeclarativeMeta(type):
     @staticmethod
     def __without_unknown_base__(name, base):
         """A base of a module that is not there: most have no columns."""
-        warn_unknown_base(name, base)
+        if warn_unknown_base(name, base):
+            _partial.append(name)
 
     def __call__(class_, *arguments, **keywords):
         getattr(class_, "__mapper__", None)  # its attributes are there from the first instance on
