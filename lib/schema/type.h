@@ -179,8 +179,8 @@ struct sql_type {
     str constraint_name;
     struct type_variants variants; /* with_variant */
     /* Of a class that is neither SQLAlchemy's nor of its dialects; otherwise absent. */
-    str module; /* where the class is: "app.types" */
-    str repr;   /* what repr() shows: "Money(precision=10)" */
+    str module;   /* where the class is: "app.types" */
+    str repr;     /* what repr() shows: "Money(precision=10)" */
     void *object; /* of models: as the host knows it, for the project's functions; NULL: none */
 };
 

@@ -1,1 +1,0 @@
-../../../python/refused/asyncio_run.py
