@@ -14,6 +14,7 @@ struct clause_instance {
     struct clause_object base;
     struct clause own;
     value columns; /* what `.c` gives, once it was asked for; kept; or absent */
+    value options; /* what options() were given: a tuple; kept; or absent */
 };
 
 /* An expression that is being made. */

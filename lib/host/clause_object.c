@@ -54,6 +54,7 @@ struct builder builder_copy(struct vm *vm, value self)
     struct clause_instance *object =
         (struct clause_instance *)vm_new_object(vm, self.object->class);
     object->own = old->own;
+    object->options = old->options;
     object->base.clause = &object->own;
     struct builder builder = {vm, object, &object->own};
     builder_keep(&builder, self);

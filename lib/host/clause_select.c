@@ -248,6 +248,36 @@ static bool select_self(struct vm *vm, const value *arguments, value *result)
     return true;
 }
 
+/* Options of sqlalchemy.orm, which it reads in _with_options. */
+static bool select_options(struct vm *vm, const value *arguments, value *result)
+{
+    struct builder builder = builder_copy(vm, arguments[0]);
+    struct list *options = list_new(vm);
+    const value *items = NULL;
+    size_t count = 0;
+    if (!value_is_absent(builder.object->options))
+        value_items(builder.object->options, &items, &count);
+    for (size_t i = 0; i < count; i++)
+        list_append(vm, options, items[i]);
+    value_items(arguments[1], &items, &count);
+    for (size_t i = 0; i < count; i++)
+        list_append(vm, options, items[i]);
+    struct tuple *all = tuple_new(vm, options->values.items, options->values.count);
+    builder.object->options = value_of(&all->base);
+    builder_keep(&builder, builder.object->options);
+    *result = builder_value(&builder);
+    return true;
+}
+
+static bool get_options(struct vm *vm, value self, value *result)
+{
+    const struct clause_instance *object = (const struct clause_instance *)self.object;
+    *result = object->options;
+    if (value_is_absent(*result))
+        *result = value_of(&tuple_new(vm, NULL, 0)->base);
+    return true;
+}
+
 /* What a subquery of it would offer. */
 static bool get_columns(struct vm *vm, value self, value *result)
 {
@@ -273,7 +303,7 @@ static bool get_columns(struct vm *vm, value self, value *result)
         {"except_all", "(self, *others)", select_except_all, 0},                                 \
         {"intersect", "(self, *others)", select_intersect, 0},                                   \
         {"intersect_all", "(self, *others)", select_intersect_all, 0},                           \
-        {"options", "(self, *options)", select_self, 0},                                         \
+        {"options", "(self, *options)", select_options, 0},                                      \
         {"with_hint", "(self, *arguments, **keywords)", select_self, 0},                         \
         {"with_statement_hint", "(self, *arguments, **keywords)", select_self, 0},               \
     {                                                                                            \
@@ -549,9 +579,13 @@ static bool get_raw_columns(struct vm *vm, value self, value *result)
 }
 
 static const struct native_property select_properties[] = {
-    {"_raw_columns", get_raw_columns, NULL}, {"c", get_columns, NULL},
-    {"columns", get_columns, NULL},          {"selected_columns", get_columns, NULL},
-    {"exported_columns", get_columns, NULL}, {0},
+    {"_raw_columns", get_raw_columns, NULL},
+    {"_with_options", get_options, NULL},
+    {"c", get_columns, NULL},
+    {"columns", get_columns, NULL},
+    {"selected_columns", get_columns, NULL},
+    {"exported_columns", get_columns, NULL},
+    {0},
 };
 
 const struct native_class select_class = {

@@ -154,6 +154,7 @@ const struct native_module sqlite_module = {
     ROW(orm_exc, "sqlalchemy.orm.exc") \
     ROW(orm_relationship, "sqlalchemy.orm.relationships") \
     ROW(orm_declarative, "sqlalchemy.orm.decl_api") \
+    ROW(orm_options, "sqlalchemy.orm.strategy_options") \
     ROW(orm_query, "sqlalchemy.orm.query") \
     ROW(orm_session, "sqlalchemy.orm.session") \
     ROW(orm_alias, "sqlalchemy.orm.attributes") \
@@ -163,7 +164,6 @@ const struct native_module sqlite_module = {
     ROW(orm_alias, "sqlalchemy.orm.properties") \
     ROW(orm_alias, "sqlalchemy.orm.scoping") \
     ROW(orm_alias, "sqlalchemy.orm.state") \
-    ROW(orm_alias, "sqlalchemy.orm.strategy_options") \
     ROW(orm_alias, "sqlalchemy.orm.util") \
     ROW(orm_alias, "sqlalchemy.ext.associationproxy") \
     ROW(orm_alias, "sqlalchemy.ext.declarative") \

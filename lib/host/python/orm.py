@@ -16,16 +16,17 @@ _names = {
         declared_attr deferred composite Composite has_inherited_table hybrid_method hybrid_property mapped_column
         mapper reconstructor registry synonym validates ConcreteBase AbstractConcreteBase
         DeferredReflection configure_mappers clear_mappers""",
-    "query": """AliasedClass Load Query Row aliased contains_alias contains_eager
-        contains_eager_all defaultload defer immediateload joinedload joinedload_all lazyload
-        load_only noload raiseload selectin_polymorphic selectinload subqueryload subqueryload_all
-        undefer undefer_group with_expression with_loader_criteria""",
+    "query": "AliasedClass Query Row aliased",
+    "strategy_options": """Load contains_alias contains_eager contains_eager_all defaultload defer
+        immediateload joinedload joinedload_all lazyload load_only noload raiseload
+        selectin_polymorphic selectinload subqueryload subqueryload_all undefer undefer_group
+        with_expression with_loader_criteria""",
     "session": "Session close_all_sessions scoped_session sessionmaker SessionTransaction",
 }
 _modules = {name: module for module, names in _names.items() for name in names.split()}
 __all__ = list(_modules)
 _parts = {"attributes", "collections", "decl_base", "exc", "mapper", "properties", "scoping",
-          "state", "strategy_options", "util", *_names}
+          "state", "util", *_names}
 
 
 def __getattr__(name):

@@ -33,6 +33,9 @@ class ObjectDeletedError(exc.InvalidRequestError):
 class State:
     """What is known of an instance: its session, its row, and what was changed since."""
 
+    deferred = frozenset()  # attributes that are read when they are asked for
+    options = ()  # of the query that read it
+
     def __init__(self, instance, mapper):
         self.instance = instance
         self.mapper = mapper
@@ -78,28 +81,32 @@ class State:
         values = self.instance.__dict__
         for key in keys or self.mapper.all_keys:
             values.pop(key, None)
+        if self.deferred:
+            self.deferred = self.deferred - set(keys or self.deferred)
         self.changed.clear()
 
-    def load(self, refresh=False):
-        """Reads the row; only what is not loaded is filled in."""
+    def load(self, refresh=False, key=None):
+        """Reads the row, or what is deferred of it; only what is not loaded is filled in."""
         if self.session is None:
             raise DetachedInstanceError(
                 f"Instance <{type(self.instance).__name__}> is not bound to a Session; attribute "
                 "refresh operation cannot proceed")
         mapper = self.mapper
-        table = mapper.local_table
-        row = self.session._run(sa.select(table).where(*self.conditions())).first()
+        keys = [key] if key in self.deferred else [
+            key for key in mapper.keys if key not in self.deferred]
+        columns = [mapper.columns[key] for key in keys] if self.deferred else [mapper.local_table]
+        row = self.session._run(sa.select(*columns).where(*self.conditions())).first()
         if row is None:
             raise ObjectDeletedError(
                 f"Instance '<{type(self.instance).__name__}>' has been deleted, or its row is "
                 "otherwise not present.")
         if refresh:
             self.expire()
-        self.fill(row)
+        self.fill(keys, row)
 
-    def fill(self, row):
+    def fill(self, keys, row):
         values = self.instance.__dict__
-        for key, item in zip(self.mapper.keys, row):
+        for key, item in zip(keys, row):
             if key not in values:
                 values[key] = item
 
@@ -116,6 +123,8 @@ class Mapper:
     """Which table a class stands for, which attributes are columns, which relationships."""
 
     polymorphic = None  # (attribute, the class's identity)
+    deferred = frozenset()  # of a query: attributes that it does not read
+    options = ()
 
     def __init__(self, class_, table, attributes, arguments):
         self.class_ = class_
@@ -182,10 +191,25 @@ class Mapper:
             for method in class_.__mapper__.validators.get(None, ()):
                 method(instance)
         elif state.changed or state.links:
-            state.fill(row)
+            state.fill(self.keys, row)
         else:
             self.renew(state.instance.__dict__, row)
+        if self.options or state.deferred:
+            state.deferred = frozenset(
+                key for key in self.deferred if key not in state.instance.__dict__)
+            state.options = self.options
         return state.instance
+
+    def narrowed(self, keys, options):
+        """The mapper of a query that reads these attributes, and those that identify a row."""
+        made = Mapper.__new__(type(self))
+        made.__dict__.update(self.__dict__)
+        named = [*self.primary_keys, *([self.polymorphic[0]] if self.polymorphic else [])]
+        made.keys = [key for key in self.keys if key in keys or key in named]
+        made.key_positions = [made.keys.index(key) for key in self.primary_keys]
+        made.deferred = frozenset(self.keys) - set(made.keys)
+        made.options = options
+        return made
 
     def renew(self, values, row):
         """An instance in memory gets what the row says now. SQLAlchemy's would keep its values as
@@ -229,7 +253,7 @@ class Attribute:
         state = values.get("_sa_instance_state")
         if state is None or state.key is None:
             return None
-        state.load()
+        state.load(key=key)
         return values.get(key)
 
     def __set__(self, instance, value):

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from sqlalchemy import exc
 from sqlalchemy.orm.base import find_mapper, mapper_of_table
+from sqlalchemy.orm.strategy_options import with_options
 
 
 class Row(tuple):
@@ -244,6 +245,7 @@ class Query:
         self._from = None
         self._last = None  # the class that filter_by is about after a join
         self._criteria = []
+        self._options = ()
         self._calls = []  # (method of Select, arguments, keywords)
         self._limit = self._offset = None
         self._statement = None
@@ -327,7 +329,10 @@ class Query:
     def _same(self, *arguments, **keywords):
         return self
 
-    options = execution_options = yield_per = enable_eagerloads = _same
+    def options(self, *options):
+        return self._copy(_options=self._options + options)
+
+    execution_options = yield_per = enable_eagerloads = _same
     enable_assertions = reset_joinpoint = with_labels = set_label_style = _same
     with_hint = with_statement_hint = tuples = _same
 
@@ -425,6 +430,8 @@ class Query:
         if self._statement is not None:
             return self._statement
         made = sa.select(*[element for _, element, _ in self._entities])
+        if self._options:
+            made = made.options(*self._options)
         if self._from is not None:
             made = made.select_from(self._from)
         criteria = list(self._criteria)
@@ -494,14 +501,17 @@ class Query:
             self.session._autoflush()
         if self._refreshes:
             self.session.expire_all()
-        result = self.session._run(self.statement)
+        statement, entities = self.statement, self._entities
+        if self._statement is None:
+            statement, entities = with_options(statement, entities)
+        result = self.session._run(statement)
         if not any(mapper is not None for mapper, _, _ in self._entities):
             return result.all()
         rows = result.all()
         fields = [] if len(self._entities) == 1 else list(result.keys())
         if self._statement is not None and len(self._entities) == 1:
             return self._by_name(rows)
-        found, _ = rows_of(self.session, self._entities, rows, fields)
+        found, _ = rows_of(self.session, entities, rows, fields)
         return [row[0] for row in found] if len(self._entities) == 1 else found
 
     def _by_name(self, rows):
@@ -594,22 +604,3 @@ class Query:
 def _is_target(item):
     return isinstance(item, (type, AliasedClass, str, tuple)) or _is_relationship(item) or (
         hasattr(item, "c") and hasattr(item, "join"))
-
-
-class Option:
-    """joinedload() and the like say how to load, not what: nothing to do."""
-
-    def __getattr__(self, name):
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return lambda *arguments, **keywords: self
-
-
-def _option(*arguments, **keywords):
-    return Option()
-
-
-joinedload = selectinload = subqueryload = lazyload = noload = raiseload = immediateload = _option
-load_only = defer = undefer = undefer_group = defaultload = contains_eager = Load = _option
-contains_alias = with_expression = selectin_polymorphic = with_loader_criteria = _option
-joinedload_all = subqueryload_all = contains_eager_all = _option

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from sqlalchemy import exc
 from sqlalchemy.orm.base import class_mapper, instance_state
+from sqlalchemy.orm.strategy_options import below
 
 
 def backref(name, **keywords):
@@ -257,6 +258,7 @@ class Relationship:
         return found[0] if found else None
 
     def _query(self, instance, session):
+        options = below(instance_state(instance).options, self.key)
         if self._direction == "one":
             pairs = self.attribute_pairs()
             values = [getattr(instance, own) for own, _ in pairs]
@@ -264,7 +266,7 @@ class Relationship:
                 return []
             others = [other for _, other in pairs]
             if others == self.mapper.primary_keys:
-                found = session.get(self.target, tuple(values))
+                found = session.get(self.target, tuple(values), options=options)
                 return [] if found is None else [found]
         if isinstance(self.order_by, str):
             text, _, direction = self.order_by.partition(".")[2].partition(".")
@@ -272,7 +274,7 @@ class Relationship:
             order = [column.desc() if direction.startswith("desc") else column]
         else:
             order = self._columns(self.order_by) or []
-        query = session.query(self.target).filter(*self._conditions(instance))
+        query = session.query(self.target).filter(*self._conditions(instance)).options(*options)
         return query.order_by(*order).all() if order else query.all()
 
     def _conditions(self, instance):

@@ -147,6 +147,8 @@ class Session:
 
     def execute(self, statement, params=None, *, execution_options=None, bind_arguments=None,
                 **keywords):
+        from sqlalchemy.orm.query import entity
+
         statement = getattr(statement, "statement", statement)  # of a Query
         if not isinstance(statement, (sa.Select, sa.Insert, sa.Update, sa.Delete)):
             return self._run(statement, params)
@@ -160,15 +162,20 @@ class Session:
         result = self._run(statement, params)
         if not isinstance(statement, sa.Insert):
             self._expire_loaded(statement.table, False)
-        return self._result(result, getattr(statement, "_returning", ()))
+        columns = getattr(statement, "_returning", ())
+        return self._result(result, [entity(column) for column in columns])
 
     def _select(self, statement, params):
-        return self._result(self._run(statement, params), statement._raw_columns)
+        from sqlalchemy.orm.query import entity
+        from sqlalchemy.orm.strategy_options import with_options
 
-    def _result(self, result, columns):
-        from sqlalchemy.orm.query import Result, entity, rows_of
+        entities = [entity(column) for column in statement._raw_columns]
+        statement, entities = with_options(statement, entities)
+        return self._result(self._run(statement, params), entities)
 
-        entities = [entity(column) for column in columns]
+    def _result(self, result, entities):
+        from sqlalchemy.orm.query import Result, rows_of
+
         if not any(mapper is not None for mapper, _, _ in entities):
             return result
         return Result(*rows_of(self, entities, result.all(), list(result.keys())))
@@ -207,7 +214,8 @@ class Session:
             identity = tuple(identity) if isinstance(identity, list) else (identity,)
         state = self.identity_map.get((mapper.base_class, identity))
         if state is not None and not populate_existing:
-            missing = [key for key in mapper.keys if key not in state.instance.__dict__]
+            missing = [key for key in mapper.keys
+                       if key not in state.instance.__dict__ and key not in state.deferred]
             if missing:
                 try:
                     state.load()
@@ -215,7 +223,7 @@ class Session:
                     return None
             return state.instance
         where = [column == item for column, item in zip(mapper.primary_key, identity)]
-        return self.query(class_).filter(*where).one_or_none()
+        return self.query(class_).filter(*where).options(*options or ()).one_or_none()
 
     def get_one(self, class_, identity, **keywords):
         found = self.get(class_, identity, **keywords)
