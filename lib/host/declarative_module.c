@@ -21,22 +21,8 @@ static bool describe(struct vm *vm, const value *arguments, value *result)
 
 /* Bases that models often have, and that declare no columns: module by module, or one class. */
 static const char *const bases_without_columns[] = {
-    "flask_login.",
-    "flask_security.UserMixin",
-    "flask_security.RoleMixin",
-    "pydantic.",
-    "sqlalchemy_mixins.AllFeaturesMixin",
-    "sqlalchemy_mixins.ActiveRecordMixin",
-    "sqlalchemy_mixins.SmartQueryMixin",
-    "sqlalchemy_mixins.SerializeMixin",
-    "sqlalchemy_mixins.ReprMixin",
-    "sqlalchemy_mixins.EagerLoadMixin",
-    "sqlalchemy_serializer.",
-    "abc.",
-    "typing.",
-    "collections.",
-    "zope.",
-    "pyramid.",
+    "flask_login.", "pydantic.", "sqlalchemy_serializer.", "abc.", "typing.", "collections.",
+    "zope.",        "pyramid.",
 };
 
 static bool has_columns(str base)

@@ -175,6 +175,12 @@ extern const struct native_function clause_functions[];
 extern const struct native_constant clause_constants[];
 /* insert(), array(), aggregate_order_by … of the dialects' modules (clause_*.c). */
 extern const struct native_function postgresql_functions[], sqlite_functions[];
+/* A row of such a table: a module that has all names of another one. */
+#define HOST_ALIAS(module, of)            \
+    {.name = module,                      \
+     .source = "import " of " as _of\n"   \
+               "def __getattr__(name):\n" \
+               "    return getattr(_of, name)\n"},
 extern const struct native_module third_party_modules[]; /* the last has no name */
 extern const struct native_module settings_modules[];    /* the same */
 /* Looks for names that modules do not have, before anything is run (check.c): the first one of what

@@ -58,11 +58,5 @@
 SETTINGS_MODULES(ROW)
 #undef ROW
 #define ROW(file, module) {.name = module, .source = host_##file##_py},
-#define ALIAS(module, of)                 \
-    {.name = module,                      \
-     .source = "import " of " as _of\n"   \
-               "def __getattr__(name):\n" \
-               "    return getattr(_of, name)\n"},
-const struct native_module settings_modules[] = {SETTINGS_MODULES(ROW) ALIASES(ALIAS){0}};
+const struct native_module settings_modules[] = {SETTINGS_MODULES(ROW) ALIASES(HOST_ALIAS){0}};
 #undef ROW
-#undef ALIAS

@@ -378,11 +378,10 @@ DeclarativeAttributeIntercept = DeclarativeMeta
 
 def _make_base(class_, values):
     """A class right below DeclarativeBase: its own MetaData and names of classes."""
-    metadata = getattr(class_, "metadata", None)
-    found = getattr(class_, "registry", None)
+    own = class_.__dict__
+    metadata, found = own.get("metadata"), own.get("registry")
     if found is None:
-        found = registry(metadata=metadata,
-                         type_annotation_map=getattr(class_, "type_annotation_map", None))
+        found = registry(metadata=metadata, type_annotation_map=own.get("type_annotation_map"))
     class_set(class_, "registry", found)
     class_set(class_, "metadata", found.metadata if metadata is None else metadata)
     class_set(class_, "_decl_base", True)

@@ -1,7 +1,13 @@
 """sqlalchemy_utils: its types, and what they are made of."""
 
-from sqlalchemy import types as _types
+import datetime as _datetime
+
+from sqlalchemy import Column as _Column, types as _types
 from sqlalchemy.dialects import postgresql as _postgresql
+
+
+def _now():
+    return _datetime.datetime.now(_datetime.timezone.utc).replace(tzinfo=None)
 
 
 class ScalarCoercible:
@@ -273,6 +279,25 @@ for _part, _classes in {
 }.items():
     for _class in _classes:
         _class.__module__ = f"sqlalchemy_utils.types.{_part}"
+
+
+class Timestamp:
+    """Columns that say when a row was made and last changed."""
+
+    created = _Column(_types.DateTime, default=_now, nullable=False)
+    updated = _Column(_types.DateTime, default=_now, nullable=False)
+
+
+Timestamp.__module__ = "sqlalchemy_utils.models"
+
+
+def generic_repr(*fields):
+    """A class is as it was: its __repr__ is for debugging."""
+    return fields[0] if fields and isinstance(fields[0], type) else lambda class_: class_
+
+
+def observes(*paths, **keywords):
+    return lambda function: function
 
 
 def database_exists(url):
