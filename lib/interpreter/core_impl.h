@@ -290,7 +290,8 @@ value module_unknown(struct vm *vm, const struct module *module, const struct st
 /* When the pending exception is a refusal, takes it and says why it was. */
 bool module_take_refusal(struct vm *vm, str *reason);
 
-/* Compiles and runs a module of the project; when that fails, module->failure says why. */
+/* Compiles and runs a module of the project; when that fails, module->failure says why. False: the
+ * module itself raised the exception that is pending. */
 bool module_run_project(struct vm *vm, struct module *module, const struct source *source);
 /* import name; `from` is who imports, for relative names, or NULL. Gives the module itself. */
 bool import_module(struct vm *vm, const struct module *from, str name, size_t level, value *module);

@@ -150,7 +150,7 @@ static void set_path(struct vm *vm, struct module *module, str folder)
 }
 
 /* Its body is run; when that fails, the module says so to whoever asks for what it lacks. */
-static void open_project(struct vm *vm, str name, const struct source *found, bool is_package,
+static bool open_project(struct vm *vm, str name, const struct source *found, bool is_package,
                          value *result)
 {
     struct source *source = ARENA_NEW(&vm->arena, struct source);
@@ -165,7 +165,10 @@ static void open_project(struct vm *vm, str name, const struct source *found, bo
     module_set_string(vm, module, vm->names.package, value_string(vm, package));
     if (is_package)
         set_path(vm, module, str_slice(found->name, 0, str_find_last_byte(found->name, '/')));
-    module_run_project(vm, module, source);
+    if (module_run_project(vm, module, source))
+        return true;
+    map_put(&vm->arena, &vm->modules, module->name->text, NULL);
+    return false;
 }
 
 /* A folder without __init__.py. */
@@ -206,10 +209,8 @@ static bool import_part(struct vm *vm, str name, str full, value *result)
     }
     if (map_contains(&vm->registered, name) || has_registered_below(vm, name))
         return open_registered(vm, name, result);
-    if (find_source(vm, name, &source, &is_package)) {
-        open_project(vm, name, &source, is_package, result);
-        return true;
-    }
+    if (find_source(vm, name, &source, &is_package))
+        return open_project(vm, name, &source, is_package, result);
     str folder = {0};
     if (find_namespace(vm, name, &folder) ||
         (full.length > name.length && find_source(vm, full, &source, &is_package))) {

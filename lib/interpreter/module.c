@@ -147,13 +147,30 @@ static const struct code_statement *statement_before(const struct code *code, ui
     return found;
 }
 
+/* Whether a `raise` or `assert` among the statements of a module made the pending exception: then
+ * the project itself does not want to go on. */
+static bool is_raised_by_module(struct vm *vm)
+{
+    if (exception_is_refusal(vm, vm->pending))
+        return false;
+    const struct exception *exception = (const struct exception *)vm->pending.object;
+    if (exception->traceback.count == 0)
+        return false;
+    const struct traceback_line *line = &exception->traceback.items[0];
+    unsigned operation = line->code->instructions[line->instruction].operation;
+    return line->code->statements != NULL && line->code->is_project &&
+           (operation == OP_RAISE || operation == OP_ASSERTION_FAILED);
+}
+
 /* A statement of the module failed: it goes on with the next one, and the names that it would have
- * made are not known. */
+ * made are not known. False: an exception is pending, which the import raises. */
 static bool run_project_code(struct vm *vm, struct module *module)
 {
     const struct code *code = module->code;
     bool is_whole = true;
     for (uint32_t at = 0; !run_from(vm, module, &at);) {
+        if (is_raised_by_module(vm))
+            return false;
         struct error error = {0};
         const struct code_statement *statement = statement_before(code, at);
         vm_fail(vm, &error);
@@ -163,15 +180,15 @@ static bool run_project_code(struct vm *vm, struct module *module)
             module->failure = reason;
         is_whole = false;
         if (statement == NULL)
-            return false;
+            return true;
         size_t length = statement->span.end - statement->span.start;
         struct vm_failure failure = {{code->source, statement->span.start, length}, reason};
         LIST_PUSH(&vm->arena, &vm->failures, failure);
         if (statement + 1 == code->statements + code->statement_count)
-            return false;
+            return true;
         at = statement[1].at;
     }
-    return is_whole;
+    return true;
 }
 
 const struct vm_failure *vm_failures(const struct vm *vm, size_t *count)
@@ -187,7 +204,8 @@ bool module_run_project(struct vm *vm, struct module *module, const struct sourc
     module->path = source->name;
     module_set_string(vm, module, vm->names.file, value_string(vm, source->name));
     bool is_compiled = compile_into(vm, module, source, true, &error);
-    bool is_good = is_compiled && run_project_code(vm, module);
+    if (is_compiled && !run_project_code(vm, module))
+        return false;
     vm->pending = pending;
     if (!is_compiled) {
         struct source *lasting = ARENA_NEW(&vm->arena, struct source);
@@ -198,7 +216,7 @@ bool module_run_project(struct vm *vm, struct module *module, const struct sourc
         LIST_PUSH(&vm->arena, &vm->failures, failure);
     }
     error_clear(&error);
-    return is_good;
+    return true;
 }
 
 /* ---- modules written in C */
