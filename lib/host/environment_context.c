@@ -17,6 +17,17 @@ static bool current(struct vm *vm, value *context)
     return true;
 }
 
+/* Whether what a script does to a database is meant: env.py has configured one, or a revision runs.
+ * Before that an application is made, which may prepare the database it is going to use. */
+static bool has_begun(struct vm *vm, const value *arguments, value *result)
+{
+    const struct host *host = host_of(vm);
+    bool is_configured = environment_of(vm) != NULL && !value_is_absent(host->context_object);
+    (void)arguments;
+    *result = value_boolean(is_configured || host->script != NULL);
+    return true;
+}
+
 /* ---- configure() */
 
 static const char *const keyword_names[] = {
@@ -276,6 +287,7 @@ static const struct native_function functions[] = {
     {"is_offline_mode", "()", is_offline, 0},
     {"is_transactional_ddl", "()", is_transactional, 0},
     {"get_context", "()", get_context, 0},
+    {"_has_begun", "()", has_begun, 0},
     {"get_bind", "()", get_bind, 0},
     {"get_x_argument", "(as_dictionary=False)", get_x_argument, 0},
     {"get_tag_argument", "()", get_tag_argument, 0},

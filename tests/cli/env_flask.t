@@ -94,3 +94,62 @@ somebody asks for it.
     $ migrate -c migrations/alembic.ini upgrade head --sql 2>/dev/null | grep "CREATE TABLE"
     CREATE TABLE alembic_version (
     CREATE TABLE user (
+
+A factory may prepare the database it is going to use. While `env.py` looks for the application none of this happens:
+the database seems to be empty.
+
+    $ mkdir factory factory/migrations factory/migrations/versions; cd factory
+    $ cp ../migrations/alembic.ini ../migrations/env.py ../migrations/script.py.mako migrations
+    $ cat > app.py <<'END'
+    > import os
+    > 
+    > from flask import Flask
+    > from flask_migrate import Migrate, stamp, upgrade
+    > from flask_sqlalchemy import SQLAlchemy
+    > from sqlalchemy_utils import create_database
+    > 
+    > db = SQLAlchemy()
+    > 
+    > 
+    > class Setting(db.Model):
+    >     key = db.Column(db.String(20), primary_key=True)
+    >     value = db.Column(db.String(20))
+    > 
+    > 
+    > def create_app():
+    >     app = Flask(__name__)
+    >     url = "sqlite:///" + os.path.join(os.getcwd(), "settings.db")
+    >     create_database(url)
+    >     app.config["SQLALCHEMY_DATABASE_URI"] = url
+    >     app.config["SQLALCHEMY_BINDS"] = {}
+    >     db.init_app(app)
+    >     with app.app_context():
+    >         Migrate(app, db)
+    >         db.create_all()
+    >         stamp(directory="migrations")
+    >         upgrade()
+    >         if not Setting.query.filter_by(key="version").first() and Setting.query.count() == 0:
+    >             db.session.add(Setting(key="version", value="1"))
+    >             db.session.commit()
+    >         row = db.session.execute(Setting.__table__.select().where(Setting.key == "version")).fetchone()
+    >         assert row is None
+    >     return app
+    > END
+    $ quiet migrate -c migrations/alembic.ini revision --autogenerate -m "settings" --rev-id a1
+    INFO  [alembic.env] binds: []
+    INFO  [alembic.autogenerate.compare.tables] Detected added table 'setting'
+    Generating $FOLDER/factory/migrations/versions/a1_settings.py ...  done
+    $ quiet migrate -c migrations/alembic.ini upgrade head
+    INFO  [alembic.env] binds: []
+    INFO  [alembic.runtime.migration] Running upgrade  -> a1, settings
+    $ sqlite3 settings.db "SELECT count(*) FROM setting"
+    0
+    $ quiet migrate -c migrations/alembic.ini check
+    INFO  [alembic.env] binds: []
+    No new upgrade operations detected.
+
+In a revision they cannot be what is meant.
+
+    $ printf 'from flask_migrate import stamp\nrevision = "b1"\ndown_revision = "a1"\n\n\ndef upgrade():\n    stamp()\n' > migrations/versions/b1.py
+    $ quiet migrate -c migrations/alembic.ini upgrade head | grep error
+    migrate: error: flask_migrate.stamp() is not possible here

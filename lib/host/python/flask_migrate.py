@@ -46,13 +46,20 @@ class Migrate:
         return config
 
 
-def _refused(name):
-    import _host
+def _command(name):
+    """An application that runs it while it is made gets what the command at hand does, no more."""
+    def run(*arguments, **options):
+        from alembic import context
 
-    return lambda *arguments, **options: _host.refuse(f"flask_migrate.{name}()")
+        if context._has_begun():
+            import _host
+
+            _host.refuse(f"flask_migrate.{name}()")
+
+    return run
 
 
 init, revision, migrate, edit, merge, upgrade, downgrade, stamp, current, history, heads = [
-    _refused(name) for name in
+    _command(name) for name in
     "init revision migrate edit merge upgrade downgrade stamp current history heads".split()
 ]

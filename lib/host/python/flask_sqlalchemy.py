@@ -78,6 +78,46 @@ class _QueryProperty:
         return owner.__fsa__.session.query(owner)
 
 
+class _Session(orm.Session):
+    """While the application is made its database seems to be empty, and nothing is written."""
+
+    def _is_nowhere(self):
+        from alembic import context
+
+        return self.bind is None and not context._has_begun()
+
+    def connection(self, *arguments, **keywords):
+        return _Nowhere() if self._is_nowhere() else super().connection(*arguments, **keywords)
+
+    def flush(self, objects=None):
+        if self._is_nowhere():
+            self.expunge_all()
+        else:
+            super().flush(objects)
+
+
+class _Nowhere:
+    """A connection without a database."""
+
+    def execute(self, statement, parameters=None, **keywords):
+        return _Nothing([])
+
+    def scalar(self, *arguments, **keywords):
+        return None
+
+    def begin_nested(self):
+        return self
+
+    def commit(self):
+        pass
+
+    close = rollback = commit
+
+
+class _Nothing(orm.query.Result):
+    rowcount = 0
+
+
 class SQLAlchemy:
     def __init__(self, app=None, *, metadata=None, session_options=None, query_class=None,
                  model_class=Model, engine_options=None, add_models_to_shell=True,
@@ -87,7 +127,7 @@ class SQLAlchemy:
             sqlalchemy.MetaData())
         self.Query = query_class or orm.Query
         self.Model = self._make_model(model_class, disable_autonaming)
-        self.session = orm.scoped_session(orm.sessionmaker())
+        self.session = orm.scoped_session(orm.sessionmaker(class_=_Session))
         self.app = None
         self._options = engine_options or {}
         if app is not None:

@@ -557,7 +557,7 @@ class Query:
     def count(self):
         self.session._autoflush()
         inner = self.statement.subquery()
-        return self.session._run(sa.select(sa.func.count()).select_from(inner)).scalar()
+        return self.session._run(sa.select(sa.func.count()).select_from(inner)).scalar() or 0
 
     def __getitem__(self, item):
         if isinstance(item, slice):

@@ -306,12 +306,18 @@ def database_exists(url):
 
 
 def create_database(url, encoding="utf8", template=None):
-    import _host
-
-    _host.refuse("create_database()")
+    _refuse_in_run("create_database()")
 
 
 def drop_database(url):
-    import _host
+    _refuse_in_run("drop_database()")
 
-    _host.refuse("drop_database()")
+
+def _refuse_in_run(what):
+    """Before there is a run, an application is made: nothing happens."""
+    from alembic import context
+
+    if context._has_begun():
+        import _host
+
+        _host.refuse(what)
