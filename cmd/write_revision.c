@@ -41,9 +41,12 @@ bool write_revision(struct invocation *invocation, const struct revision_request
     struct environment *environment = &invocation->environment;
     struct revision_written written = {0};
     struct template_finder finder = {environment, environment_find_variable};
+    struct environment_blocks blocks = {.environment = environment};
+    struct template_runner runner = {&blocks, environment_run_block};
     struct revision_request asked = *request;
     bool stages;
     asked.finder = &finder;
+    asked.runner = &runner;
     if (!environment_stages(environment, &stages, error))
         return false;
     if (!revision_write(&environment->scripts, &environment->config, &asked, &written, error)) {

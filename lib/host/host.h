@@ -145,6 +145,10 @@ bool host_write(struct host *host, value file, str text, struct error *error);
 /* The variables that template_args of context.configure() brings, as texts. */
 bool host_template_arguments(struct host *host, const struct host_configuration *configuration,
                              struct template_texts *texts, struct error *error);
+/* Runs a block of a template as struct template_runner says. `*shared` is the dictionary that the
+ * blocks of one template share: absent before the first. */
+bool host_run_block(struct host *host, const struct source *block, value *shared,
+                    const struct map *names, struct map *assigned, struct error *error);
 /* Calls the functions of on_version_apply behind a step. */
 struct host_step {
     bool is_upgrade, is_stamp;

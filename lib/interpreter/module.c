@@ -27,6 +27,11 @@ value module_find(const struct module *module, str name)
     return dictionary_find_text(module->base.attributes, name);
 }
 
+struct dictionary *module_globals(const struct module *module)
+{
+    return module->base.attributes;
+}
+
 /* ---- compiling */
 
 /* The tree's source may be a copy in the parser's arena, which goes away. */

@@ -80,6 +80,8 @@ struct module *vm_compile(struct vm *vm, const struct source *source, str name,
 bool vm_run_module(struct vm *vm, struct module *module);
 /* A global of the module; absent when there is none. */
 value module_find(const struct module *module, str name);
+/* All of them. */
+struct dictionary *module_globals(const struct module *module);
 bool vm_import(struct vm *vm, str name, value *module);
 /* What failed while modules of the project were imported, statement by statement: the names that
  * they would have made are opaque. */

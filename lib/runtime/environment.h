@@ -109,6 +109,15 @@ struct environment_action {
 bool environment_run(struct environment *environment, const struct environment_action *action,
                      struct error *error);
 
+/* What a struct template_runner calls for the blocks of a template, with a struct
+ * environment_blocks as its context: the host that env.py ran in does it, or a new one. */
+struct environment_blocks {
+    struct environment *environment;
+    void *names; /* the host's; NULL before the first block */
+};
+bool environment_run_block(void *context, const struct source *block, const struct map *names,
+                           struct map *assigned, struct error *error);
+
 /* Closes what was opened; the arena stays. */
 void environment_close(struct environment *environment);
 

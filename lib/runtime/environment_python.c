@@ -49,15 +49,18 @@ static bool set_autocommit_nowhere(void *context, bool is_autocommit, struct err
     return fail_nowhere(error);
 }
 
-/* The dialect is a guess: what is known before depends little on it. */
-static struct host_backend nowhere(struct environment *environment)
+const struct dialect *environment_guess_dialect(struct environment *environment)
 {
     struct error ignored = {0};
     if (!environment_find_database(environment, &ignored))
         error_clear(&ignored);
+    return environment->dialect != NULL ? environment->dialect : dialect_find(STR("sqlite"));
+}
+
+static struct host_backend nowhere(struct environment *environment)
+{
     return (struct host_backend){
-        .dialect =
-            environment->dialect != NULL ? environment->dialect : dialect_find(STR("sqlite")),
+        .dialect = environment_guess_dialect(environment),
         .log = &environment->logging.log,
         .emit = emit_nowhere,
         .select = select_nowhere,

@@ -95,11 +95,7 @@ static struct lint_result examine(struct environment *environment, const struct 
 /* Without a URL the scripts are checked as SQLite's: what is refused hardly depends on it. */
 static void open_offline(struct environment *environment)
 {
-    struct error ignored = {0};
-    if (!environment_find_database(environment, &ignored))
-        error_clear(&ignored);
-    if (environment->dialect == NULL)
-        environment->dialect = dialect_find(STR("sqlite"));
+    environment->dialect = environment_guess_dialect(environment);
     environment_open_host(environment, environment_no_backend(environment), NULL);
 }
 

@@ -20,6 +20,8 @@ bool environment_run_directly(struct environment *environment,
 /* Runs env.py. */
 bool environment_run_python(struct environment *environment,
                             const struct environment_action *action, str path, struct error *error);
+/* Where no database is named yet: what is done before depends little on it. */
+const struct dialect *environment_guess_dialect(struct environment *environment);
 /* Has the action done on what the configuration names. */
 bool environment_act(struct environment *environment, const struct environment_action *action,
                      const struct host_configuration *configuration, struct error *error);

@@ -221,47 +221,6 @@ static bool render_expression(struct renderer *renderer, bool is_live, struct er
     return true;
 }
 
-/* NAME "=" expression, in a block of Python. */
-static bool run_assignment(struct template_parser *parser, struct error *error)
-{
-    struct arena *arena = parser->scope->arena;
-    struct template_value *value = ARENA_NEW(arena, struct template_value);
-    str name = template_parser_text(parser);
-    if (parser->token.kind != TOKEN_NAME)
-        return fail_at(error, template_parser_place(parser),
-                       "in a block a template knows only imports and assignments");
-    if (!template_parser_advance(parser, error))
-        return false;
-    if (parser->token.kind != TOKEN_ASSIGN)
-        return fail_token(parser, "'='", error);
-    if (!template_parser_advance(parser, error) || !template_read_expression(parser, value, error))
-        return false;
-    if (parser->token.kind != TOKEN_NEWLINE && parser->token.kind != TOKEN_END)
-        return fail_token(parser, "the end of the line", error);
-    if (parser->is_live)
-        map_put(arena, &parser->scope->locals, name, value);
-    return true;
-}
-
-static bool run_statements(struct template_parser *parser, struct error *error)
-{
-    if (!template_parser_advance(parser, error))
-        return false;
-    while (parser->token.kind != TOKEN_END) {
-        enum python_token_kind kind = parser->token.kind;
-        bool is_import = kind == TOKEN_IMPORT || kind == TOKEN_FROM;
-        bool is_space = kind == TOKEN_NEWLINE || kind == TOKEN_INDENT || kind == TOKEN_DEDENT;
-        if (!is_import && !is_space && !run_assignment(parser, error))
-            return false;
-        while (is_import && parser->token.kind != TOKEN_NEWLINE && parser->token.kind != TOKEN_END)
-            if (!template_parser_advance(parser, error))
-                return false;
-        if (is_space && !template_parser_advance(parser, error))
-            return false;
-    }
-    return true;
-}
-
 /* "<%" or "<%!", statements, "%>" */
 static bool render_block_of_python(struct renderer *renderer, bool is_live, struct error *error)
 {
@@ -270,11 +229,8 @@ static bool render_block_of_python(struct renderer *renderer, bool is_live, stru
     size_t end = start + str_find(str_from_offset(renderer->text, start), STR("%>"));
     if (end >= renderer->text.length)
         return fail_at(error, place_at(renderer, open, open + 2), "'<%%' without '%%>'");
-    struct template_parser parser;
-    start_parser(renderer, &parser, is_live, start, end);
-    python_lexer_start(&parser.lexer, renderer->scope.source, start, end);
     renderer->at = end + 2;
-    return run_statements(&parser, error);
+    return template_run_block(&renderer->scope, is_live, start, end, error);
 }
 
 /* <%doc>…</%doc> is left out, <%text>…</%text> is text. */

@@ -2,7 +2,8 @@
  *
  * - Text: ${expression | filters}, lines "% if", "% elif", "% else", "% for NAME in …" and their
  *   ends, "##" comments, <%doc>, <%text>, a line continued by a backslash, and the blocks <% … %>
- *   and <%! … %> with imports, which are skipped, and assignments.
+ *   and <%! … %> with imports, which are skipped, and assignments; what else stands in a block is
+ *   handed to whoever runs Python.
  * - Expressions: names, strings, numbers, None, True, False, tuples and lists of strings, the
  *   functions and methods of template_function.c, "x if c else y", and, or, not, comparisons, in,
  *   "…" % x, +, indexes, the members of a date, context.get(…), config.get_main_option(…),
@@ -41,9 +42,21 @@ struct template_finder {
     bool (*find)(void *context, str name, str *value);
 };
 
+/* Runs the blocks of Python that are more than a template knows by itself, one behind the other in
+ * one namespace. `block` has the numbers of lines of the template. `names` is what the template
+ * knows by name; what the block assigns is put to `assigned`, as TEMPLATE_UNDEFINED where a
+ * template has no such value. Both: name -> struct template_value *. The block, and what is
+ * assigned, live as long as the arena of template_render. */
+struct template_runner {
+    void *context;
+    bool (*run)(void *context, const struct source *block, const struct map *names,
+                struct map *assigned, struct error *error);
+};
+
 /* What a template may name. */
 struct template_variables {
     const struct template_finder *finder; /* may be NULL */
+    const struct template_runner *runner; /* NULL: blocks have imports and assignments alone */
     struct map values;                    /* name -> struct template_value * */
     struct config *config;                /* for config.get_main_option; may be NULL */
 };

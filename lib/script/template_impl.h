@@ -1,5 +1,4 @@
-/* Expressions of templates: shared by template.c, template_expression.c, template_function.c and
- * template_value.c. */
+/* Expressions of templates: shared by the files template*.c. */
 #ifndef SCRIPT_TEMPLATE_IMPL_H
 #define SCRIPT_TEMPLATE_IMPL_H
 
@@ -7,12 +6,24 @@
 
 #include "python/python.h"
 
+/* Parts of the template's text. */
+struct template_span {
+    size_t start;
+    size_t end;
+};
+struct template_spans {
+    struct template_span *items;
+    size_t count;
+    size_t capacity;
+};
+
 /* What names mean while a template is rendered. */
 struct template_scope {
     struct arena *arena;
     const struct source *source;
     const struct template_variables *variables;
-    struct map locals; /* of "% for" and <% … %>: name -> struct template_value * */
+    struct map locals;             /* of "% for" and <% … %>: name -> struct template_value * */
+    struct template_spans imports; /* of blocks: what the runner has not seen yet */
 };
 
 /* An expression being read and evaluated in one go. Where it is not live, it is read only: nothing
@@ -64,6 +75,11 @@ bool template_filter(struct template_scope *scope, str name, struct place place,
                      struct template_value *value, struct error *error);
 /* The member of a date: year … microsecond. */
 bool template_member(str name, const struct template_value *self, struct template_value *result);
+
+/* Runs the statements of a block that stand from byte `start` to before `end`: imports, which are
+ * skipped, and assignments, and with a runner also what is more than that. */
+bool template_run_block(struct template_scope *scope, bool is_live, size_t start, size_t end,
+                        struct error *error);
 
 /* "…" % value */
 bool template_format(struct arena *arena, str format, const struct template_value *value,

@@ -252,6 +252,7 @@ static void set_variables(const struct draft *draft, struct template_variables *
     }
     variables->config = draft->config;
     variables->finder = draft->request->finder;
+    variables->runner = draft->request->runner;
 }
 
 static bool load_template(const struct draft *draft, struct source *source, struct error *error)

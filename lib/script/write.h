@@ -29,6 +29,7 @@ struct revision_request {
     struct strs depends_on; /* symbols */
     struct template_texts texts;
     const struct template_finder *finder; /* for what the template names beyond; may be NULL */
+    const struct template_runner *runner; /* for what its blocks do beyond; may be NULL */
 };
 
 struct revision_written {

@@ -32,10 +32,10 @@ static void set_variables(struct arena *arena, struct template_variables *variab
 }
 
 /* What the template gives; or "line:column message". */
-static str render(struct arena *arena, const char *text)
+static str render_with(struct arena *arena, const struct template_runner *runner, const char *text)
 {
     struct source source = {STR("a.mako"), str_from(text)};
-    struct template_variables variables = {0};
+    struct template_variables variables = {.runner = runner};
     struct buf out = {0};
     struct error error = {0};
     str result;
@@ -50,6 +50,11 @@ static str render(struct arena *arena, const char *text)
     error_clear(&error);
     buf_free(&out);
     return result;
+}
+
+static str render(struct arena *arena, const char *text)
+{
+    return render_with(arena, NULL, text);
 }
 
 struct row {
@@ -162,6 +167,56 @@ static void mistakes_have_a_place(void **state)
     CHECK(rows);
 }
 
+/* Stands for the interpreter: `blocks` gets the texts of all blocks so far, each with the number of
+ * its first line; "wrong" in one is a mistake. */
+static bool run_block(void *context, const struct source *block, const struct map *names,
+                      struct map *assigned, struct error *error)
+{
+    struct arena *arena = context;
+    const struct template_value *before = map_find(names, STR("blocks"));
+    struct template_value *blocks = ARENA_NEW(arena, struct template_value);
+    str first = before == NULL ? STR("") : before->texts.items[0];
+    str text = block->text;
+    size_t wrong = str_find(text, STR("wrong"));
+    size_t lines = 0;
+    if (wrong < text.length)
+        return fail_at(error, place_of(block, wrong, 5), "it is");
+    while (lines < text.length && text.data[lines] == '\n')
+        lines++;
+    text = str_from_offset(text, lines);
+    text = str_format(arena, "%.*s%zu{%.*s}", STR_ARG(first), lines + 1, STR_ARG(text));
+    *blocks = template_text(arena, text);
+    map_put(arena, assigned, STR("blocks"), blocks);
+    return true;
+}
+
+static void blocks_are_handed_over(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {"<% x = 'a' %>${x} ${blocks if blocks else 'none'}", "a none"},
+        {"<% f() %>${blocks}", "1{f() }"},
+        {"a\n<%\n  if a:\n    b()\n%>${blocks}", "a\n3{if a:\n  b()\n}"},
+        {"<%\n  # c\n  f('''\n  t''')\n%>${blocks}", "2{# c\nf('''\n  t''')\n}"},
+        {"<%\r\n  f()\r\n  g()\r\n%>${blocks}", "1{\r\nf()\r\ng()\r\n}"},
+        {"<%! import re %>\n<% f() %>${blocks}", "\n1{import re}2{f() }"},
+        {"<% import a\nf() %><% g() %>${blocks}", "1{import a\nf() }2{g() }"},
+        {"<% message = 'a'\nmessage = f() %>${message}", "it's é"},
+        {"% if none:\n<% f() %>\n% endif\n${blocks if blocks else 'not run'}", "not run"},
+        {"% for x in two:\n<% f() %>\\\n% endfor\n${blocks}", "2{f() }2{f() }"},
+        {"\n<%\n  é = f()\n  g(wrong)\n%>", "4:5 it is"},
+        {"é <% f(wrong) %>", "1:8 it is"},
+        {"<%\n  wrong = f(\n%>", "2:3 it is"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct arena arena = {0};
+        const struct template_runner runner = {&arena, run_block};
+        str result = render_with(&arena, &runner, rows[i].text);
+        assert_string_equal(str_z(&arena, result), rows[i].expected);
+        arena_free(&arena);
+    }
+}
+
 static void hostile_templates_end(void **state)
 {
     (void)state;
@@ -192,6 +247,7 @@ int main(void)
         cmocka_unit_test(expressions_print_as_python_does),
         cmocka_unit_test(control_lines_choose_and_repeat),
         cmocka_unit_test(mistakes_have_a_place),
+        cmocka_unit_test(blocks_are_handed_over),
         cmocka_unit_test(hostile_templates_end),
     };
     return cmocka_run_group_tests_name("template", tests, NULL, NULL);
