@@ -221,6 +221,95 @@ static bool alias_args(struct vm *vm, value self, value *result)
     return true;
 }
 
+/* ---- dict[K, list[V]][str, int] */
+
+static bool is_alias(const struct vm *vm, value v)
+{
+    return v.kind == VALUE_OBJECT && v.object->class == vm->builtin_classes[CLASS_GENERIC_ALIAS];
+}
+
+static bool add_variables(struct vm *vm, const struct tuple *arguments, struct list *found);
+
+/* Of what is no class: a variable, or a type with arguments of its own. */
+static bool add_variables_of(struct vm *vm, value argument, struct list *found)
+{
+    value substitution = {0}, inner = {0};
+    if (!vm_find_attribute(vm, argument, STR("__typing_subst__"), &substitution))
+        return false;
+    if (!value_is_absent(substitution)) {
+        add_member(vm, found, argument);
+        return true;
+    }
+    return vm_find_attribute(vm, argument, STR("__args__"), &inner) &&
+           (!value_has_layout(inner, OBJECT_TUPLE) ||
+            add_variables(vm, (const struct tuple *)inner.object, found));
+}
+
+/* Variables in the order in which they come first, those in forms of typing, too. Types in types
+ * are as deep as their text. */
+static bool add_variables(struct vm *vm, const struct tuple *arguments, struct list *found)
+{
+    for (size_t i = 0; i < arguments->count; i++) {
+        value argument = arguments->items[i];
+        bool is_plain = argument.kind != VALUE_OBJECT || value_has_layout(argument, OBJECT_CLASS) ||
+                        value_is_opaque(argument);
+        if (!is_plain && !add_variables_of(vm, argument, found))
+            return false;
+    }
+    return true;
+}
+
+/* What stands in a form of typing stays as it is. */
+static value substitute(struct vm *vm, value argument, const struct list *variables,
+                        const value *items)
+{
+    if (is_alias(vm, argument)) {
+        const struct generic_alias *alias = alias_of(argument);
+        struct tuple *made = tuple_new(vm, alias->arguments->items, alias->arguments->count);
+        for (size_t i = 0; i < made->count; i++)
+            made->items[i] = substitute(vm, made->items[i], variables, items);
+        return generic_alias_new(vm, alias->origin, value_of(&made->base));
+    }
+    for (size_t i = 0; i < variables->values.count; i++)
+        if (value_is_same(variables->values.items[i], argument))
+            return items[i];
+    return argument;
+}
+
+static bool alias_subscript(struct vm *vm, const value *arguments, value *result)
+{
+    struct list *variables = list_new(vm);
+    const value *items = &arguments[1];
+    size_t count = 1;
+    struct buf text = {0};
+    if (value_has_layout(arguments[1], OBJECT_TUPLE) && !value_items(arguments[1], &items, &count))
+        return false;
+    if (!add_variables(vm, alias_of(arguments[0])->arguments, variables))
+        return false;
+    size_t expected = variables->values.count;
+    if (expected == count) {
+        *result = substitute(vm, arguments[0], variables, items);
+        return true;
+    }
+    bool is_good =
+        vm_add_repr(vm, arguments[0], &text) &&
+        (expected == 0
+             ? vm_raise(vm, PYTHON_TYPE_ERROR, "%s is not a generic class", buf_z(&text))
+             : vm_raise(vm, PYTHON_TYPE_ERROR, "Too %s arguments for %s; actual %zu, expected %zu",
+                        count < expected ? "few" : "many", buf_z(&text), count, expected));
+    buf_free(&text);
+    return is_good;
+}
+
+static bool alias_parameters(struct vm *vm, value self, value *result)
+{
+    struct list *variables = list_new(vm);
+    if (!add_variables(vm, alias_of(self)->arguments, variables))
+        return false;
+    *result = value_of(&tuple_new(vm, variables->values.items, variables->values.count)->base);
+    return true;
+}
+
 static void alias_mark(struct vm *vm, struct object *object)
 {
     struct generic_alias *alias = (struct generic_alias *)object;
@@ -233,12 +322,14 @@ static const struct native_function alias_methods[] = {
     {"__repr__", "(self)", alias_repr, NATIVE_METHOD},
     {"__eq__", "(self, other)", alias_equal, NATIVE_METHOD},
     {"__hash__", "(self)", alias_hash, NATIVE_METHOD},
+    {"__getitem__", "(self, item, /)", alias_subscript, NATIVE_METHOD},
     {0},
 };
 
 static const struct native_property alias_properties[] = {
     {"__origin__", alias_origin, NULL},
     {"__args__", alias_args, NULL},
+    {"__parameters__", alias_parameters, NULL},
     {0},
 };
 

@@ -504,6 +504,16 @@ static bool get_supertype(struct vm *vm, value self, value *result)
     return true;
 }
 
+/* Type variables have it: what list[T][int] puts others in place of. */
+static bool get_substitution(struct vm *vm, value self, value *result)
+{
+    const struct form *form = (const struct form *)self.object;
+    if (form->row->kind != FORM_VARIABLE)
+        return vm_raise(vm, PYTHON_ATTRIBUTE_ERROR, "__typing_subst__");
+    *result = value_none();
+    return true;
+}
+
 static const struct native_function methods[] = {
     {"__repr__", "(self, /)", form_repr, NATIVE_METHOD},
     {"__getitem__", "(self, item, /)", form_subscript, NATIVE_METHOD},
@@ -519,10 +529,15 @@ static const struct native_function methods[] = {
 };
 
 static const struct native_property properties[] = {
-    {"__args__", get_arguments, NULL},      {"__metadata__", get_metadata, NULL},
-    {"__origin__", get_origin, NULL},       {"__name__", get_name, NULL},
-    {"__qualname__", get_name, NULL},       {"__module__", get_module, NULL},
-    {"__supertype__", get_supertype, NULL}, {0},
+    {"__args__", get_arguments, NULL},
+    {"__metadata__", get_metadata, NULL},
+    {"__origin__", get_origin, NULL},
+    {"__name__", get_name, NULL},
+    {"__qualname__", get_name, NULL},
+    {"__module__", get_module, NULL},
+    {"__supertype__", get_supertype, NULL},
+    {"__typing_subst__", get_substitution, NULL},
+    {0},
 };
 
 const struct native_class typing_form_class = {
