@@ -50,36 +50,47 @@ static bool index_init(struct vm *vm, const value *arguments, value *result)
     return host_table_adopt(vm, arguments[0], items, count);
 }
 
+/* As the naming convention of its table's MetaData has it. */
+static bool resolve_name(struct vm *vm, const struct item_object *item, struct schema_name *name)
+{
+    const struct table *table = host_table_of(vm, item->table);
+    struct host *host = host_of(vm);
+    struct error error = {0};
+    *name = item->index->name;
+    return table == NULL ||
+           ddl_name_index(&host->ddl, host->arena, table, item->index, name, &error) ||
+           host_raise(vm, &error);
+}
+
 /* self, bind, checkfirst */
 static bool index_create(struct vm *vm, const value *arguments, value *result)
 {
     struct operation operation = {.kind = OPERATION_CREATE_INDEX, .place = vm_place(vm)};
+    const struct item_object *item = host_item_of(vm, arguments[0]);
+    struct index *index = ARENA_NEW(host_of(vm)->arena, struct index);
     (void)result;
-    operation.create_index.index = host_item_of(vm, arguments[0])->index;
-    return host_apply(vm, &operation);
+    *index = *item->index;
+    operation.create_index.index = index;
+    return resolve_name(vm, item, &index->name) && host_apply(vm, &operation);
 }
 
 static bool index_drop(struct vm *vm, const value *arguments, value *result)
 {
-    const struct index *index = host_item_of(vm, arguments[0])->index;
+    const struct item_object *item = host_item_of(vm, arguments[0]);
+    const struct index *index = item->index;
     struct operation operation = {.kind = OPERATION_DROP_INDEX, .place = vm_place(vm)};
     (void)result;
-    operation.drop_index.name = index->name;
     operation.drop_index.table.name = index->table;
     operation.drop_index.table.schema = index->schema;
     operation.drop_index.options = index->options;
-    return host_apply(vm, &operation);
+    return resolve_name(vm, item, &operation.drop_index.name) && host_apply(vm, &operation);
 }
 
 static bool get_name(struct vm *vm, value self, value *result)
 {
-    const struct item_object *item = host_item_of(vm, self);
-    const struct table *table = host_table_of(vm, item->table);
-    struct schema_name name = item->index->name;
-    struct error error = {0};
-    if (table != NULL &&
-        !ddl_name_index(&host_of(vm)->ddl, host_of(vm)->arena, table, item->index, &name, &error))
-        return host_raise(vm, &error);
+    struct schema_name name;
+    if (!resolve_name(vm, host_item_of(vm, self), &name))
+        return false;
     if (name.kind != NAME_NONE)
         *result = value_string(vm, name.identifier.text);
     return true;

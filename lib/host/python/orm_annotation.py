@@ -44,8 +44,7 @@ def _find(type_, known):
         return known[type_]
     origin = typing.get_origin(type_)
     if origin is typing.Literal:
-        given = known.get(typing.Literal) or known.get(enum.Enum)
-        return _of_enum(given, typing.get_args(type_), True)
+        return _of_enum(known.get(typing.Literal), typing.get_args(type_), True)
     if isinstance(type_, type):
         return _of_class(type_, known)
     return known.get(origin)

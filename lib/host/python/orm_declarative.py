@@ -3,7 +3,8 @@
 import sqlalchemy as sa
 from sqlalchemy import exc
 from sqlalchemy.orm._declarative import (
-    ClassNames, DynamicMapped, Mapped, MappedColumn, WriteOnlyMapped, declare, warn_unknown_base)
+    ClassNames, DynamicMapped, Mapped, MappedColumn, WriteOnlyMapped, declare, describe,
+    warn_unknown_base)
 from sqlalchemy.orm.base import Attribute, Mapper, find_mapper, instance_state
 from sqlalchemy.orm.relationships import Relationship
 
@@ -74,7 +75,7 @@ class Composite:
         self.attributes = attributes
 
     def __sa_declare__(self, class_, name, annotation, base):
-        from sqlalchemy.orm._annotation import find_type, target_of
+        from sqlalchemy.orm._annotation import target_of
 
         parts = [part for part in (self.class_, *self.attributes) if isinstance(part, sa.Column)]
         if not parts:
@@ -85,9 +86,19 @@ class Composite:
         hints = list(getattr(target, "__annotations__", {}).items())
         for part, (key, hint) in zip(parts, hints):
             part.name = part.name or key
-            if isinstance(part.type, sa.types.NullType) and not part.foreign_keys:
-                part.type = find_type(hint, None, class_.registry.type_annotation_map, hint)
+            _take_hint(part, hint, class_)
         return parts
+
+
+def _take_hint(column, hint, class_):
+    """What the annotation of a composite's part says of its column."""
+    from sqlalchemy.orm._annotation import find_type
+
+    type_, is_optional = describe(hint, class_)
+    if isinstance(column.type, sa.types.NullType) and not column.foreign_keys:
+        column.type = find_type(type_, None, class_.registry.type_annotation_map, hint)
+    if isinstance(column, MappedColumn) and not column.primary_key:
+        column.nullable = is_optional
 
 
 def composite(class_or_attribute=None, *attributes, **keywords):

@@ -1,0 +1,21 @@
+CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, 
+    CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+
+-- Running upgrade  -> style_types
+
+CREATE TABLE wallet (
+    id CHAR(32) NOT NULL, 
+    at DATETIME, 
+    value MONEY_3 NOT NULL, 
+    other MONEY_2, 
+    short TEXT DEFAULT 'x', 
+    data JSON DEFAULT '{}' NOT NULL, 
+    items TEXT, 
+    raw TEXT, 
+    PRIMARY KEY (id)
+);
+
+INSERT INTO alembic_version (version_num) VALUES ('style_types') RETURNING version_num;
+
