@@ -129,11 +129,17 @@ bool environment_read_versions(struct environment *environment, struct strs *ver
     return environment_run(environment, &action, error);
 }
 
-void environment_close(struct environment *environment)
+void environment_close_host(struct environment *environment)
 {
     if (environment->host != NULL)
         host_free(environment->host);
     environment->host = NULL;
+    environment->loaded = (struct map){0};
+}
+
+void environment_close(struct environment *environment)
+{
+    environment_close_host(environment);
     for (struct session *session = environment->sessions; session != NULL; session = session->next)
         session_close(session);
     for (struct writer *writer = environment->writers; writer != NULL; writer = writer->next)

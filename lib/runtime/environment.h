@@ -118,6 +118,9 @@ struct environment_blocks {
 bool environment_run_block(void *context, const struct source *block, const struct map *names,
                            struct map *assigned, struct error *error);
 
+/* What env.py has made goes: it can be run once more. */
+void environment_close_host(struct environment *environment);
+
 /* Closes what was opened; the arena stays. */
 void environment_close(struct environment *environment);
 

@@ -232,13 +232,18 @@ bool schema_add_target(struct environment *environment, const struct target *tar
 struct schema_request {
     struct buf *out;
     bool is_of_database;
+    bool is_first;   /* where there are no models another run of env.py follows */
+    bool is_missing; /* there were none */
 };
 
 static bool add_schema(void *context, struct environment *environment,
                        const struct host_configuration *configuration, struct error *error)
 {
-    const struct schema_request *request = context;
+    struct schema_request *request = context;
     struct target target = {0};
+    request->is_missing = request->is_first && !target_is_given(environment, configuration);
+    if (request->is_missing)
+        return true;
     if (request->is_of_database)
         return target_read_database(environment, &target, error) &&
                write_schema(environment, &target, request->out, error);
@@ -246,12 +251,25 @@ static bool add_schema(void *context, struct environment *environment,
            schema_add_target(environment, &target, configuration->naming, request->out, error);
 }
 
+/* Models need no connection; but many an env.py gives them only together with one. */
 bool schema_add_models(struct environment *environment, struct buf *out, struct error *error)
 {
-    struct schema_request request = {.out = out};
-    const struct environment_action action = {
-        .context = &request, .run = add_schema, .is_offline = true};
-    return environment_run(environment, &action, error);
+    struct schema_request request = {.out = out,
+                                     .is_first = !environment->scripts.is_sql_environment};
+    struct environment_action action = {.context = &request, .run = add_schema, .is_offline = true};
+    if (!environment_run(environment, &action, error))
+        return false;
+    if (!request.is_missing)
+        return true;
+    request.is_first = false;
+    action.is_offline = false;
+    action.is_read_only = true;
+    environment_close_host(environment);
+    log_info(&environment->logging.log, MIGRATION_LOGGER,
+             "env.py gives no target_metadata without a connection: connecting");
+    return environment_run(environment, &action, error) ||
+           error_add_hint(error, "env.py gives target_metadata to context.configure() only where "
+                                 "it has a connection, or not at all");
 }
 
 bool schema_add_database(struct environment *environment, struct buf *out, struct error *error)

@@ -205,6 +205,15 @@ static bool fail_missing(struct environment *environment, struct error *error)
     return false;
 }
 
+bool target_is_given(struct environment *environment,
+                     const struct host_configuration *configuration)
+{
+    struct error ignored = {0};
+    str text = {0};
+    return !config_get(&environment->config, str_from(key), &text, &ignored) ||
+           !str_is_empty(text) || !value_is_missing(configuration->target_metadata);
+}
+
 bool target_load(struct environment *environment, const struct host_configuration *configuration,
                  struct target *target, struct error *error)
 {

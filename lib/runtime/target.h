@@ -27,6 +27,10 @@ struct target {
 bool target_load(struct environment *environment, const struct host_configuration *configuration,
                  struct target *target, struct error *error);
 
+/* Whether target_load has something to read. */
+bool target_is_given(struct environment *environment,
+                     const struct host_configuration *configuration);
+
 /* What a script of DDL makes in a scratch database. */
 bool target_run_script(struct environment *environment, const struct source *source,
                        struct reflected_schema *found, struct error *error);

@@ -95,6 +95,18 @@ somebody asks for it.
     CREATE TABLE alembic_version (
     CREATE TABLE user (
 
+The models come with a connection alone, so `schema` takes one. Where there is none it says why it wanted one.
+
+    $ migrate -c migrations/alembic.ini schema 2>/dev/null
+    CREATE TABLE user (
+        id INTEGER NOT NULL, 
+        name VARCHAR(50), 
+        PRIMARY KEY (id)
+    );
+    $ quiet migrate -c migrations/alembic.ini --url postgresql://nowhere.invalid/shop schema | grep "error:\|connecting"
+    INFO  [alembic.runtime.migration] env.py gives no target_metadata without a connection: connecting
+    migrate: error: cannot connect to postgresql://nowhere.invalid/shop
+
 A factory may prepare the database it is going to use. While `env.py` looks for the application none of this happens:
 the database seems to be empty.
 
