@@ -55,15 +55,46 @@ static bool describe_default(struct vm *vm, value given, str *text)
     return is_shown;
 }
 
-static bool describe_columns(struct vm *vm, value v)
+/* A type as its column has it, and the same one with what a script needs to write it. */
+struct described_types {
+    struct described_type {
+        const struct sql_type *plain;
+        const struct sql_type *described;
+    } * items;
+    size_t count;
+    size_t capacity;
+};
+
+/* Columns without a type of their own have that of the column they refer to. */
+static void describe_taken_types(struct vm *vm, value v, const struct described_types *types)
+{
+    const struct table_object *object = host_table_object_of(vm, v);
+    const struct dictionary_entry *entry;
+    for (size_t at = 0; dictionary_next(object->columns, &at, &entry);) {
+        const struct column_object *column = host_column_object_of(vm, entry->item);
+        bool is_taken = value_is_missing(column->type) && column->column->type != NULL &&
+                        column->column->type->kind != TYPE_NULL;
+        for (size_t i = 0; is_taken && i < types->count; i++) {
+            if (types->items[i].plain != column->column->type)
+                continue;
+            column->column->type = types->items[i].described;
+            break;
+        }
+    }
+}
+
+static bool describe_columns(struct vm *vm, value v, struct described_types *types)
 {
     const struct table_object *object = host_table_object_of(vm, v);
     const struct dictionary_entry *entry;
     for (size_t at = 0; dictionary_next(object->columns, &at, &entry);) {
         struct column_object *column = host_column_object_of(vm, entry->item);
-        if (column->column->type != NULL &&
-            !host_describe_type(vm, column->type, &column->column->type))
+        struct described_type type = {.plain = column->column->type};
+        if (type.plain != NULL && !host_describe_type(vm, column->type, &column->column->type))
             return false;
+        type.described = column->column->type;
+        if (type.described != type.plain)
+            LIST_PUSH(host_of(vm)->arena, types, type);
         if (!describe_default(vm, column->default_value, &column->column->default_repr) ||
             !describe_default(vm, column->onupdate, &column->column->onupdate_repr))
             return false;
@@ -93,6 +124,7 @@ static bool add_tables(struct vm *vm, value v, struct map *known, struct metadat
     struct arena *arena = host_of(vm)->arena;
     const struct dictionary *tables = host_metadata_tables(vm, v);
     const struct dictionary_entry *entry;
+    struct described_types types = {0};
     host_resolve_metadata(vm, v);
     for (size_t at = 0; dictionary_next(tables, &at, &entry);) {
         str key = str_copy(arena, value_text(entry->key));
@@ -101,11 +133,13 @@ static bool add_tables(struct vm *vm, value v, struct map *known, struct metadat
             return vm_raise(vm, PYTHON_VALUE_ERROR,
                             "Duplicate table keys across multiple MetaData objects: \"%.*s\"",
                             STR_ARG(key));
-        if (!note_info(vm, entry->item) || !describe_columns(vm, entry->item))
+        if (!note_info(vm, entry->item) || !describe_columns(vm, entry->item, &types))
             return false;
         map_put(arena, known, key, entry->item.object);
         LIST_PUSH(arena, metadata, table);
     }
+    for (size_t at = 0; dictionary_next(tables, &at, &entry);)
+        describe_taken_types(vm, entry->item, &types);
     return true;
 }
 
