@@ -27,14 +27,14 @@ static bool check_references(struct comparison *c, const struct table *table)
         const struct constraint *key = table->constraints.items[i];
         if (key->kind != CONSTRAINT_FOREIGN_KEY)
             continue;
-        str referred = compare_key(c->arena, key->referred_schema, key->referred_table.text);
+        str referred = table_key(c->arena, key->referred_schema, key->referred_table.text);
         if (map_contains(&c->models_by_key, referred) || key->columns.count == 0 ||
             key->referred_columns.count == 0)
             continue;
         return ddl_fail(c->run, c->error, "NoReferencedTableError",
                         "Foreign key associated with column '%.*s.%.*s' could not find table "
                         "'%.*s' with which to generate a foreign key to target column '%.*s'",
-                        STR_ARG(compare_key(c->arena, table->schema, table->name.text)),
+                        STR_ARG(table_key(c->arena, table->schema, table->name.text)),
                         STR_ARG(key->columns.items[0]), STR_ARG(referred),
                         STR_ARG(key->referred_columns.items[0]));
     }
@@ -44,7 +44,7 @@ static bool check_references(struct comparison *c, const struct table *table)
 static bool settle_model(struct comparison *c, const struct table *table)
 {
     struct model_table *model = ARENA_NEW(c->arena, struct model_table);
-    str key = compare_key(c->arena, table->schema, table->name.text);
+    str key = table_key(c->arena, table->schema, table->name.text);
     if (map_contains(&c->models_by_key, key))
         return fail(c->error, "Duplicate table keys across multiple MetaData objects: \"%.*s\"",
                     STR_ARG(key));
@@ -68,13 +68,12 @@ static bool settle_models(struct comparison *c, const struct metadata *metadata)
     }
     const struct model_tables given = c->models;
     const struct table **tables = ARENA_ARRAY(c->arena, const struct table *, given.count);
-    size_t *order = ARENA_ARRAY(c->arena, size_t, given.count);
     for (size_t i = 0; i < given.count; i++) {
         tables[i] = given.items[i]->table;
         if (!check_references(c, tables[i]))
             return false;
     }
-    compare_sort_tables(c, tables, given.count, true, order);
+    const size_t *order = compare_sort_tables(c, tables, given.count, true);
     c->models = (struct model_tables){0};
     for (size_t i = 0; i < given.count; i++)
         LIST_PUSH(c->arena, &c->models, given.items[order[i]]);
@@ -119,7 +118,7 @@ static bool add_table(struct comparison *c, const struct model_table *model)
     creation.create_table.table = table;
     compare_add_operation(c, c->operations, creation);
     struct buf name = {0};
-    buf_add_repr(&name, compare_key(c->arena, model->schema, table->name.text));
+    buf_add_repr(&name, table_key(c->arena, model->schema, table->name.text));
     log_info(c->log, TABLES_LOGGER, "Detected added table %s", buf_z(&name));
     buf_free(&name);
     struct operations parts = {0};
@@ -150,7 +149,7 @@ static bool remove_table(struct comparison *c, const struct live_table *live)
     removal.drop_table.removed = live->table;
     compare_add_operation(c, c->operations, removal);
     struct buf name = {0};
-    buf_add_repr(&name, compare_key(c->arena, live->schema, live->table->name.text));
+    buf_add_repr(&name, table_key(c->arena, live->schema, live->table->name.text));
     log_info(c->log, TABLES_LOGGER, "Detected removed table %s", buf_z(&name));
     buf_free(&name);
     return true;
@@ -206,13 +205,12 @@ static void pair_tables(struct comparison *c)
         const struct table *table = model->table;
         model->is_left_out = is_version_table(c, table->schema, table->name.text);
         if (!model->is_left_out)
-            map_put(c->arena, &models, compare_key(c->arena, model->schema, table->name.text),
-                    model);
+            map_put(c->arena, &models, table_key(c->arena, model->schema, table->name.text), model);
     }
     for (size_t i = 0; i < c->live.count; i++) {
         struct live_table *live = c->live.items[i];
         struct model_table *model =
-            map_find(&models, compare_key(c->arena, live->schema, live->table->name.text));
+            map_find(&models, table_key(c->arena, live->schema, live->table->name.text));
         live->model = model;
         if (model != NULL)
             model->is_there = true;
@@ -234,10 +232,9 @@ static bool add_tables(struct comparison *c)
 static bool remove_tables(struct comparison *c, const struct live_tables *removed)
 {
     const struct table **tables = ARENA_ARRAY(c->arena, const struct table *, removed->count);
-    size_t *order = ARENA_ARRAY(c->arena, size_t, removed->count);
     for (size_t i = 0; i < removed->count; i++)
         tables[i] = removed->items[i]->table;
-    compare_sort_tables(c, tables, removed->count, false, order);
+    const size_t *order = compare_sort_tables(c, tables, removed->count, false);
     for (size_t i = removed->count; i > 0; i--) {
         if (!remove_table(c, removed->items[order[i - 1]]))
             return false;

@@ -29,7 +29,7 @@ static struct table_name name_of(const struct table_pair *pair)
 static void log_column(const struct table_pair *pair, const char *what, str column)
 {
     const struct comparison *c = pair->comparison;
-    str table = compare_key(c->arena, pair->schema, pair->name);
+    str table = table_key(c->arena, pair->schema, pair->name);
     log_info(c->log, TABLES_LOGGER, "Detected %s column '%.*s.%.*s'", what, STR_ARG(table),
              STR_ARG(column));
 }

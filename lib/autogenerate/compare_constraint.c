@@ -65,9 +65,9 @@ static void add_action(struct buf *out, str action)
 static str sign(struct arena *arena, const struct table *table, const struct constraint *constraint)
 {
     struct buf out = {0};
-    buf_add(&out, compare_key(arena, table->schema, table->name.text));
+    buf_add(&out, table_key(arena, table->schema, table->name.text));
     compare_add_tuple(&out, &constraint->columns);
-    buf_add(&out, compare_key(arena, constraint->referred_schema, constraint->referred_table.text));
+    buf_add(&out, table_key(arena, constraint->referred_schema, constraint->referred_table.text));
     compare_add_tuple(&out, &constraint->referred_columns);
     add_action(&out, constraint->on_update);
     add_action(&out, constraint->on_delete);
@@ -142,7 +142,7 @@ static void log_reference(struct table_pair *pair, const char *what,
              "Detected %s foreign key (%.*s)(%.*s) on table %.*s", what,
              STR_ARG(str_join(arena, &constraint->columns, STR(", "))),
              STR_ARG(str_join(arena, &constraint->referred_columns, STR(", "))),
-             STR_ARG(compare_key(arena, table->schema, table->name.text)));
+             STR_ARG(table_key(arena, table->schema, table->name.text)));
 }
 
 /* What `list` has and `others` have not. */

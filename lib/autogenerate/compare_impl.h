@@ -119,8 +119,6 @@ struct compare_dialect {
 
 extern const struct compare_dialect sqlite_compare, postgresql_compare;
 
-/* "schema.name", or the name alone. */
-str compare_key(struct arena *arena, str schema, str name);
 void compare_add_operation(struct comparison *c, struct operations *operations,
                            struct operation operation);
 /* As Python's warnings module shows it. */
@@ -173,10 +171,10 @@ bool compare_enums(struct comparison *c);
 
 /* ---- compare_sort.c */
 
-/* The order of `tables`, by their keys, in which each stands behind those that its foreign keys
- * need. `warns`: of cycles, as SQLAlchemy does. Keys that lead nowhere are passed over. */
-void compare_sort_tables(struct comparison *c, const struct table **tables, size_t count,
-                         bool warns, size_t *order);
+/* The order of `tables`, as places in the list, in which each stands behind those that its foreign
+ * keys need. `warns`: of circles, as SQLAlchemy does. */
+const size_t *compare_sort_tables(struct comparison *c, const struct table **tables, size_t count,
+                                  bool warns);
 
 /* ---- compare_live.c */
 

@@ -1,11 +1,5 @@
 #include "autogenerate/compare_impl.h"
 
-str compare_key(struct arena *arena, str schema, str name)
-{
-    return str_is_empty(schema) ? name
-                                : str_format(arena, "%.*s.%.*s", STR_ARG(schema), STR_ARG(name));
-}
-
 void compare_add_operation(struct comparison *c, struct operations *operations,
                            struct operation operation)
 {

@@ -5,6 +5,7 @@
 /* A table, and where those stand that it refers to. */
 struct node {
     const struct table *table;
+    size_t place; /* in the list that was given */
     str key;
     struct edges {
         struct edge {
@@ -28,7 +29,7 @@ struct sorting {
 
 str table_key(struct arena *arena, str schema, str name)
 {
-    if (schema.data == NULL)
+    if (str_is_empty(schema))
         return name;
     return str_format(arena, "%.*s.%.*s", STR_ARG(schema), STR_ARG(name));
 }
@@ -84,6 +85,7 @@ static size_t take_ready(struct sorting *sorting)
         if (!ready[i])
             continue;
         sorting->nodes[i].is_done = true;
+        sorting->sorted.places[sorting->sorted.count] = sorting->nodes[i].place;
         LIST_PUSH(sorting->arena, &sorting->sorted, sorting->nodes[i].table);
     }
     return sorting->sorted.count - first;
@@ -126,8 +128,10 @@ static void break_circles(struct sorting *sorting)
             if (sorting->passed_over != NULL)
                 LIST_PUSH(sorting->arena, sorting->passed_over, node->edges.items[k].constraint);
         }
-        if (is_circular[i])
-            node->edges.count = 0;
+        if (!is_circular[i])
+            continue;
+        node->edges.count = 0;
+        LIST_PUSH(sorting->arena, &sorting->sorted.circular, node->table);
     }
     sorting->sorted.count = 0;
 }
@@ -138,10 +142,12 @@ struct sorted_tables tables_sort(struct arena *arena, const struct table *const 
     struct sorting sorting = {.arena = arena,
                               .nodes = ARENA_ARRAY(arena, struct node, count),
                               .count = count,
-                              .passed_over = passed_over};
+                              .passed_over = passed_over,
+                              .sorted.places = ARENA_ARRAY(arena, size_t, count)};
     for (size_t i = 0; i < count; i++) {
         struct node *node = &sorting.nodes[i];
         node->table = items[i];
+        node->place = i;
         node->key = table_key(arena, items[i]->schema, items[i]->name.text);
     }
     if (count > 0)

@@ -8,6 +8,12 @@ struct sorted_tables {
     const struct table **items;
     size_t count;
     size_t capacity;
+    size_t *places; /* of each of them in the list that was given */
+    struct circular_tables {
+        const struct table **items;
+        size_t count;
+        size_t capacity;
+    } circular; /* those that refer to one another in a circle, by key */
 };
 
 /* Tables so that each stands behind those that its foreign keys refer to, otherwise by schema and
