@@ -1,5 +1,5 @@
-"""sqlalchemy.orm.strategy_options: which columns of a model are read. How its relationships are read
-makes no difference: when somebody asks for them."""
+"""sqlalchemy.orm.strategy_options: which columns of a model are read. Relationships are read when
+somebody asks for them, whatever an option says."""
 
 from sqlalchemy.orm.base import find_mapper
 
