@@ -171,7 +171,7 @@ static bool assign_row(const struct builder *builder, value self, const struct d
         if (!value_is_absent(item) && !assign(builder, list, column, item))
             return false;
     }
-    return used >= row->count || fail_unconsumed(vm, columns, row);
+    return row == NULL || used >= row->count || fail_unconsumed(vm, columns, row);
 }
 
 static void append_row(const struct builder *builder, struct clause_rows *rows,
@@ -597,53 +597,52 @@ static bool update_ordered(struct vm *vm, const value *arguments, value *result)
 
 /* ---- making */
 
-static bool begin(struct vm *vm, const struct native_class *class, enum clause_kind kind,
-                  value given, struct builder *builder, const struct clause **slot, value *result)
+/* The object of the table that a statement is to change. */
+static bool find_subject(struct vm *vm, value given, value *object)
 {
-    value table;
+    *object = (value){0};
     if (value_is_opaque(given))
         return opaque_refuse(vm, given, "a table");
-    if (!host_clause_element(vm, given, &table))
+    if (!host_clause_element(vm, given, object))
         return false;
-    const struct clause *clause = clause_of(vm, table);
-    if (clause == NULL || (clause->kind != CLAUSE_TABLE && clause->kind != CLAUSE_ALIAS))
-        return host_raise_named(vm, "ArgumentError",
-                                "subject table for an INSERT, UPDATE or DELETE expected, got an "
-                                "instance of %s.",
-                                vm_type_name(vm, given));
-    *builder = builder_new(vm, class, kind);
-    *slot = builder_child(builder, table);
-    *result = builder_value(builder);
-    return true;
+    const struct clause *clause = clause_of(vm, *object);
+    return (clause != NULL && (clause->kind == CLAUSE_TABLE || clause->kind == CLAUSE_ALIAS)) ||
+           host_raise_named(vm, "ArgumentError",
+                            "subject table for an INSERT, UPDATE or DELETE expected, got an "
+                            "instance of %s.",
+                            vm_type_name(vm, given));
 }
 
 bool make_insert(struct vm *vm, value table, value *result)
 {
-    struct builder builder;
-    const struct clause *clause;
-    if (!begin(vm, &insert_class, CLAUSE_INSERT, table, &builder, &clause, result))
+    value object;
+    if (!find_subject(vm, table, &object))
         return false;
-    builder.clause->insert.table = clause;
+    struct builder builder = builder_new(vm, &insert_class, CLAUSE_INSERT);
+    builder.clause->insert.table = builder_child(&builder, object);
+    *result = builder_value(&builder);
     return true;
 }
 
 bool make_update(struct vm *vm, value table, value *result)
 {
-    struct builder builder;
-    const struct clause *clause;
-    if (!begin(vm, &update_class, CLAUSE_UPDATE, table, &builder, &clause, result))
+    value object;
+    if (!find_subject(vm, table, &object))
         return false;
-    builder.clause->update.table = clause;
+    struct builder builder = builder_new(vm, &update_class, CLAUSE_UPDATE);
+    builder.clause->update.table = builder_child(&builder, object);
+    *result = builder_value(&builder);
     return true;
 }
 
 bool make_delete(struct vm *vm, value table, value *result)
 {
-    struct builder builder;
-    const struct clause *clause;
-    if (!begin(vm, &delete_class, CLAUSE_DELETE, table, &builder, &clause, result))
+    value object;
+    if (!find_subject(vm, table, &object))
         return false;
-    builder.clause->delete_.table = clause;
+    struct builder builder = builder_new(vm, &delete_class, CLAUSE_DELETE);
+    builder.clause->delete_.table = builder_child(&builder, object);
+    *result = builder_value(&builder);
     return true;
 }
 

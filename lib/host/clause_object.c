@@ -138,7 +138,7 @@ void builder_append(const struct builder *builder, struct clause_list *list,
 bool builder_expression(const struct builder *builder, value v, const struct sql_type *type,
                         const struct clause **child)
 {
-    value object;
+    value object = {0};
     if (!host_expression(builder->vm, v, type, &object))
         return false;
     *child = builder_child(builder, object);

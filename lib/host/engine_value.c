@@ -124,7 +124,7 @@ static bool make_interval(struct vm *vm, str text, value *result)
             if (take(&text, ':'))
                 take_number(&text, 2, &rest);
             take_fraction(&text, &time);
-            seconds = (long)number * 3600 + minutes * 60 + rest;
+            seconds = (long)number * 3600 + (long)minutes * 60 + rest;
             delta.microseconds = is_negative ? -time.microsecond : time.microsecond;
             delta.days += is_negative ? -(seconds / 86400) : seconds / 86400;
             delta.seconds = (int)(is_negative ? -(seconds % 86400) : seconds % 86400);
@@ -387,7 +387,7 @@ static bool typed_interval(struct vm *vm, value v, value *result)
 {
     struct library_datetime epoch = {.year = 1970, .month = 1, .day = 1};
     value start = library_make_datetime(vm, &epoch);
-    value end;
+    value end = {0};
     return make_moment(vm, value_text(v), FAMILY_DATETIME, &end) &&
            vm_call_method(vm, end, "__sub__", &start, 1, result);
 }

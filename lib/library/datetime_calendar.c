@@ -86,7 +86,7 @@ bool date_from_iso_week(struct iso_week week, struct library_datetime *fields)
     int64_t first = first_iso_monday(week.year);
     if (week.week > (first_iso_monday(week.year + 1) - first) / 7)
         return false;
-    int64_t ordinal = first + (week.week - 1) * 7 + week.day - 1;
+    int64_t ordinal = first + (int64_t)(week.week - 1) * 7 + week.day - 1;
     if (ordinal < 1 || ordinal > ORDINAL_MAX)
         return false;
     date_from_ordinal(ordinal, fields);

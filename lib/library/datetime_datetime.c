@@ -133,8 +133,8 @@ static bool take_timestamp(struct vm *vm, value argument, int64_t *seconds, int 
 
 bool datetime_fromtimestamp(struct vm *vm, const value *arguments, value *result)
 {
-    int64_t seconds;
-    int microsecond;
+    int64_t seconds = 0;
+    int microsecond = 0;
     return take_timestamp(vm, arguments[1], &seconds, &microsecond) &&
            make_in_zone(vm, library_class(arguments[0]), seconds, microsecond, arguments[2],
                         result);
@@ -142,8 +142,8 @@ bool datetime_fromtimestamp(struct vm *vm, const value *arguments, value *result
 
 bool datetime_utcfromtimestamp(struct vm *vm, const value *arguments, value *result)
 {
-    int64_t seconds;
-    int microsecond;
+    int64_t seconds = 0;
+    int microsecond = 0;
     return take_timestamp(vm, arguments[1], &seconds, &microsecond) &&
            make_utc(vm, arguments[0], seconds, microsecond, result);
 }

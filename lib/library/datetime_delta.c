@@ -5,7 +5,7 @@
 
 wide delta_microseconds(struct library_timedelta delta)
 {
-    return (wide)delta.days * MICROSECONDS_PER_DAY + (int64_t)delta.seconds * MICROSECONDS +
+    return (wide)delta.days * MICROSECONDS_PER_DAY + (wide)delta.seconds * MICROSECONDS +
            delta.microseconds;
 }
 
@@ -261,8 +261,8 @@ static bool division_by_zero(struct vm *vm)
 
 static bool divide_by_float(struct vm *vm, wide total, double number, value *result)
 {
-    int64_t divisor;
-    int exponent;
+    int64_t divisor = 0;
+    int exponent = 0;
     if (!split_float(vm, number, &divisor, &exponent))
         return false;
     if (divisor == 0)
