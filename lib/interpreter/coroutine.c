@@ -8,10 +8,12 @@
 
 /* ---- a step: what asend() and the like give */
 
+enum step_kind { STEP_SEND, STEP_THROW, STEP_CLOSE };
+
 struct step_object {
     struct object base;
     struct generator *generator;
-    enum { STEP_SEND, STEP_THROW, STEP_CLOSE } kind;
+    enum step_kind kind;
     enum { STEP_NEW, STEP_BEGUN, STEP_ENDED } state;
     value given; /* what is sent or thrown first */
 };
@@ -36,7 +38,7 @@ static value step_new(struct vm *vm, enum builtin_class class, value generator)
     return value_of(object);
 }
 
-static value async_step_new(struct vm *vm, value generator, int kind, value given)
+static value async_step_new(struct vm *vm, value generator, enum step_kind kind, value given)
 {
     value made = step_new(vm, CLASS_ASYNC_STEP, generator);
     step_of(made)->kind = kind;
