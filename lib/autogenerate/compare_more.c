@@ -157,16 +157,6 @@ static const struct index *find_model_index(const struct table *table, str name)
     return NULL;
 }
 
-static bool is_same_list(const struct strs *a, const struct strs *b)
-{
-    if (a->count != b->count)
-        return false;
-    for (size_t i = 0; i < a->count; i++)
-        if (!str_equal(a->items[i], b->items[i]))
-            return false;
-    return true;
-}
-
 static bool is_same_element(const struct table_pair *pair, const struct reflected_index_element *a,
                             const struct reflected_index_element *b)
 {
@@ -181,7 +171,7 @@ static bool is_same_index(const struct table_pair *pair, const struct reflected_
 {
     if (a->is_unique != b->is_unique || a->element_count != b->element_count ||
         a->has_nulls_not_distinct != b->has_nulls_not_distinct || !str_equal(a->using, b->using) ||
-        !is_same_list(&a->include, &b->include) || !is_same_list(&a->with, &b->with) ||
+        !strs_equal(&a->include, &b->include) || !strs_equal(&a->with, &b->with) ||
         !is_same_sql(pair, a->where, b->where))
         return false;
     for (size_t i = 0; i < a->element_count; i++)
@@ -238,8 +228,7 @@ static void compare_primary_key(struct table_pair *pair, const struct reflected_
     static const struct strs none = {0};
     const struct reflected_key *live = pair->live->reflected->primary_key;
     const struct reflected_key *other = normal->primary_key;
-    if (is_same_list(live == NULL ? &none : &live->columns,
-                     other == NULL ? &none : &other->columns))
+    if (strs_equal(live == NULL ? &none : &live->columns, other == NULL ? &none : &other->columns))
         return;
     const struct constraint *old = find_primary_key(pair->live->table);
     const struct constraint *new = find_primary_key(normal_model(pair, normal));
@@ -370,7 +359,7 @@ static void compare_enum(struct comparison *c, const struct reflected_enum *live
 {
     struct enum_uses uses = {0};
     struct operation operation = {.kind = OPERATION_TYPE};
-    if (is_same_list(&live->labels, &model->labels))
+    if (strs_equal(&live->labels, &model->labels))
         return;
     for (size_t i = 0; i < c->live.count; i++)
         add_uses(c, c->live.items[i], live->name, &uses);

@@ -164,13 +164,7 @@ static bool are_synonyms(const struct comparison *c, const struct words *a, cons
 
 static bool lists_conflict(const struct strs *a, const struct strs *b)
 {
-    if (a->count != b->count)
-        return false;
-    for (size_t i = 0; i < a->count; i++) {
-        if (!str_equal(a->items[i], b->items[i]))
-            return true;
-    }
-    return false;
+    return a->count == b->count && !strs_equal(a, b);
 }
 
 bool compare_type(struct column_pair *pair)

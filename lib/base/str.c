@@ -248,6 +248,16 @@ bool strs_contain(const struct strs *list, str text)
     return false;
 }
 
+bool strs_equal(const struct strs *a, const struct strs *b)
+{
+    if (a->count != b->count)
+        return false;
+    for (size_t i = 0; i < a->count; i++)
+        if (!str_equal(a->items[i], b->items[i]))
+            return false;
+    return true;
+}
+
 bool str_to_long(str text, long *value)
 {
     bool negative = str_starts_with(text, STR("-"));

@@ -76,6 +76,8 @@ str str_cut(str *rest, char separator);
 bool str_next_line(str *rest, str *line);
 
 bool strs_contain(const struct strs *list, str text);
+/* The same texts in the same order. */
+bool strs_equal(const struct strs *a, const struct strs *b);
 
 /* Whether the text is a decimal number that fits; an optional '-' or '+' is taken. */
 bool str_to_long(str text, long *value);

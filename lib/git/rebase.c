@@ -85,14 +85,6 @@ static bool find_parents(struct planning *planning, const struct revision *revis
     return true;
 }
 
-static bool is_like(const struct strs *a, const struct strs *b)
-{
-    bool is_equal = a->count == b->count;
-    for (size_t i = 0; is_equal && i < a->count; i++)
-        is_equal = str_equal(a->items[i], b->items[i]);
-    return is_equal;
-}
-
 /* A merge of own revisions with those there stands where its own parents will stand. */
 static bool is_lowest(const struct planning *planning, const struct revision *revision)
 {
@@ -113,7 +105,7 @@ static bool plan_one(struct planning *planning, struct revision *revision, struc
         return true;
     if (!find_parents(planning, revision, &rewrite.parents, error))
         return false;
-    if (is_like(&rewrite.parents, &revision->down_revisions))
+    if (strs_equal(&rewrite.parents, &revision->down_revisions))
         return true;
     for (size_t i = 0; i < rewrite.parents.count; i++) {
         str id = rewrite.parents.items[i];

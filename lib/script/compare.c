@@ -4,22 +4,12 @@
 
 #include "db/db.h"
 
-static bool is_equal_list(const struct strs *a, const struct strs *b)
-{
-    if (a->count != b->count)
-        return false;
-    for (size_t i = 0; i < a->count; i++)
-        if (!str_equal(a->items[i], b->items[i]))
-            return false;
-    return true;
-}
-
 static bool is_equal_header(const struct revision *a, const struct revision *b)
 {
     return a->format == b->format && str_equal(a->id, b->id) &&
-           is_equal_list(&a->down_revisions, &b->down_revisions) &&
-           is_equal_list(&a->depends_on, &b->depends_on) &&
-           is_equal_list(&a->branch_labels, &b->branch_labels);
+           strs_equal(&a->down_revisions, &b->down_revisions) &&
+           strs_equal(&a->depends_on, &b->depends_on) &&
+           strs_equal(&a->branch_labels, &b->branch_labels);
 }
 
 static bool is_equal_section(const struct sql_section *a, const struct sql_section *b)

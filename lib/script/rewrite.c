@@ -153,14 +153,6 @@ static bool rewrite_sql(struct arena *arena, const struct source *source,
 
 /* ---- Both ---- */
 
-static bool is_equal_list(const struct strs *a, const struct strs *b)
-{
-    bool is_equal = a->count == b->count;
-    for (size_t i = 0; is_equal && i < a->count; i++)
-        is_equal = str_equal(a->items[i], b->items[i]);
-    return is_equal;
-}
-
 /* What was written must read as what was meant. */
 static bool read_back(struct arena *arena, const struct source *source,
                       const struct revision *revision, const struct strs *parents, str text,
@@ -175,7 +167,7 @@ static bool read_back(struct arena *arena, const struct source *source,
                        : revision_read_python(arena, &rewritten, &path, &read, &unwanted);
     error_clear(&unwanted);
     if (is_read && read != NULL && str_equal(read->id, revision->id) &&
-        is_equal_list(&read->down_revisions, parents))
+        strs_equal(&read->down_revisions, parents))
         return true;
     fail_at(error, place_of(source, 0, 0), "the down_revision of %.*s cannot be replaced",
             STR_ARG(revision->id));

@@ -351,16 +351,6 @@ static void sort(struct strs *list)
         qsort(list->items, list->count, sizeof *list->items, str_compare_items);
 }
 
-static bool lists_equal(const struct strs *a, const struct strs *b)
-{
-    if (a->count != b->count)
-        return false;
-    for (size_t i = 0; i < a->count; i++)
-        if (!str_equal(a->items[i], b->items[i]))
-            return false;
-    return true;
-}
-
 static str change_text(struct arena *arena, const struct version_change *change)
 {
     static const char *const NAMES[] = {"INSERT", "UPDATE", "DELETE"};
@@ -375,7 +365,7 @@ static bool changes_equal(struct arena *arena, const struct version_changes *cha
     struct strs texts = {0};
     for (size_t i = 0; i < changes->count; i++)
         LIST_PUSH(arena, &texts, change_text(arena, &changes->items[i]));
-    return lists_equal(&texts, expected);
+    return strs_equal(&texts, expected);
 }
 
 static bool plan_agrees(struct arena *arena, struct outcome *outcome,
@@ -383,7 +373,7 @@ static bool plan_agrees(struct arena *arena, struct outcome *outcome,
 {
     sort(&outcome->rows);
     if (!outcome->has_plan || outcome->plan.count != expectation->step_count ||
-        !lists_equal(&outcome->rows, &expectation->items))
+        !strs_equal(&outcome->rows, &expectation->items))
         return false;
     for (size_t i = 0; i < outcome->plan.count; i++) {
         const struct step *step = &outcome->plan.items[i];
@@ -410,7 +400,7 @@ static bool agrees(struct arena *arena, struct outcome *outcome,
         return plan_agrees(arena, outcome, expectation);
     if (str_equal(expectation->kind, STR("set")))
         sort(&outcome->items);
-    return lists_equal(&outcome->items, &expectation->items);
+    return strs_equal(&outcome->items, &expectation->items);
 }
 
 static void print_outcome(struct arena *arena, const struct graph_case *graph_case,
