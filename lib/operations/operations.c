@@ -25,3 +25,14 @@ const char *operation_name(enum operation_kind kind)
 {
     return names[kind];
 }
+
+bool operations_are_empty(const struct operations *operations)
+{
+    for (size_t i = 0; i < operations->count; i++) {
+        const struct operation *operation = operations->items[i];
+        if (operation->kind != OPERATION_MODIFY_TABLE ||
+            !operations_are_empty(&operation->modify_table.operations))
+            return false;
+    }
+    return true;
+}

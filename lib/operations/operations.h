@@ -208,6 +208,9 @@ struct operation {
     };
 };
 
+/* Whether there is nothing to do: groups of a table do nothing by themselves. */
+bool operations_are_empty(const struct operations *operations);
+
 /* The name of the op.* function, for messages: "create_table". */
 const char *operation_name(enum operation_kind kind);
 

@@ -2,18 +2,9 @@
  */
 #include "reflect/reflect_impl.h"
 
-/* In text() a colon before a word begins a parameter, unless a backslash stands before it. */
 static const struct clause *text_of(struct arena *arena, str sql)
 {
-    struct buf out = {0};
-    for (size_t i = 0; i < sql.length; i++) {
-        char before = i == 0 ? ' ' : sql.data[i - 1];
-        char after = i + 1 < sql.length ? sql.data[i + 1] : ' ';
-        if (sql.data[i] == ':' && before != ':' && !char_is_word(before) && char_is_word(after))
-            buf_add_char(&out, '\\');
-        buf_add_char(&out, sql.data[i]);
-    }
-    return clause_text(arena, reflect_finish(arena, &out));
+    return clause_text(arena, clause_escape_text(arena, sql));
 }
 
 static struct schema_name name_of(str name)

@@ -102,21 +102,10 @@ bool generate_scripts(struct environment *environment, const struct generate_req
 
 /* ---- what came of it */
 
-static bool is_nothing(const struct operations *operations)
-{
-    for (size_t i = 0; i < operations->count; i++) {
-        const struct operation *operation = operations->items[i];
-        if (operation->kind != OPERATION_MODIFY_TABLE ||
-            !is_nothing(&operation->modify_table.operations))
-            return false;
-    }
-    return true;
-}
-
 bool migration_script_is_empty(const struct migration_script *script)
 {
     for (size_t i = 0; i < script->parts.count; i++)
-        if (!is_nothing(&script->parts.items[i].upgrade))
+        if (!operations_are_empty(&script->parts.items[i].upgrade))
             return false;
     return true;
 }

@@ -465,6 +465,21 @@ static struct clause *make(struct arena *arena, enum clause_kind kind)
     return clause;
 }
 
+str clause_escape_text(struct arena *arena, str sql)
+{
+    struct buf out = {0};
+    for (size_t i = 0; i < sql.length; i++) {
+        char before = i == 0 ? ' ' : sql.data[i - 1];
+        char after = i + 1 < sql.length ? sql.data[i + 1] : ' ';
+        if (sql.data[i] == ':' && before != ':' && !char_is_word(before) && char_is_word(after))
+            buf_add_char(&out, '\\');
+        buf_add_char(&out, sql.data[i]);
+    }
+    str text = str_copy(arena, buf_str(&out));
+    buf_free(&out);
+    return text;
+}
+
 const struct clause *clause_text(struct arena *arena, str sql)
 {
     struct clause *clause = make(arena, CLAUSE_TEXT);

@@ -395,6 +395,10 @@ struct identifier clause_name(const struct clause *clause);
 /* Whether both are the same column of the same table, or the same struct. */
 bool clause_is_same(const struct clause *a, const struct clause *b);
 
+/* SQL as text() takes it: there a colon before a word begins a parameter, unless a backslash stands
+ * before it. */
+str clause_escape_text(struct arena *arena, str sql);
+
 /* ---- makers. Texts are not copied. */
 
 const struct clause *clause_text(struct arena *arena, str sql);

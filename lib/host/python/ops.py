@@ -113,30 +113,25 @@ class DropConstraintOp(_Operation):
                            schema=self.schema, if_exists=self.if_exists)
 
 
-class CreatePrimaryKeyOp(AddConstraintOp):
-    constraint_type = "primarykey"
-
+class _CreateKeyOp(AddConstraintOp):
     def __init__(self, constraint_name, table_name, columns, *, schema=None, **kw):
         self.constraint_name = constraint_name
         self.table_name = table_name
         self.columns = columns
         self.schema = schema
         self.kw = kw
+
+
+class CreatePrimaryKeyOp(_CreateKeyOp):
+    constraint_type = "primarykey"
 
     def _record(self, op):
         op.create_primary_key(self.constraint_name, self.table_name, list(self.columns),
                               schema=self.schema)
 
 
-class CreateUniqueConstraintOp(AddConstraintOp):
+class CreateUniqueConstraintOp(_CreateKeyOp):
     constraint_type = "unique"
-
-    def __init__(self, constraint_name, table_name, columns, *, schema=None, **kw):
-        self.constraint_name = constraint_name
-        self.table_name = table_name
-        self.columns = columns
-        self.schema = schema
-        self.kw = kw
 
     def _record(self, op):
         op.create_unique_constraint(self.constraint_name, self.table_name, list(self.columns),
