@@ -78,18 +78,18 @@ ALL_CFLAGS = $(LANGUAGE) $(WARNINGS) $(NEEDED_$(MODE)) $(CPPFLAGS) $(CFLAGS) $(P
 ALL_LDFLAGS = $(NEEDED_LINK_$(MODE)) $(CFLAGS) $(LDFLAGS)
 LIBS = $(PACKAGE_LIBS) -ldl -lm
 
-LIB_SOURCES := $(wildcard lib/*/*.c)
+LIB_SOURCES := $(wildcard lib/*/*.c lib/*/*/*.c)
 CMD_SOURCES := $(wildcard cmd/*.c)
 UNIT_SOURCES := $(wildcard tests/unit/test_*.c)
 UNIT_SHARED_SOURCES := $(filter-out $(UNIT_SOURCES),$(wildcard tests/unit/*.c))
 FUZZ_SOURCES := $(wildcard tests/fuzz/fuzz_*.c)
 SOURCES := $(LIB_SOURCES) $(CMD_SOURCES) $(wildcard tests/*/*.c scripts/*.c)
-HEADERS := $(wildcard lib/*/*.h cmd/*.h tests/*/*.h)
+HEADERS := $(wildcard lib/*/*.h lib/*/*/*.h cmd/*.h tests/*/*.h)
 
 LIB := $(BUILD)/libmigrate.a
 MIGRATE := $(BUILD)/migrate
-# Python text that the interpreter runs: lib/<module>/python/<name>.py is <module>_<name>_py.
-EMBEDDED_PYTHON := $(wildcard lib/*/python/*.py)
+# Python text that the interpreter runs: lib/<module>/python/[<folder>/]<name>.py is <module>_<name>_py.
+EMBEDDED_PYTHON := $(wildcard lib/*/python/*.py lib/*/python/*/*.py)
 LIB_OBJECTS := $(LIB_SOURCES:%.c=$(BUILD)/%.o) $(EMBEDDED_PYTHON:%.py=$(BUILD)/%.o)
 CMD_OBJECTS := $(CMD_SOURCES:%.c=$(BUILD)/%.o) $(BUILD)/templates.o
 UNIT_SHARED := $(UNIT_SHARED_SOURCES:%.c=$(BUILD)/%.o)

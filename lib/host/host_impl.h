@@ -181,8 +181,8 @@ extern const struct native_function postgresql_functions[], sqlite_functions[];
      .source = "import " of " as _of\n"   \
                "def __getattr__(name):\n" \
                "    return getattr(_of, name)\n"},
-extern const struct native_module third_party_modules[]; /* the last has no name */
-extern const struct native_module settings_modules[];    /* the same */
+extern const struct native_module packages_for_models[];   /* the last has no name */
+extern const struct native_module packages_for_settings[]; /* the same */
 /* Looks for names that modules do not have, before anything is run (check.c): the first one of what
  * a function reaches; all of the module. */
 bool host_check_function(struct host *host, struct module *module, str function,

@@ -1,5 +1,5 @@
 /* What scripts can import: the modules of alembic and sqlalchemy, and third parties' types. */
-#include "host/op_impl.h"
+#include "host/op/op_impl.h"
 
 /* ---- sqlalchemy */
 
@@ -43,8 +43,6 @@ static bool add_comparator(struct vm *vm, const struct module *module)
 
 static bool open_sqlalchemy(struct vm *vm, struct module *module)
 {
-    const value *unused = NULL;
-    (void)unused;
     add_classes(vm, module, type_classes);
     add_classes(vm, module, clause_classes);
     add_classes(vm, module, engine_classes);
@@ -210,8 +208,8 @@ void host_register(struct vm *vm)
         vm_register(vm, &alias_modules[i]);
     for (size_t i = 0; i < sizeof python_modules / sizeof *python_modules; i++)
         vm_register(vm, &python_modules[i]);
-    for (const struct native_module *module = third_party_modules; module->name != NULL; module++)
+    for (const struct native_module *module = packages_for_models; module->name != NULL; module++)
         vm_register(vm, module);
-    for (const struct native_module *module = settings_modules; module->name != NULL; module++)
+    for (const struct native_module *module = packages_for_settings; module->name != NULL; module++)
         vm_register(vm, module);
 }
