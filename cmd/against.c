@@ -6,7 +6,9 @@ bool against_read(struct invocation *invocation, str reference, struct against *
                   struct error *error)
 {
     struct environment *environment = &invocation->environment;
-    const struct revisions *all = &environment->scripts.graph.all;
+    const struct revisions *all = &environment->scripts.loaded;
+    if (!environment_read_scripts(environment, error))
+        return false;
     struct repository *repository = environment_open_repository(environment, error);
     *against = (struct against){.reference = reference, .ours = *all};
     if (repository == NULL)

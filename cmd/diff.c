@@ -59,13 +59,15 @@ static bool read_sides(struct invocation *invocation, struct revisions *there,
     str reference = words->count > 0 ? words->items[0] : (str){0};
     if (words->count > 2)
         return fail_usage(error, "unrecognized arguments: %.*s", STR_ARG(words->items[2]));
+    if (!environment_read_scripts(environment, error))
+        return false;
     if (words->count == 0 && (environment_open_repository(environment, error) == NULL ||
                               !repository_find_trunk(environment->repository, &reference, error)))
         return false;
     if (!environment_read_snapshot(environment, reference, &first, error))
         return false;
     *there = first.all;
-    *here = environment->scripts.graph.all;
+    *here = environment->scripts.loaded;
     if (words->count < 2)
         return true;
     if (!environment_read_snapshot(environment, words->items[1], &second, error))
@@ -97,6 +99,6 @@ const struct command command_diff = {
         "are, committed or not.",
     .positional = &positional,
     .options = options,
-    .need = NEEDS_SCRIPTS,
+    .need = NEEDS_CONFIG,
     .run = run,
 };

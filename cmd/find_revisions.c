@@ -29,6 +29,7 @@ bool find_revisions(struct invocation *invocation, str symbol, struct revisions 
     if (is_current_symbol(symbol))
         return find_current(invocation, found, rows, error);
     struct environment *environment = &invocation->environment;
+    symbol = git_symbol_of(environment, symbol);
     struct strs symbols = {&symbol, 1, 1}, expanded = {0};
     if (!environment_find_lost(environment, NULL, &symbols, error) ||
         !environment_expand_symbols(environment, &symbols, &expanded, error))

@@ -59,7 +59,8 @@ static bool print_commit(struct invocation *invocation, str symbol, struct error
     struct graph graph;
     if (!is_git_symbol(symbol))
         return fail_usage(error, "unrecognized arguments: %.*s", STR_ARG(symbol));
-    if (!environment_read_snapshot(&invocation->environment, symbol, &snapshot, error))
+    if (!environment_read_scripts(&invocation->environment, error) ||
+        !environment_read_snapshot(&invocation->environment, symbol, &snapshot, error))
         return false;
     struct revisions all = revisions_copy(invocation->arena, &snapshot.all);
     if (!connect(invocation, &all, &graph, error))
@@ -102,6 +103,8 @@ static bool run(struct invocation *invocation, struct error *error)
         return print_commit(invocation, words->items[0], error);
     if (invocation->arguments.against.data != NULL)
         return print_merged(invocation, error);
+    if (!environment_load_scripts(&invocation->environment, error))
+        return false;
     print(invocation, heads_of(invocation, &invocation->environment.scripts.graph));
     return true;
 }
@@ -116,6 +119,6 @@ const struct command command_heads = {
         "more than the branch has itself, the command fails, for CI.",
     .positional = &positional,
     .options = options,
-    .need = NEEDS_SCRIPTS,
+    .need = NEEDS_CONFIG,
     .run = run,
 };

@@ -91,6 +91,8 @@ static bool run(struct invocation *invocation, struct error *error)
     struct revisions found = {0};
     if (!split_range(arguments->range, &start, &end, error))
         return false;
+    start = git_symbol_of(&invocation->environment, start);
+    end = git_symbol_of(&invocation->environment, end);
     bool needs_rows = arguments->indicates_current || str_equal(start, STR("current")) ||
                       str_equal(end, STR("current"));
     if (needs_rows && !environment_read_versions(&invocation->environment, &rows, error))

@@ -61,6 +61,23 @@ static bool is_below(const struct revision *lower, const struct revision *upper,
     return false;
 }
 
+/* A row that nobody knows may stand on anything. */
+static bool check_rows(struct invocation *invocation, const struct strs *rows, struct error *error)
+{
+    const struct graph *graph = &invocation->environment.scripts.graph;
+    if (!environment_find_rows(&invocation->environment, rows, error))
+        return error_add_hint(error, "--force does it without asking the database");
+    for (size_t i = 0; i < rows->count; i++) {
+        if (map_contains(&graph->by_name, rows->items[i]))
+            continue;
+        fail_command(error, "The database is at %.*s, which is neither here nor in git",
+                     STR_ARG(rows->items[i]));
+        return error_add_hint(error, "it may stand on a revision to be rewritten; --force does it "
+                                     "all the same");
+    }
+    return true;
+}
+
 static bool is_applied(struct invocation *invocation, const struct revision *revision,
                        const struct strs *rows)
 {
@@ -83,6 +100,8 @@ static bool check_database(struct invocation *invocation, const struct rebase *r
     if (!environment_read_versions(&invocation->environment, &rows, error))
         return error_add_detail(error, "The database was asked whether a revision to be rewritten "
                                        "is applied; --force does it without.");
+    if (!check_rows(invocation, &rows, error))
+        return false;
     for (size_t i = 0; i < rebase->count; i++) {
         const struct rewrite *rewrite = &rebase->items[i];
         if (!is_applied(invocation, rewrite->revision, &rows))
@@ -152,6 +171,7 @@ static bool run(struct invocation *invocation, struct error *error)
     struct rebase rebase = {0};
     if (!against_read(invocation, words->count > 0 ? words->items[0] : (str){0}, &against, error) ||
         !check_ids(invocation, &against, error) ||
+        !environment_connect_with(&invocation->environment, &against.theirs, error) ||
         !rebase_plan(invocation->arena, &invocation->environment.scripts.graph, &against.theirs,
                      &rebase, error) ||
         !check_database(invocation, &rebase, error))
@@ -175,6 +195,6 @@ const struct command command_rebase = {
         "stays as it is, byte for byte, and so does git: commit the change yourself.",
     .positional = &positional,
     .options = options,
-    .need = NEEDS_SCRIPTS,
+    .need = NEEDS_CONFIG,
     .run = run,
 };

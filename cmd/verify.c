@@ -69,6 +69,6 @@ const struct command command_verify = {
         "does what the other branch itself has changed since. Without --against the branch is the "
         "trunk: the remote's HEAD, main or master.",
     .options = options,
-    .need = NEEDS_SCRIPTS,
+    .need = NEEDS_CONFIG,
     .run = run,
 };

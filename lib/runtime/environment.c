@@ -22,14 +22,21 @@ bool environment_load_settings(struct environment *environment, struct error *er
     return settings_load(&environment->config, &environment->settings, error);
 }
 
-bool environment_load_scripts(struct environment *environment, struct error *error)
+bool environment_read_scripts(struct environment *environment, struct error *error)
 {
     if (environment->scripts.arena != NULL)
         return true;
     environment_set_finder(environment);
     return environment_load_settings(environment, error) &&
-           script_directory_load(environment->arena, &environment->settings,
+           script_directory_read(environment->arena, &environment->settings,
                                  &environment->logging.log, &environment->scripts, error);
+}
+
+bool environment_load_scripts(struct environment *environment, struct error *error)
+{
+    return environment_read_scripts(environment, error) &&
+           (environment->scripts.graph.arena != NULL ||
+            script_directory_connect(&environment->scripts, error));
 }
 
 bool environment_reload_scripts(struct environment *environment, struct error *error)

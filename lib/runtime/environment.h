@@ -68,6 +68,7 @@ struct environment {
     struct repository *repository; /* NULL until it is needed */
     struct revision_finder finder; /* what the graph asks for lost revisions */
     struct snapshots snapshots;    /* of the commits that the command line names */
+    struct map found;              /* identifiers of revisions that the log was told of */
     str missing_variable;          /* why a template's variable is not known; or absent */
 };
 
@@ -78,6 +79,8 @@ bool environment_open(struct arena *arena, const struct environment_request *req
 /* Loads the revisions of all version locations into environment->scripts. A second call does
  * nothing. */
 bool environment_load_scripts(struct environment *environment, struct error *error);
+/* Their files alone: the graph stays empty. */
+bool environment_read_scripts(struct environment *environment, struct error *error);
 
 /* Loads them anew: files were written. */
 bool environment_reload_scripts(struct environment *environment, struct error *error);

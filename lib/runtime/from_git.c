@@ -115,6 +115,9 @@ static void log_choice(struct environment *environment, const struct sightings *
 {
     struct log *log = &environment->logging.log;
     str id = found->items[0].revision->id;
+    if (!environment->request->is_from_git || map_contains(&environment->found, id))
+        return;
+    map_put(environment->arena, &environment->found, id, environment);
     log_info(log, GIT_LOGGER, "Revision %.*s is taken from %.*s", STR_ARG(id),
              STR_ARG(found->items[0].where));
     for (size_t i = count_choices(found); i < found->count; i++)
@@ -191,6 +194,16 @@ static bool explain(void *context, str name, struct error *error)
     return true;
 }
 
+/* Finds what the commits have that were named. */
+static bool find_in_commits(void *context, str name, struct revision **revision,
+                            struct error *error)
+{
+    (void)error;
+    *revision = NULL;
+    find_in_snapshots(context, name, revision);
+    return true;
+}
+
 void environment_set_finder(struct environment *environment)
 {
     environment->finder = (struct revision_finder){
@@ -215,14 +228,29 @@ bool environment_find_lost(struct environment *environment, const struct strs *r
     return graph_extend(&environment->scripts.graph, &names, &environment->logging.log, error);
 }
 
+bool environment_find_rows(struct environment *environment, const struct strs *rows,
+                           struct error *error)
+{
+    environment->finder.find = find;
+    return graph_extend(&environment->scripts.graph, rows, &environment->logging.log, error);
+}
+
 /* ---- Commits ---- */
+
+bool environment_connect_with(struct environment *environment, const struct snapshot *snapshot,
+                              struct error *error)
+{
+    LIST_PUSH(environment->arena, &environment->snapshots, *snapshot);
+    environment->finder.find = find_in_commits;
+    return script_directory_connect(&environment->scripts, error);
+}
 
 bool environment_read_snapshot(struct environment *environment, str symbol,
                                struct snapshot *snapshot, struct error *error)
 {
     str reference = is_git_symbol(symbol) ? str_from_offset(symbol, git_prefix.length) : symbol;
     return environment_open_repository(environment, error) != NULL &&
-           repository_read(environment->repository, reference, &environment->scripts.graph.all,
+           repository_read(environment->repository, reference, &environment->scripts.loaded,
                            snapshot, error);
 }
 

@@ -16,6 +16,15 @@ struct repository *environment_open_repository(struct environment *environment,
 /* Makes git what the graph asks for revisions that are missing. */
 void environment_set_finder(struct environment *environment);
 
+/* Connects the files that environment_read_scripts has read, together with what the snapshot has of
+ * the revisions that they stand on. */
+bool environment_connect_with(struct environment *environment, const struct snapshot *snapshot,
+                              struct error *error);
+
+/* Connects what is lost of the version table's rows, whether or not --from-git was given. */
+bool environment_find_rows(struct environment *environment, const struct strs *rows,
+                           struct error *error);
+
 /* With --from-git, connects what is lost of the version table's rows and of the symbols: both may
  * be NULL. */
 bool environment_find_lost(struct environment *environment, const struct strs *rows,

@@ -133,6 +133,7 @@ static bool find_starting_rows(struct environment *environment, str start, struc
                                struct error *error)
 {
     struct revision *revision = NULL;
+    start = git_symbol_of(environment, start);
     struct strs starts = {&start, 1, 1};
     if (str_is_empty(start) || str_equal(start, STR("base")))
         return true;

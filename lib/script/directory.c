@@ -374,7 +374,7 @@ static bool load_locations(struct loader *loader, struct error *error)
     return true;
 }
 
-bool script_directory_load(struct arena *arena, const struct settings *settings, struct log *log,
+bool script_directory_read(struct arena *arena, const struct settings *settings, struct log *log,
                            struct script_directory *directory, struct error *error)
 {
     *directory = (struct script_directory){
@@ -396,5 +396,19 @@ bool script_directory_load(struct arena *arena, const struct settings *settings,
     loader.path.folders = script_python_path(arena, settings);
     bool is_loaded = load_locations(&loader, error);
     free(loader.buffer);
-    return is_loaded && graph_build(arena, loader.loaded, log, &directory->graph, error);
+    directory->loaded = loader.loaded;
+    return is_loaded;
+}
+
+bool script_directory_connect(struct script_directory *directory, struct error *error)
+{
+    return graph_build(directory->arena, directory->loaded, directory->log, &directory->graph,
+                       error);
+}
+
+bool script_directory_load(struct arena *arena, const struct settings *settings, struct log *log,
+                           struct script_directory *directory, struct error *error)
+{
+    return script_directory_read(arena, settings, log, directory, error) &&
+           script_directory_connect(directory, error);
 }

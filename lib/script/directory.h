@@ -11,6 +11,7 @@ struct script_directory {
     const struct settings *settings;
     struct log *log;
     bool is_sql_environment; /* there is no env.py */
+    struct revisions loaded; /* of every file, in load order */
     struct graph graph;
 };
 
@@ -37,5 +38,11 @@ void script_directory_locations(struct arena *arena, const struct settings *sett
  * ScriptDirectory.from_config, _load_revisions */
 bool script_directory_load(struct arena *arena, const struct settings *settings, struct log *log,
                            struct script_directory *directory, struct error *error);
+
+/* The two halves of it, for those who look at revisions whose parents may be elsewhere: the files,
+ * and what they are to each other. */
+bool script_directory_read(struct arena *arena, const struct settings *settings, struct log *log,
+                           struct script_directory *directory, struct error *error);
+bool script_directory_connect(struct script_directory *directory, struct error *error);
 
 #endif

@@ -157,27 +157,44 @@ static bool add_missing(struct graph *graph, struct log *log, struct error *erro
     return true;
 }
 
-static bool has_local(const struct revisions *list)
+/* By a revision's rank: what stands on it, and was not found elsewhere. */
+struct covers {
+    bool *by_children;
+    bool *by_all; /* children and dependents */
+};
+
+static bool is_covered(const struct revisions *list, const bool *covers)
 {
     for (size_t i = 0; i < list->count; i++)
-        if (list->items[i]->source == NULL)
+        if (list->items[i]->source == NULL || covers[list->items[i]->rank])
             return true;
     return false;
 }
 
-/* The heads as if nothing had been found. */
-static void list_local_heads(struct graph *graph)
+/* The heads as if nothing had been found; what stands on something found stands on what is below
+ * it. */
+static void list_local_heads(struct graph *graph, const struct revisions *ordered)
 {
+    struct arena scratch = {0};
+    struct covers covers = {ARENA_ARRAY(&scratch, bool, ordered->count),
+                            ARENA_ARRAY(&scratch, bool, ordered->count)};
     graph->heads = (struct revisions){0};
     graph->real_heads = (struct revisions){0};
+    for (size_t i = ordered->count; i-- > 0;) {
+        const struct revision *revision = ordered->items[i];
+        covers.by_children[i] = is_covered(&revision->children, covers.by_children);
+        covers.by_all[i] = is_covered(&revision->children, covers.by_all) ||
+                           is_covered(&revision->dependents, covers.by_all);
+    }
     for (size_t i = 0; i < graph->all.count; i++) {
         struct revision *revision = graph->all.items[i];
-        if (revision->source != NULL || has_local(&revision->children))
+        if (revision->source != NULL || covers.by_children[revision->rank])
             continue;
         LIST_PUSH(graph->arena, &graph->heads, revision);
-        if (!has_local(&revision->dependents))
+        if (!covers.by_all[revision->rank])
             LIST_PUSH(graph->arena, &graph->real_heads, revision);
     }
+    arena_free(&scratch);
 }
 
 static void list_ends(struct graph *graph)
@@ -232,7 +249,7 @@ bool graph_build(struct arena *arena, struct revisions loaded, struct log *log, 
     graph_normalize_dependencies(arena, &ordered);
     graph_spread_labels(graph, &ordered);
     if (!graph->counts_found)
-        list_local_heads(graph);
+        list_local_heads(graph, &ordered);
     return true;
 }
 

@@ -209,3 +209,25 @@ def test_an_amended_commit(top):
     project.git("commit", "-qa", "--amend", "-m", "better")
     project.git("checkout", "-q", "main")
     fails(project.migrate("downgrade", "--from-git", "heads"), "has several texts", "reflog HEAD@{")
+
+
+def test_branch_at_head_everywhere(top):
+    project = fork(top)
+    succeeds(project.migrate("show", "--from-git", "feature/x@head"), "Rev: cccc3333")
+    run = succeeds(project.migrate("history", "--from-git", "-r", "main~1@head:feature/x@head"))
+    assert [line.split(" -> ")[1][:8] for line in run.out.splitlines()] == ["cccc3333", "bbbb2222", "aaaa1111"], run
+    run = succeeds(project.migrate("upgrade", "--from-git", "--sql", "main~1@head:feature/x@head"))
+    assert "tcccc3333" in run.out and "taaaa1111" not in run.out, run
+    run = succeeds(project.migrate("stamp", "--from-git", "feature/x@head"))
+    assert run.err.count("Revision cccc3333 is taken from") == 1, run
+
+
+def test_head_above_what_git_has(top):
+    """A file that stands on one that only git has is the only head."""
+    project = fork(top)
+    project.sql("eeee5555", "dddd4444")
+    project.git("rm", "-q", "--cached", "migrations/versions/dddd4444_tdddd4444.sql")
+    (project.folder / "migrations/versions/dddd4444_tdddd4444.sql").unlink()
+    succeeds(project.migrate("downgrade", "--from-git", "aaaa1111"))
+    succeeds(project.migrate("upgrade", "--from-git", "head"))
+    assert project.at() == ["eeee5555"]

@@ -104,3 +104,39 @@ def test_rebase_leaves_labelled_bases(top):
     )
     project.commit()
     succeeds(project.migrate("rebase", "main", "--force"), "Nothing to do")
+
+
+def test_between_rebase_and_merge(top):
+    """The new parent's file is not here yet: what looks at both branches does not mind."""
+    project = fork(top)
+    project.git("checkout", "-q", "feature/x")
+    succeeds(project.migrate("downgrade", "aaaa1111"))
+    succeeds(project.migrate("rebase", "main"), "dddd4444 is not in the version locations yet")
+    assert project.heads("--against", "main") == (["cccc3333"], 0)
+    succeeds(project.migrate("rebase", "main"), "Nothing to do: 2 own revisions")
+    succeeds(project.migrate("verify", "--against", "main"))
+    succeeds(project.migrate("diff", "git:main"), "removed  dddd4444", "added    bbbb2222")
+    fails(project.migrate("heads"), "Revision dddd4444 referenced from", "Found on branch main")
+
+
+def test_rebase_below_a_lost_revision(top):
+    """The database is at a revision of a third branch, which stands on the one to be rewritten."""
+    project = fork(top)
+    project.git("checkout", "-q", "-b", "third", "feature/x")
+    project.sql("eeee5555", "cccc3333")
+    succeeds(project.migrate("upgrade", "head"))
+    project.git("checkout", "-q", "feature/x")
+    fails(project.migrate("rebase", "main"), "Revision bbbb2222 is applied in the database")
+    succeeds(project.migrate("stamp", "--purge", "aaaa1111"))
+    project.git("branch", "-q", "-D", "third")
+    succeeds(project.migrate("rebase", "main"))
+
+
+def test_rebase_with_a_row_that_nobody_knows(top):
+    project = fork(top)
+    name = project.sql("eeee5555", "dddd4444", commit=False)
+    succeeds(project.migrate("stamp", "--purge", "eeee5555"))
+    (project.folder / name).unlink()
+    project.git("checkout", "-q", "feature/x")
+    fails(project.migrate("rebase", "main"), "The database is at eeee5555, which is neither here nor in git", "--force")
+    succeeds(project.migrate("rebase", "main", "--force"), "bbbb2222 stands on dddd4444")
