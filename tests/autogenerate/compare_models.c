@@ -3,6 +3,8 @@
  *
  *   compare_models URL FOLDER [option=value]…
  *
+ * What is reversed twice must be what it was: when it is not, that is printed as well.
+ *
  * FOLDER has a module `model` with the MetaData `target` and, when it likes, the functions
  * include_object, include_name, compare_type, compare_server_default, render_item. */
 #include "autogenerate/autogenerate.h"
@@ -122,6 +124,23 @@ static bool print_body(struct program *program, const struct operations *operati
     return true;
 }
 
+/* reverse(reverse(operations)) == operations, as far as Python shows it. */
+static bool print_lost(struct program *program, const struct operations *operations,
+                       const struct operations *reversed)
+{
+    struct strs imports = {0};
+    str before, after;
+    const struct operations again = autogenerate_reverse(&program->arena, reversed);
+    if (!autogenerate_render_python(&program->arena, operations, &program->render, &before,
+                                    &imports, &program->error) ||
+        !autogenerate_render_python(&program->arena, &again, &program->render, &after, &imports,
+                                    &program->error))
+        return false;
+    if (!str_equal(before, after))
+        printf("REVERSED TWICE\n    %.*s\n", STR_ARG(after));
+    return true;
+}
+
 static int compare_imports(const void *a, const void *b)
 {
     return str_compare_items(a, b);
@@ -144,7 +163,7 @@ static bool print_bodies(struct program *program, const struct operations *opera
     }
     printf("]\n%s%s", buf_z(&out), buf_z(&program->warnings));
     buf_free(&out);
-    return true;
+    return print_lost(program, operations, &reversed);
 }
 
 static double milliseconds_since(const struct timespec *start)
