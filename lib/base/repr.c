@@ -25,6 +25,16 @@ static bool is_invisible(uint32_t character)
     return false;
 }
 
+void buf_add_escape(struct buf *out, uint32_t character)
+{
+    if (character < 0x100)
+        buf_add_format(out, "\\x%02x", (unsigned)character);
+    else if (character < 0x10000)
+        buf_add_format(out, "\\u%04x", (unsigned)character);
+    else
+        buf_add_format(out, "\\U%08x", (unsigned)character);
+}
+
 static void add_character(struct buf *out, uint32_t character, char quote)
 {
     char bytes[4];
@@ -38,12 +48,8 @@ static void add_character(struct buf *out, uint32_t character, char quote)
         buf_add(out, STR("\\t"));
     else if (!is_invisible(character))
         buf_add(out, (str){bytes, utf8_encode(character, bytes)});
-    else if (character < 0x100)
-        buf_add_format(out, "\\x%02x", (unsigned)character);
-    else if (character < 0x10000)
-        buf_add_format(out, "\\u%04x", (unsigned)character);
     else
-        buf_add_format(out, "\\U%08x", (unsigned)character);
+        buf_add_escape(out, character);
 }
 
 void buf_add_repr(struct buf *out, str text)

@@ -10,4 +10,7 @@
  * be seen is escaped, and so are bytes that are not UTF-8, as \xff. */
 void buf_add_repr(struct buf *out, str text);
 
+/* Appends \xff, \uffff or \U0010ffff, whichever is the shortest for the character. */
+void buf_add_escape(struct buf *out, uint32_t character);
+
 #endif

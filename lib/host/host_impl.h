@@ -37,7 +37,7 @@ struct host {
     value connection;            /* of struct host_scope */
     bool has_committed;          /* commit() was called: nothing may follow in this transaction */
     bool is_autocommit;          /* within autocommit_block() */
-    struct result *open_results; /* that have rows still to be read (engine_result.c) */
+    struct result *open_results; /* that have rows still to be read (engine/result.c) */
     /* Objects of which there is one a run; absent until they are asked for. */
     value context_object, config_object;
     struct dictionary *options_given; /* of context.configure(), so far; NULL: not called yet */
@@ -45,7 +45,8 @@ struct host {
     value raised;                     /* what `failure` was raised as, for env.py to catch */
     size_t type_depth;                /* of decorators within decorators */
     struct compiles_rows *compilers;  /* of @compiles(); NULL: none */
-    struct hook_calls *hooks;    /* what the functions of env.py get (hooks.c); NULL: none yet */
+    struct hook_calls
+        *hooks; /* what the functions of env.py get (autogenerate/hooks.c); NULL: none yet */
     struct operations *recorded; /* operations are put here instead of being applied; or NULL */
     /* What the pending refusal stands for: with its place, detail, hint and code. */
     struct error failure;
@@ -60,9 +61,9 @@ static inline struct host *host_of(struct vm *vm)
 
 /* Compiles the operation and hands its statements to the backend; raises what Alembic raises. */
 bool host_apply(struct vm *vm, const struct operation *operation);
-/* Puts a copy to host->recorded. (directive_take.c) */
+/* Puts a copy to host->recorded. (autogenerate/directive_take.c) */
 bool host_record(struct vm *vm, const struct operation *operation);
-/* DDL elements such as CreateSequence: done, when the value is one. (ddl_element.c) */
+/* DDL elements such as CreateSequence: done, when the value is one. (op/ddl_element.c) */
 bool host_execute_element(struct vm *vm, value element, bool *is_done);
 /* Hands over one statement. */
 bool host_emit(struct vm *vm, str statement);
@@ -76,7 +77,7 @@ bool host_end_failure(struct host *host, struct error *error);
 bool host_raise_named(struct vm *vm, const char *class_name, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 
-/* ---- types and schema items (type.c, column.c, constraint.c, table.c, ...) */
+/* ---- types and schema items (schema/) */
 
 /* A type given as instance or as class (sa.Integer); None gives TYPE_NULL. Refuses what is none. */
 bool host_type_of(struct vm *vm, value v, const struct sql_type **type);
@@ -87,7 +88,7 @@ const struct column *host_column_of(struct vm *vm, value v);
 const struct table *host_table_of(struct vm *vm, value v);
 /* The tables of a MetaData, of a declarative base, of SQLModel, of Flask-SQLAlchemy's db, or of a
  * list of them, as target_metadata has it; of None: none. Types and references are resolved; what
- * columns imply is not yet a constraint or an index: ddl_resolve_table. (target.c) */
+ * columns imply is not yet a constraint or an index: ddl_resolve_table. (schema/target.c) */
 bool host_metadata_of(struct vm *vm, value v, struct metadata *metadata);
 /* The same as objects: struct object of each Table by its key ("schema.table", "table"). */
 bool host_metadata_objects(struct vm *vm, value v, struct map *objects);
@@ -95,11 +96,14 @@ bool host_metadata_objects(struct vm *vm, value v, struct map *objects);
 bool host_identifier_of(struct vm *vm, value v, struct identifier *identifier);
 bool host_schema_name_of(struct vm *vm, value v, struct schema_name *name);
 
-/* bind.dialect, op.get_context().dialect: one object a connection. (dialect.c) */
+/* bind.dialect, op.get_context().dialect: one object a connection. (engine/dialect.c) */
 value host_dialect_object(struct vm *vm);
 value host_new_dialect(struct vm *vm, const struct dialect *dialect,
                        const struct host_backend *backend);
-/* What op.get_bind() gives: one object for what scripts talk to at a time. (engine_connection.c) */
+/* What scripts talk to, to be read from: what waits is sent before. NULL: raised; offline as
+ * SQLAlchemy does for a mock connection. (engine/connection.c) */
+struct db *host_database(struct vm *vm);
+/* What op.get_bind() gives: one object for what scripts talk to at a time. (engine/connection.c) */
 value host_connection_object(struct vm *vm);
 /* Talk to this backend from here on; and back. (host.c) */
 struct host_scope host_enter(struct host *host, const struct host_backend *backend,
@@ -148,7 +152,7 @@ extern const struct native_class column_element_class; /* operators, label(), de
 extern const struct native_class from_clause_class;    /* select(), insert(), alias(), join() … */
 /* __class_getitem__ of classes that are generic in SQLAlchemy: the class itself. */
 bool host_class_getitem(struct vm *vm, const value *arguments, value *result);
-/* NULL when the value is neither Column nor Table. (schema_clause.c) */
+/* NULL when the value is neither Column nor Table. (clause/schema.c) */
 const struct clause *host_schema_clause(struct vm *vm, value v);
 
 /* ---- modules */

@@ -310,6 +310,11 @@ static bool next_word(str text, size_t *at, size_t *start, size_t *end)
     }
 }
 
+/* Each adds at most `most` + 1 parts, all when that is negative. */
+typedef void split_by_words(struct vm *vm, struct string *string, int64_t most, struct list *parts);
+typedef void split_by_separator(struct vm *vm, struct string *string, str separator, int64_t most,
+                                struct list *parts);
+
 static void split_words(struct vm *vm, struct string *string, int64_t most, struct list *parts)
 {
     str text = string->text;
@@ -381,43 +386,41 @@ static void split_at_from_end(struct vm *vm, struct string *string, str separato
     append_part(vm, parts, string, rest);
 }
 
-static bool split_arguments(struct vm *vm, const value *arguments, str *separator, int64_t *most)
+/* str.split(sep=None, maxsplit=-1): by white space where there is no separator. */
+static bool split(struct vm *vm, const value *arguments, split_by_words *by_words,
+                  split_by_separator *by_separator, struct list **parts)
 {
+    int64_t most = -1;
     if (!value_is_missing(arguments[1]) && !value_is_string(arguments[1]))
         return vm_raise(vm, PYTHON_TYPE_ERROR, "must be str or None, not %s",
                         vm_type_name(vm, arguments[1]));
-    *separator = value_text(arguments[1]);
-    if (value_is_string(arguments[1]) && separator->length == 0)
+    str separator = value_text(arguments[1]);
+    if (value_is_string(arguments[1]) && separator.length == 0)
         return vm_raise(vm, PYTHON_VALUE_ERROR, "empty separator");
-    return vm_index(vm, arguments[2], most);
+    if (!vm_index(vm, arguments[2], &most))
+        return false;
+    *parts = list_new(vm);
+    if (separator.length == 0)
+        by_words(vm, string_of(arguments[0]), most, *parts);
+    else
+        by_separator(vm, string_of(arguments[0]), separator, most, *parts);
+    return true;
 }
 
 bool string_split(struct vm *vm, const value *arguments, value *result)
 {
-    str separator = {0};
-    int64_t most = -1;
-    if (!split_arguments(vm, arguments, &separator, &most))
+    struct list *parts = NULL;
+    if (!split(vm, arguments, split_words, split_at, &parts))
         return false;
-    struct list *parts = list_new(vm);
-    if (separator.length == 0)
-        split_words(vm, string_of(arguments[0]), most, parts);
-    else
-        split_at(vm, string_of(arguments[0]), separator, most, parts);
     *result = value_of(&parts->base);
     return true;
 }
 
 bool string_rsplit(struct vm *vm, const value *arguments, value *result)
 {
-    str separator = {0};
-    int64_t most = -1;
-    if (!split_arguments(vm, arguments, &separator, &most))
+    struct list *parts = NULL;
+    if (!split(vm, arguments, split_words_from_end, split_at_from_end, &parts))
         return false;
-    struct list *parts = list_new(vm);
-    if (separator.length == 0)
-        split_words_from_end(vm, string_of(arguments[0]), most, parts);
-    else
-        split_at_from_end(vm, string_of(arguments[0]), separator, most, parts);
     struct values *values = &parts->values;
     for (size_t i = 0; i < values->count / 2; i++) {
         value item = values->items[i];

@@ -270,12 +270,8 @@ void text_escape_ascii(struct buf *out, str shown)
     for (size_t at = 0; utf8_next(shown, &at, &character);) {
         if (character < 0x80)
             buf_add_char(out, (char)character);
-        else if (character < 0x100)
-            buf_add_format(out, "\\x%02x", (unsigned)character);
-        else if (character < 0x10000)
-            buf_add_format(out, "\\u%04x", (unsigned)character);
         else
-            buf_add_format(out, "\\U%08x", (unsigned)character);
+            buf_add_escape(out, character);
     }
 }
 

@@ -24,7 +24,7 @@ struct builder {
     struct clause *clause; /* &object->own */
 };
 
-/* ---- clause_object.c */
+/* ---- object.c */
 
 struct builder builder_new(struct vm *vm, const struct native_class *class, enum clause_kind kind);
 /* A new object like `self`, which it keeps: for methods that give a changed statement. */
@@ -89,14 +89,14 @@ extern const struct native_class expression_class, text_clause_class, bind_class
     over_class, function_generator_class, json_element_class, operator_callable_class,
     conjunction_class;
 
-/* ---- clause_value.c */
+/* ---- value.c */
 
 /* The family of the type that SQLAlchemy takes a Python value for; FAMILY_NULL: none. */
 enum type_family host_value_family(struct vm *vm, value v);
 /* The member of a Python enum: its name. */
 bool enum_member_name(struct vm *vm, value v, value *name);
 
-/* ---- clause_column.c */
+/* ---- column.c */
 
 /* left operator right, as Python's operators make it; the sides are coerced. */
 bool host_operate(struct vm *vm, enum clause_operator symbol, value left, value right,
@@ -112,7 +112,7 @@ bool host_collate(struct vm *vm, value element, value collation, value *result);
 bool host_in(struct vm *vm, enum clause_operator symbol, value left, value right, value *result);
 bool host_list(struct vm *vm, enum clause_operator symbol, value arguments, value *result);
 
-/* ---- clause_json.c */
+/* ---- json.c */
 
 bool column_getitem(struct vm *vm, const value *arguments, value *result);
 /* contains() of an array or JSONB; *is_done is false for other types. */
@@ -122,7 +122,7 @@ native_call json_has_key, json_has_all, json_has_any, json_contained_by, json_ov
     json_as_float, json_as_boolean, json_as_json;
 bool json_astext(struct vm *vm, value self, value *result);
 
-/* ---- clause_from.c */
+/* ---- from.c */
 
 /* The columns that something in a FROM offers: what `.c` gives. */
 bool from_columns(struct vm *vm, value self, value *result);
@@ -136,7 +136,7 @@ bool host_from(struct vm *vm, value v, value *from);
 /* The Python object of a column of a table by its name or a Column; absent: there is none. */
 bool table_column(struct vm *vm, value table, value key, value *column);
 
-/* ---- clause_select.c */
+/* ---- select.c */
 
 bool make_select(struct vm *vm, const value *columns, size_t count, value *result);
 bool make_compound(struct vm *vm, enum compound_kind kind, const value *selects, size_t count,
@@ -148,13 +148,13 @@ bool make_exists(struct vm *vm, value select, value *result);
 bool append_ordering(const struct builder *builder, struct clause_list *list, value v);
 bool append_condition(const struct builder *builder, struct clause_list *list, value v);
 
-/* ---- clause_change.c */
+/* ---- change.c */
 
 bool make_insert(struct vm *vm, value table, value *result);
 bool make_update(struct vm *vm, value table, value *result);
 bool make_delete(struct vm *vm, value table, value *result);
 
-/* ---- clause_parameters.c */
+/* ---- parameters.c */
 
 /* A copy of the clause, in host->scratch, with the row's values for its :names. `rest`: a new
  * dictionary of what no :name took; or NULL. */
@@ -163,7 +163,7 @@ bool host_bind(struct vm *vm, const struct clause *clause, const struct dictiona
 /* The same as an object. */
 bool bind_parameters(struct vm *vm, value statement, value row, value *result);
 
-/* ---- clause_entity.c */
+/* ---- entity.c */
 
 /* Keeps a model that was given for its table. */
 void builder_keep_entity(const struct builder *builder, value v);
@@ -172,7 +172,7 @@ bool clause_entities(struct vm *vm, value self, const struct clause_list *column
 /* A list of the tables and aliases that an expression is about. */
 bool clause_from_objects(struct vm *vm, value self, value *result);
 
-/* ---- clause_func.c */
+/* ---- func.c */
 
 native_call column_clause_new, table_clause_new;
 /* __new__ of what only the host makes. */

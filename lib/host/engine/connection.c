@@ -19,6 +19,24 @@ void connection_leave(struct vm *vm, struct host_scope scope)
     host_leave(host_of(vm), scope);
 }
 
+struct db *host_database(struct vm *vm)
+{
+    const struct host_backend *backend = host_of(vm)->backend;
+    struct error error = {0};
+    if (backend->is_offline) {
+        host_raise_named(vm, "NoInspectionAvailable",
+                         "No inspection system is available for object of type <class "
+                         "'sqlalchemy.engine.mock.MockConnection'>");
+        return NULL;
+    }
+    if (!host_settle_results(vm))
+        return NULL;
+    struct db *db = backend->connection(backend->context, &error);
+    if (db == NULL)
+        host_raise(vm, &error);
+    return db;
+}
+
 static void mark(struct vm *vm, struct object *object)
 {
     const struct connection *connection = (const struct connection *)object;

@@ -2,6 +2,37 @@
 #include "host/engine/engine_impl.h"
 #include "host/op/op_impl.h"
 
+/* "PostgreSQL 15.4", "3.40.1": the numbers as a tuple; None offline. */
+bool host_server_version(struct vm *vm, value *result)
+{
+    struct host *host = host_of(vm);
+    struct error error = {0};
+    struct db_rows rows = {0};
+    if (host->backend->is_offline)
+        return true;
+    struct db *db = host_database(vm);
+    if (db == NULL)
+        return false;
+    if (!db_query(db, &host->scratch, str_from(host->backend->dialect->version_query), &rows,
+                  &error))
+        return host_raise(vm, &error);
+    value numbers[8];
+    size_t count = 0;
+    str text = rows.row_count > 0 ? rows.cells[0] : STR("");
+    for (size_t at = 0; at < text.length && count < 8; at++) {
+        int64_t number = 0;
+        size_t start = at;
+        for (; at < text.length && char_is_digit(text.data[at]) && number < 1000000; at++)
+            number = number * 10 + (text.data[at] - '0');
+        if (at > start)
+            numbers[count++] = value_integer(number);
+        if (at < text.length && text.data[at] != '.')
+            break;
+    }
+    *result = value_of(&tuple_new(vm, numbers, count)->base);
+    return true;
+}
+
 struct dialect_object {
     struct object base;
     const struct dialect *dialect;

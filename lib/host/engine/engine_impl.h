@@ -57,20 +57,20 @@ extern const struct native_class connection_class, mock_connection_class, transa
     result_class, scalar_result_class, mapping_result_class, row_class, shape_class,
     inspector_class;
 
-/* ---- engine_value.c */
+/* ---- value.c */
 
 /* A value of the database as Python has it. */
 bool engine_value(struct vm *vm, const struct db_value *from, const struct shape_column *column,
                   value *result);
 
-/* ---- engine_row.c */
+/* ---- row.c */
 
 value row_new(struct vm *vm, struct shape *shape, const value *values);
 struct shape *shape_new(struct vm *vm, const struct db_cursor *cursor,
                         const struct clause_list *columns);
 value row_mapping(struct vm *vm, const struct row *row);
 
-/* ---- engine_result.c */
+/* ---- result.c */
 
 /* Takes over the cursor. */
 bool result_new(struct vm *vm, struct db_cursor *cursor, const struct clause_list *columns,
@@ -79,7 +79,7 @@ bool result_new(struct vm *vm, struct db_cursor *cursor, const struct clause_lis
 bool result_next(struct vm *vm, struct result *result, value *item, bool *has_item);
 native_call result_scalar, result_scalars;
 
-/* ---- engine_connection.c */
+/* ---- connection.c */
 
 value connection_new(struct vm *vm, const struct host_backend *backend);
 /* NULL when the value is none. */
@@ -91,7 +91,7 @@ void connection_leave(struct vm *vm, struct host_scope scope);
 /* connect() of sqlalchemy._engine: engine, url, is_autocommit, dialect */
 native_call engine_connect;
 
-/* ---- engine_transaction.c */
+/* ---- transaction.c */
 
 /* What env.py may do with its connection; NULL: nothing, it is not its own, or a revision runs on
  * it. */
@@ -103,11 +103,11 @@ bool transaction_statement(struct vm *vm, value connection, const char *words, i
 /* Commits or rolls back what env.py began; what the run began it ends itself. */
 bool connection_end(struct vm *vm, value connection, bool is_commit);
 
-/* ---- engine_inspector.c */
+/* ---- inspector.c */
 
 bool inspector_new(struct vm *vm, value connection, value *result);
 
-/* ---- engine_execute.c */
+/* ---- execute.c */
 
 bool execute_driver_text(struct vm *vm, value statement, value parameters, value *result);
 

@@ -8,24 +8,6 @@ struct inspector {
     value connection;
 };
 
-static struct db *database(struct vm *vm)
-{
-    const struct host_backend *backend = host_of(vm)->backend;
-    struct error error = {0};
-    if (backend->is_offline) {
-        host_raise_named(vm, "NoInspectionAvailable",
-                         "No inspection system is available for object of type <class "
-                         "'sqlalchemy.engine.mock.MockConnection'>");
-        return NULL;
-    }
-    if (!host_settle_results(vm))
-        return NULL;
-    struct db *db = backend->connection(backend->context, &error);
-    if (db == NULL)
-        host_raise(vm, &error);
-    return db;
-}
-
 static bool is_server(struct vm *vm)
 {
     return host_of(vm)->backend->dialect == &postgresql_dialect;
@@ -68,7 +50,7 @@ static bool names(struct vm *vm, enum reflect_kind kind, value schema, value *re
     struct strs found = {0};
     struct error error = {0};
     str schema_name;
-    struct db *db = database(vm);
+    struct db *db = host_database(vm);
     if (db == NULL || !text_of(vm, schema, &schema_name))
         return false;
     bool is_good = reflect_names(db, &arena, kind, schema_name, &found, &error);
@@ -94,7 +76,7 @@ static bool get_schema_names(struct vm *vm, const value *arguments, value *resul
     struct arena arena = {0};
     struct strs found = {0};
     struct error error = {0};
-    struct db *db = database(vm);
+    struct db *db = host_database(vm);
     (void)arguments;
     if (db == NULL)
         return false;
@@ -110,7 +92,7 @@ static bool find_default_schema(struct vm *vm, value *result)
     struct arena arena = {0};
     struct error error = {0};
     str name = {0};
-    struct db *db = database(vm);
+    struct db *db = host_database(vm);
     if (db == NULL)
         return false;
     bool is_good = reflect_default_schema(db, &arena, &name, &error);
@@ -126,7 +108,7 @@ static bool has(struct vm *vm, const value *arguments, bool is_sequence, value *
     struct error error = {0};
     str name, schema;
     bool found = false;
-    struct db *db = database(vm);
+    struct db *db = host_database(vm);
     if (db == NULL || !text_of(vm, arguments[1], &name) || !text_of(vm, arguments[2], &schema))
         return false;
     bool is_good = is_sequence ? reflect_has_sequence(db, &arena, schema, name, &found, &error)
@@ -151,7 +133,7 @@ static bool get_view_definition(struct vm *vm, const value *arguments, value *re
     struct arena arena = {0};
     struct error error = {0};
     str name, schema, definition = {0};
-    struct db *db = database(vm);
+    struct db *db = host_database(vm);
     if (db == NULL || !text_of(vm, arguments[1], &name) || !text_of(vm, arguments[2], &schema))
         return false;
     bool is_good = reflect_view_definition(db, &arena, schema, name, &definition, &error);
@@ -169,7 +151,7 @@ static bool get_enums(struct vm *vm, const value *arguments, value *result)
     struct reflected_enums found = {0};
     struct list *list = list_new(vm);
     str schema;
-    struct db *db = database(vm);
+    struct db *db = host_database(vm);
     if (db == NULL || !text_of(vm, arguments[1], &schema))
         return false;
     bool is_good = reflect_enums(db, &arena, schema, &found, &error);
@@ -460,7 +442,7 @@ static bool describe(struct vm *vm, const value *arguments,
     struct error error = {0};
     const struct reflected_table *table = NULL;
     str name, schema;
-    struct db *db = database(vm);
+    struct db *db = host_database(vm);
     if (db == NULL || !text_of(vm, arguments[1], &name) || !text_of(vm, arguments[2], &schema))
         return false;
     if (!reflect_table(db, host->arena, schema, name, host->backend->log, &table, &error))
@@ -490,7 +472,7 @@ static bool has_index(struct vm *vm, const value *arguments, value *result)
     struct error error = {0};
     const struct reflected_table *table = NULL;
     str name, schema;
-    struct db *db = database(vm);
+    struct db *db = host_database(vm);
     if (db == NULL || !text_of(vm, arguments[1], &name) || !text_of(vm, arguments[3], &schema))
         return false;
     bool is_good =

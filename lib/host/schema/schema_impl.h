@@ -54,7 +54,7 @@ struct type_class {
 extern const struct native_class conv_class, quoted_name_class;
 extern const struct type_class type_engine_type, type_decorator_type, user_defined_type;
 #define type_engine_class type_engine_type.class
-/* @compiles() of sqlalchemy.ext.compiler (compiles.c): whether a script uses it at all; what it
+/* @compiles() of sqlalchemy.ext.compiler (op/compiles.c): whether a script uses it at all; what it
  * writes for the element, absent when nothing is registered for its class. */
 bool host_has_compilers(struct vm *vm);
 bool host_compile_element(struct vm *vm, value element, value *text);
@@ -143,7 +143,7 @@ value host_column_collection(struct vm *vm, struct dictionary *columns);
 extern const struct native_class column_collection_class;
 /* A new Table without columns, which belongs to the metadata (or absent). */
 struct table_object *host_new_table(struct vm *vm, struct table *table, value metadata);
-/* Objects over what the structs hold (schema_object.c): `table` is the Table it is of, or absent.
+/* Objects over what the structs hold (object.c): `table` is the Table it is of, or absent.
  */
 value host_constraint_object(struct vm *vm, struct constraint *constraint, value table);
 value host_index_object(struct vm *vm, struct index *index, value table);
