@@ -51,6 +51,16 @@ static void tell(struct invocation *invocation, const struct against *against,
                     STR_ARG(path), STR_ARG(path_of_revision(invocation, conflict->theirs)),
                     STR_ARG(reference));
         return;
+    case CONFLICT_PATH:
+        log_warning(log, GIT_LOGGER, "Two revisions have the file %.*s: %.*s here and %.*s in %.*s",
+                    STR_ARG(path), STR_ARG(id), STR_ARG(conflict->theirs->id), STR_ARG(reference));
+        return;
+    case CONFLICT_RENAMED:
+        log_warning(log, GIT_LOGGER,
+                    "The file of revision %.*s was renamed twice: to %.*s here and to %.*s in %.*s",
+                    STR_ARG(id), STR_ARG(path),
+                    STR_ARG(path_of_revision(invocation, conflict->theirs)), STR_ARG(reference));
+        return;
     case CONFLICT_EDIT:
         log_warning(log, GIT_LOGGER, "Revision %.*s (%.*s) was changed both here and in %.*s",
                     STR_ARG(id), STR_ARG(path), STR_ARG(reference));
@@ -65,15 +75,22 @@ static void tell(struct invocation *invocation, const struct against *against,
 }
 
 bool against_merge(struct invocation *invocation, const struct against *against,
-                   struct revisions *merged, size_t *count, struct error *error)
+                   struct merged *merged, struct error *error)
 {
-    struct merged result = {0};
-    if (!revisions_merge(invocation->arena, &against->base.all, &against->ours,
-                         &against->theirs.all, &result, error))
-        return false;
-    for (size_t i = 0; i < result.conflicts.count; i++)
-        tell(invocation, against, &result.conflicts.items[i]);
-    *merged = result.all;
-    *count = result.conflicts.count;
-    return true;
+    struct arena *arena = invocation->arena;
+    const struct line_merger merger = {invocation->environment.repository, repository_merge_lines};
+    struct strs paths = {0};
+    for (size_t i = 0; i < against->ours.count; i++)
+        LIST_PUSH(arena, &paths, against->ours.items[i]->path);
+    const struct merge_side base = {&against->base.all, &against->base.paths};
+    const struct merge_side ours = {&against->ours, &paths};
+    const struct merge_side theirs = {&against->theirs.all, &against->theirs.paths};
+    return revisions_merge(arena, &base, &ours, &theirs, &merger, merged, error);
+}
+
+void against_tell_conflicts(struct invocation *invocation, const struct against *against,
+                            const struct conflicts *conflicts)
+{
+    for (size_t i = 0; i < conflicts->count; i++)
+        tell(invocation, against, &conflicts->items[i]);
 }

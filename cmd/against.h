@@ -15,9 +15,12 @@ struct against {
 bool against_read(struct invocation *invocation, str reference, struct against *against,
                   struct error *error);
 
-/* Merges them in memory. Conflicts are told in the log; `*count` is their number. */
+/* Merges them in memory. */
 bool against_merge(struct invocation *invocation, const struct against *against,
-                   struct revisions *merged, size_t *count, struct error *error);
+                   struct merged *merged, struct error *error);
+/* Tells the log of the conflicts. */
+void against_tell_conflicts(struct invocation *invocation, const struct against *against,
+                            const struct conflicts *conflicts);
 
 /* A revision's path as it is told: below the current folder, without the commit. */
 str path_of_revision(struct invocation *invocation, const struct revision *revision);

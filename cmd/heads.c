@@ -73,13 +73,15 @@ static bool print_commit(struct invocation *invocation, str symbol, struct error
 static bool print_merged(struct invocation *invocation, struct error *error)
 {
     struct against against;
-    struct revisions merged;
+    struct merged merged;
     struct graph graph;
-    size_t conflicts;
     if (!against_read(invocation, invocation->arguments.against, &against, error) ||
-        !against_merge(invocation, &against, &merged, &conflicts, error) ||
-        !connect(invocation, &merged, &graph, error))
+        !against_merge(invocation, &against, &merged, error))
         return false;
+    against_tell_conflicts(invocation, &against, &merged.conflicts);
+    if (!connect(invocation, &merged.all, &graph, error))
+        return false;
+    size_t conflicts = merged.conflicts.count;
     const struct revisions *heads = heads_of(invocation, &graph);
     size_t allowed = against.theirs.heads.count > 1 ? against.theirs.heads.count : 1;
     print(invocation, heads);

@@ -26,8 +26,7 @@ static bool check_ids(struct invocation *invocation, const struct against *again
                       struct error *error)
 {
     struct merged merged = {0};
-    if (!revisions_merge(invocation->arena, &against->base.all, &against->ours,
-                         &against->theirs.all, &merged, error))
+    if (!against_merge(invocation, against, &merged, error))
         return false;
     for (size_t i = 0; i < merged.conflicts.count; i++) {
         const struct conflict *conflict = &merged.conflicts.items[i];

@@ -1,10 +1,11 @@
 /* Revisions that are no files: read from git's objects. */
 #include "git/git_impl.h"
 
-static bool parse(struct repository *repository, const struct blob *blob,
-                  const struct source *source, struct revision **revision, struct error *error)
+bool text_read_revision(struct repository *repository, enum revision_format format,
+                        const struct source *source, struct revision **revision,
+                        struct error *error)
 {
-    if (blob->format == REVISION_SQL)
+    if (format == REVISION_SQL)
         return revision_read_sql(repository->arena, source, revision, error);
     return revision_read_python(repository->arena, source, &repository->path, revision, error);
 }
@@ -27,7 +28,8 @@ bool blob_read_revision(struct repository *repository, struct store *store, cons
     source->name = str_format(arena, "%.*s:%.*s", STR_ARG(blob->commit), STR_ARG(blob->path));
     source->text = str_copy(arena, object.data);
     object_close(store, &object);
-    if (!parse(repository, blob, source, revision, is_lenient ? &broken : error)) {
+    if (!text_read_revision(repository, blob->format, source, revision,
+                            is_lenient ? &broken : error)) {
         error_clear(&broken);
         return is_lenient;
     }

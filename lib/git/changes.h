@@ -1,4 +1,4 @@
-/* What two sets of revisions differ in, and what their merge would hold. */
+/* What two sets of revisions differ in. */
 #ifndef GIT_CHANGES_H
 #define GIT_CHANGES_H
 
@@ -24,33 +24,6 @@ struct changes {
 bool revisions_compare(struct arena *arena, const struct revisions *there,
                        const struct revisions *here, struct changes *changes, struct error *error);
 
-/* Why a merge would not do. */
-enum conflict_kind {
-    CONFLICT_ID,     /* both sides added a revision of this id, and they differ */
-    CONFLICT_EDIT,   /* both changed a revision */
-    CONFLICT_REMOVED /* one changed what the other removed */
-};
-
-struct conflict {
-    enum conflict_kind kind;
-    struct revision *ours;   /* NULL when removed here */
-    struct revision *theirs; /* NULL when removed there */
-};
-
-struct merged {
-    struct revisions all; /* copies, not connected */
-    struct conflicts {
-        struct conflict *items;
-        size_t count;
-        size_t capacity;
-    } conflicts;
-};
-
-/* The three-way merge, by identifiers. */
-bool revisions_merge(struct arena *arena, const struct revisions *base,
-                     const struct revisions *ours, const struct revisions *theirs,
-                     struct merged *merged, struct error *error);
-
 /* What was done here to a revision that another branch has. */
 struct tampering {
     struct revision *there;
@@ -67,9 +40,6 @@ struct tamperings {
 bool revisions_verify(struct arena *arena, const struct revisions *base,
                       const struct revisions *ours, const struct revisions *theirs,
                       struct tamperings *found, struct error *error);
-
-/* Copies that no graph has connected. */
-struct revisions revisions_copy(struct arena *arena, const struct revisions *list);
 
 /* Adds the identifiers that no other revision of the list stands on. */
 void revisions_list_heads(struct arena *arena, const struct revisions *list, struct strs *heads);

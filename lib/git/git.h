@@ -12,6 +12,7 @@
 #include "base/base.h"
 #include "config/config.h"
 #include "git/changes.h"
+#include "git/merge.h"
 #include "git/rebase.h"
 #include "git/snapshot.h"
 #include "script/script.h"
@@ -39,6 +40,11 @@ bool repository_read(struct repository *repository, str reference, const struct 
 bool repository_read_base(struct repository *repository, str reference,
                           const struct revisions *local, struct snapshot *snapshot,
                           struct error *error);
+
+/* Merges lines as git would, with the repository as its context. */
+bool repository_merge_lines(void *repository, const struct revision *ours, str base_text,
+                            str our_text, str their_text, struct revision **merged,
+                            struct error *error);
 
 /* The branch that others are merged into: the remote's HEAD, or main or master of the remote or
  * here. Fails, with a hint to name one, when there is none. */

@@ -119,13 +119,17 @@ str store_fetch_command(struct store *store, str commit, str folder);
 
 /* ---- Revisions ---- */
 
-/* Reads the header of a blob; `*revision` is NULL when the file is none or (is_lenient) broken. */
 struct blob {
     git_oid id;
     str path;   /* in the repository */
     str commit; /* shortened, for the revision's path */
     enum revision_format format;
 };
+/* Reads the header of a text. */
+bool text_read_revision(struct repository *repository, enum revision_format format,
+                        const struct source *source, struct revision **revision,
+                        struct error *error);
+/* That of a blob; `*revision` is NULL when the file is none or (is_lenient) broken. */
 bool blob_read_revision(struct repository *repository, struct store *store, const struct blob *blob,
                         bool is_lenient, struct revision **revision, bool *is_missing,
                         struct error *error);

@@ -23,6 +23,8 @@
     X(git_libgit2_init)                 \
     X(git_libgit2_opts)                 \
     X(git_merge_base)                   \
+    X(git_merge_file)                   \
+    X(git_merge_file_result_free)       \
     X(git_object_free)                  \
     X(git_object_id)                    \
     X(git_object_peel)                  \

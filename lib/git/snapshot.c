@@ -9,8 +9,10 @@ struct reading {
     struct snapshot *snapshot;
 };
 
-static void add(struct repository *repository, struct snapshot *snapshot, struct revision *revision)
+static void add(struct repository *repository, struct snapshot *snapshot, struct revision *revision,
+                str path)
 {
+    LIST_PUSH(repository->arena, &snapshot->paths, path);
     LIST_PUSH(repository->arena, &snapshot->all, revision);
     map_put(repository->arena, &snapshot->by_id, revision->id, revision);
 }
@@ -40,7 +42,8 @@ static bool read_file(struct reading *reading, const struct tree_entry *entry, s
                    ? fail_partial(reading, path, path_folder(path), error)
                    : store_fail_missing(reading->store, &blob.id, path, error);
     if (revision != NULL)
-        add(reading->repository, reading->snapshot, revision);
+        add(reading->repository, reading->snapshot, revision,
+            path_join(reading->repository->arena, reading->store->work_tree, path));
     return true;
 }
 
@@ -100,7 +103,7 @@ static void add_local(struct repository *repository, const struct location *loca
     str prefix = str_format(repository->arena, "%.*s/", STR_ARG(location->path));
     for (size_t i = 0; i < local->count; i++)
         if (local->items[i]->source == NULL && str_starts_with(local->items[i]->path, prefix))
-            add(repository, snapshot, local->items[i]);
+            add(repository, snapshot, local->items[i], local->items[i]->path);
 }
 
 /* The folders above the version location are not here either. */

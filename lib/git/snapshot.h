@@ -10,6 +10,7 @@ struct snapshot {
     str name;             /* as it was asked for: "origin/main" */
     str commit;           /* its hash, shortened */
     struct revisions all; /* not connected; their texts are in memory */
+    struct strs paths;    /* of their files, as if they were on disk: absolute */
     struct map by_id;
     struct strs heads; /* identifiers: what no other revision there stands on */
 };

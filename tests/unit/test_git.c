@@ -136,22 +136,39 @@ static void a_state_is_gone_back_to(void **state)
 
 /* ---- Merges ---- */
 
-/* "id=text id=text": revisions whose SQL is the text. */
-static struct revisions read(struct arena *arena, const char *text)
+/* One side. */
+struct branch {
+    struct revisions all;
+    struct strs paths;
+};
+
+/* "id=text id@path=text": revisions whose SQL is the text; a path is the identifier elsewise. */
+static struct branch read(struct arena *arena, const char *text)
 {
-    struct revisions list = {0};
+    struct branch branch = {0};
     for (str rest = str_from(text); rest.length > 0;) {
         str value = str_cut(&rest, ' ');
         struct revision *revision = ARENA_NEW(arena, struct revision);
         struct source *source = ARENA_NEW(arena, struct source);
-        revision->id = str_cut(&value, '=');
+        str path = str_cut(&value, '=');
+        revision->id = str_cut(&path, '@');
         source->text = str_format(arena, "-- revision: %.*s\n-- upgrade\n%.*s\n",
                                   STR_ARG(revision->id), STR_ARG(value));
         revision->format = REVISION_SQL;
         revision->source = source;
-        LIST_PUSH(arena, &list, revision);
+        LIST_PUSH(arena, &branch.all, revision);
+        LIST_PUSH(arena, &branch.paths, path.data == NULL ? revision->id : path);
     }
-    return list;
+    return branch;
+}
+
+/* Lines that both sides changed meet always. */
+static bool merge_nothing(void *context, const struct revision *ours, str base_text, str our_text,
+                          str their_text, struct revision **merged, struct error *error)
+{
+    (void)context, (void)ours, (void)base_text, (void)our_text, (void)their_text, (void)error;
+    *merged = NULL;
+    return true;
 }
 
 static const struct row {
@@ -159,7 +176,8 @@ static const struct row {
     const char *ours;
     const char *theirs;
     const char *merged;    /* ids in order */
-    const char *conflicts; /* i: an id used twice, e: edited on both sides, r: edited and removed */
+    const char *conflicts; /* i: an id used twice, p: a path, e: edited on both sides, r: edited and
+                              removed, n: renamed to two names */
     const char *tampered;
 } rows[] = {
     {"a=1", "a=1", "a=1", "a", "", ""},
@@ -173,27 +191,42 @@ static const struct row {
     {"a=1", "a=2", "", "a", "r", ""},
     {"a=1", "", "a=2", "a", "r", "a"},
     {"", "a=1", "a=2", "a", "i", "a"},
-    {"", "a=1", "a=1/*same*/", "a", "", ""},
+    {"", "a=1", "a=1", "a", "", ""},
+    {"", "a=1", "a=1/*same*/", "a", "i", ""},
+    {"a=1", "a=1--x", "", "a", "r", ""},
+    {"", "a@x=1", "b@x=1", "b a", "p", ""},
+    {"", "a@x=1", "a@y=1", "a", "i", ""},
+    {"a=1", "a@x=1", "a=2", "a", "", ""},
+    {"a=1", "a@x=1", "a@x=1", "a", "", ""},
+    {"a=1", "a@x=1", "a@y=1", "a", "n", ""},
+    {"a=1", "a@x=1", "", "a", "r", ""},
+    {"a=1", "b@a=1", "a=1", "b", "", "a"},
+    {"a@x=1 b@y=2", "a@y=1 b@x=2", "a@x=1 b@y=2", "b a", "", ""},
     {"a=1", "", "", "", "", ""},
 };
 
 static void check_merge(const struct row *row)
 {
     static const char kinds[] = {
-        [CONFLICT_ID] = 'i', [CONFLICT_EDIT] = 'e', [CONFLICT_REMOVED] = 'r'};
+        [CONFLICT_ID] = 'i',      [CONFLICT_PATH] = 'p',    [CONFLICT_EDIT] = 'e',
+        [CONFLICT_REMOVED] = 'r', [CONFLICT_RENAMED] = 'n',
+    };
+    const struct line_merger merger = {NULL, merge_nothing};
     struct arena arena = {0};
     struct error error = {0};
     struct buf ids = {0}, conflicts = {0}, tampered = {0};
-    struct revisions base = read(&arena, row->base), ours = read(&arena, row->ours),
-                     theirs = read(&arena, row->theirs);
+    struct branch base = read(&arena, row->base), ours = read(&arena, row->ours),
+                  theirs = read(&arena, row->theirs);
+    const struct merge_side sides[] = {
+        {&base.all, &base.paths}, {&ours.all, &ours.paths}, {&theirs.all, &theirs.paths}};
     struct merged merged = {0};
     struct tamperings found = {0};
-    assert_true(revisions_merge(&arena, &base, &ours, &theirs, &merged, &error));
+    assert_true(revisions_merge(&arena, &sides[0], &sides[1], &sides[2], &merger, &merged, &error));
     for (size_t i = 0; i < merged.all.count; i++)
         buf_add_format(&ids, "%s%.*s", i > 0 ? " " : "", STR_ARG(merged.all.items[i]->id));
     for (size_t i = 0; i < merged.conflicts.count; i++)
         buf_add_char(&conflicts, kinds[merged.conflicts.items[i].kind]);
-    assert_true(revisions_verify(&arena, &base, &ours, &theirs, &found, &error));
+    assert_true(revisions_verify(&arena, &base.all, &ours.all, &theirs.all, &found, &error));
     for (size_t i = 0; i < found.count; i++)
         buf_add(&tampered, found.items[i].there->id);
     assert_string_equal(buf_z(&ids), row->merged);
@@ -205,7 +238,7 @@ static void check_merge(const struct row *row)
     arena_free(&arena);
 }
 
-static void three_sides_are_merged_by_id(void **state)
+static void three_sides_are_merged(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -219,7 +252,7 @@ int main(void)
         cmocka_unit_test(what_is_found_takes_no_head_away),
         cmocka_unit_test(the_finder_explains),
         cmocka_unit_test(a_state_is_gone_back_to),
-        cmocka_unit_test(three_sides_are_merged_by_id),
+        cmocka_unit_test(three_sides_are_merged),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
