@@ -1,11 +1,11 @@
 /* What the parts of the interpreter give to each other.
  *
- * There are two of them. The *core* (heap, classes, calls, compiler, execution, exceptions,
- * generators, modules) knows how a Python expression is carried out, and looks up special methods
- * of classes. The *built-ins* (numbers, texts, collections, built-in functions) know what the
- * built-in types do; they are asked by the core only for objects of a built-in layout, when no
- * class of the object overrides the matter. A built-in whose items may be anything asks back by the
- * functions of vm.h: vm_equal, vm_hash, vm_add_repr.
+ * There are two of them. The *core* (compiler/ and core/: heap, classes, calls, compiler,
+ * execution, exceptions, generators, modules) knows how a Python expression is carried out, and
+ * looks up special methods of classes. The *built-ins* (types/ and builtins/: numbers, texts,
+ * collections, built-in functions) know what the built-in types do; they are asked by the core only
+ * for objects of a built-in layout, when no class of the object overrides the matter. A built-in
+ * whose items may be anything asks back by the functions of vm.h: vm_equal, vm_hash, vm_add_repr.
  */
 #ifndef INTERPRETER_VM_IMPL_H
 #define INTERPRETER_VM_IMPL_H

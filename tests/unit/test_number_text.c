@@ -1,5 +1,5 @@
 /* Numbers as text, as repr(), int() and float() have them. */
-#include "interpreter/text_impl.h"
+#include "interpreter/types/text_impl.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
