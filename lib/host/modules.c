@@ -171,6 +171,7 @@ const struct native_module sqlite_module = {
     ROW(testing, "sqlalchemy.testing.schema") \
     ROW(alembic_exc, "alembic.util.exc") \
     ROW(alembic_exc, "alembic.util") \
+    ROW(migration_alias, "alembic.migration") \
     ROW(operations, "alembic.operations") \
     ROW(operations, "alembic.operations.base") \
     ROW(ops, "alembic.operations.ops") \

@@ -1,6 +1,7 @@
 /* alembic.operations._directives: what alembic.operations.ops and alembic.autogenerate do in C. */
 #include "db/db.h"
 #include "host/autogenerate/directive_impl.h"
+#include "host/engine/engine_impl.h"
 #include "host/op/op_impl.h"
 
 /* The inverse of one operation; None when what was there is not known. */
@@ -101,6 +102,52 @@ static bool compare(struct vm *vm, const value *arguments, value *result)
     return directive_objects(vm, operations, result);
 }
 
+/* A call on the connection of a MigrationContext, whatever scripts talk to. */
+static bool call_there(struct vm *vm, value context, native_call *call, const value *arguments,
+                       value *result)
+{
+    value connection;
+    if (!vm_get_attribute(vm, context, STR("bind"), &connection))
+        return false;
+    if (connection_of(vm, connection) == NULL)
+        return vm_raise(vm, PYTHON_TYPE_ERROR, "a MigrationContext with a connection is needed");
+    struct host_scope scope = connection_enter(vm, connection);
+    bool is_good = call(vm, arguments, result);
+    connection_leave(vm, scope);
+    return is_good;
+}
+
+static bool compare_there(struct vm *vm, const value *arguments, value *result)
+{
+    return call_there(vm, arguments[0], compare, arguments, result);
+}
+
+/* ---- Operations.invoke() */
+
+/* operation, target: a batch, or None */
+static bool invoke(struct vm *vm, const value *arguments, value *result)
+{
+    struct operations operations = {0};
+    struct op_target target = {0};
+    (void)result;
+    if (vm_is_instance(vm, arguments[1], &batch_class))
+        target = op_target_of_batch(vm, arguments[1]);
+    if (!directive_take(vm, arguments[0], &operations))
+        return false;
+    for (size_t i = 0; i < operations.count; i++) {
+        if (!op_finish(vm, &target, operations.items[i]))
+            return false;
+    }
+    return true;
+}
+
+/* operation, target, context: whose connection it is for; None: that of the run */
+static bool invoke_there(struct vm *vm, const value *arguments, value *result)
+{
+    return value_is_none(arguments[2]) ? invoke(vm, arguments, result)
+                                       : call_there(vm, arguments[2], invoke, arguments, result);
+}
+
 static const struct native_function functions[] = {
     {"reverse", "(operation)", reverse, 0},
     {"of_table", "(table)", of_table, 0},
@@ -108,7 +155,8 @@ static const struct native_function functions[] = {
     {"render_body",
      "(operations, sqlalchemy_prefix, operation_prefix, is_batch, user_module_prefix=None)",
      render_body, 0},
-    {"compare", "(context, metadata)", compare, 0},
+    {"compare", "(context, metadata)", compare_there, 0},
+    {"invoke", "(operation, target=None, context=None)", invoke_there, 0},
     {0}};
 
 const struct native_module directive_module = {.name = "alembic.operations._directives",

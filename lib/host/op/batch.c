@@ -267,6 +267,15 @@ static bool inline_literal(struct vm *vm, const value *arguments, value *result)
     return op_inline_literal(vm, arguments + 1, result);
 }
 
+/* operation */
+static bool invoke(struct vm *vm, const value *arguments, value *result)
+{
+    const value given[] = {arguments[0], arguments[1], arguments[0]};
+    value module;
+    return vm_import(vm, STR("alembic.op"), &module) &&
+           vm_call_method(vm, module, "_invoke", given, 3, result);
+}
+
 /* alembic: operations/base.py BatchOperations._noop */
 static bool batch_getattr(struct vm *vm, const value *arguments, value *result)
 {
@@ -311,6 +320,7 @@ static const struct native_function batch_methods[] = {
     {"get_bind", "(self)", op_get_bind, NATIVE_METHOD},
     {"get_context", "(self)", op_get_context, NATIVE_METHOD},
     SAME(inline_literal, "(self, value, type_=None)"),
+    SAME(invoke, "(self, operation)"),
     {"run_async", "(self, async_function, *arguments, **keywords)", op_run_async, NATIVE_METHOD},
     {0}};
 

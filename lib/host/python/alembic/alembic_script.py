@@ -2,6 +2,8 @@
 
 from alembic.script import _revisions
 
+_modules = {}
+
 
 class Script:
     def __init__(self, row):
@@ -38,6 +40,18 @@ class Script:
     @property
     def is_merge_point(self):
         return len(self._parents) > 1
+
+    @property
+    def module(self):
+        """The file as a module of its own, beside what the run has of it."""
+        if self.path not in _modules:
+            import importlib.util
+
+            spec = importlib.util.spec_from_file_location(f"{self.revision}_module", self.path)
+            module = importlib.util.module_from_spec(spec)
+            spec.loader.exec_module(module)
+            _modules[self.path] = module
+        return _modules[self.path]
 
 
 def _one_or_all(items):

@@ -53,10 +53,7 @@ class Operations:
         return decorate
 
     def invoke(self, operation):
-        for base in type(operation).__mro__:
-            if base in self._implementations:
-                return self._implementations[base](self, operation)
-        raise ValueError(f"no dispatch function for object: {operation!r}")
+        return _invoke(self, operation, None, self._migration_context)
 
 
 class BatchOperations(Operations):
@@ -64,6 +61,18 @@ class BatchOperations(Operations):
 
 
 _operations = Operations()
+
+
+def _invoke(operations, operation, batch=None, context=None):
+    """By the implementation that the project registered, or as Alembic's own operation."""
+    for base in type(operation).__mro__:
+        if base in Operations._implementations:
+            return Operations._implementations[base](operations, operation)
+    if not hasattr(operation, "_record"):
+        raise ValueError(f"no dispatch function for object: {operation!r}")
+    from alembic.operations import _directives
+
+    return _directives.invoke(operation, batch, context)
 
 
 def invoke(operation):
