@@ -138,8 +138,14 @@ static void add_enum(struct arguments *arguments, const struct sql_type *type)
     add_flag(arguments, "inherit_schema", type->inherits_schema, false);
     add_flag(arguments, "native_enum", type->is_native, true);
     add_flag(arguments, "create_constraint", type->has_constraint, false);
-    if (type->length != longest_value(type))
+    if (type->length == longest_value(type))
+        return;
+    if (type->length > 0) {
         add_number(arguments, "length", type->length);
+        return;
+    }
+    begin_argument(arguments, "length");
+    buf_add(arguments->out, STR("None"));
 }
 
 /* What stands behind the type that an array, a domain is of. */

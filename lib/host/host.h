@@ -28,7 +28,7 @@ struct host_backend {
      * returns; `is_checked` asks for its failure now (the script stands in a try block). */
     bool (*emit)(void *context, str statement, struct place place, bool is_checked,
                  struct error *error);
-    /* Runs one statement now and gives its rows. Never called offline. */
+    /* Runs one statement now and gives its rows; a NULL cursor: none. Never called offline. */
     bool (*select)(void *context, str statement, struct place place, struct db_cursor **cursor,
                    struct error *error);
     /* Offline: a text among the statements. NULL online. */

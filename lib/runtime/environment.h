@@ -101,8 +101,11 @@ struct environment_action {
     bool (*run)(void *context, struct environment *environment,
                 const struct host_configuration *configuration, struct error *error);
     bool needs_scripts;
-    bool is_read_only;  /* as in struct db_options */
-    bool is_offline;    /* --sql: connects to nothing */
+    bool is_read_only; /* as in struct db_options */
+    bool is_offline;   /* --sql: connects to nothing */
+    /* Models are all that is wanted: env.py connects to nothing, which is noted here. NULL: they
+     * are not. */
+    bool *is_nowhere;
     struct buf *output; /* where that is written; NULL: nowhere */
     /* What env.py is told: from:to of --sql, and where to. Absent: nothing. */
     str starting_revision, destination_revision;

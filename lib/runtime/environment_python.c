@@ -88,6 +88,17 @@ static bool choose_url(struct python_run *run, str *text, struct error *error)
     return true;
 }
 
+/* What env.py does with the connection goes nowhere. */
+static bool connect_nowhere(const struct python_run *run, const struct url *url,
+                            const struct host_backend **backend, struct error *error)
+{
+    const struct dialect *dialect = db_dialect_of_url(url, error);
+    *run->action->is_nowhere = true;
+    if (dialect != NULL)
+        *backend = environment_no_database(run->environment, dialect);
+    return dialect != NULL;
+}
+
 static bool connect(void *context, str text, bool is_autocommit,
                     const struct host_backend **backend, struct error *error)
 {
@@ -97,6 +108,8 @@ static bool connect(void *context, str text, bool is_autocommit,
     if (!choose_url(run, &text, error) ||
         !url_parse(environment->arena, str_copy(environment->arena, text), &url, error))
         return false;
+    if (run->action->is_nowhere != NULL)
+        return connect_nowhere(run, &url, backend, error);
     struct session *session = session_open(environment, &url, run->action->is_read_only, error);
     /* The revisions are read while the server lets us in. */
     if (session == NULL ||

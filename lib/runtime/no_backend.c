@@ -52,3 +52,43 @@ const struct host_backend *environment_no_backend(struct environment *environmen
     };
     return backend;
 }
+
+/* ---- a connection of env.py's to nothing */
+
+static bool succeed(void *context, struct error *error)
+{
+    (void)context, (void)error;
+    return true;
+}
+
+static bool select_nothing(void *context, str statement, struct place place,
+                           struct db_cursor **cursor, struct error *error)
+{
+    (void)context, (void)statement, (void)place, (void)error;
+    *cursor = NULL;
+    return true;
+}
+
+static bool is_never_open(void *context)
+{
+    (void)context;
+    return false;
+}
+
+const struct host_backend *environment_no_database(struct environment *environment,
+                                                   const struct dialect *dialect)
+{
+    static const struct host_transactions nothing = {.begin = succeed,
+                                                     .commit = succeed,
+                                                     .rollback = succeed,
+                                                     .is_open = is_never_open,
+                                                     .close = succeed,
+                                                     .end_transactions = succeed};
+    struct host_backend *backend = ARENA_NEW(environment->arena, struct host_backend);
+    *backend = *environment_no_backend(environment);
+    backend->is_offline = false;
+    backend->dialect = dialect;
+    backend->select = select_nothing;
+    backend->transactions = &nothing;
+    return backend;
+}

@@ -46,6 +46,9 @@ void environment_open_host(struct environment *environment, const struct host_ba
                            const struct host_environment *hooks);
 /* For scripts that are only looked at: what they ask of the database goes nowhere. */
 const struct host_backend *environment_no_backend(struct environment *environment);
+/* The same as a connection that env.py opened: no statement gives rows. */
+const struct host_backend *environment_no_database(struct environment *environment,
+                                                   const struct dialect *dialect);
 
 /* Loads a revision in Python for a run: the environment's host is made when there is none. Its
  * backend is filled in by whoever runs. */

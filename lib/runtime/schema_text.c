@@ -3,6 +3,12 @@
 #include "runtime/runtime_impl.h"
 #include "runtime/target.h"
 
+struct sequences {
+    const struct sequence **items;
+    size_t count;
+    size_t capacity;
+};
+
 struct schema_writer {
     struct environment *environment;
     struct arena *arena;
@@ -93,6 +99,40 @@ static bool write_enums(struct schema_writer *writer)
         if (!uses_enum(writer, type->name) && !write_operation(writer, &operation))
             return false;
     }
+    return true;
+}
+
+static bool is_same_sequence(const struct sequence *left, const struct sequence *right)
+{
+    return left != NULL && str_equal(left->name.text, right->name.text) &&
+           (left->schema.data == NULL) == (right->schema.data == NULL) &&
+           str_equal(left->schema, right->schema);
+}
+
+/* Sequence(…) of the models' columns; several columns may share one. */
+static bool write_column_sequence(struct schema_writer *writer, struct sequences *written,
+                                  const struct sequence *sequence)
+{
+    if (sequence == NULL || sequence->is_optional || !writer->run.dialect->has_sequences)
+        return true;
+    for (size_t i = 0; i < written->count; i++)
+        if (is_same_sequence(written->items[i], sequence))
+            return true;
+    LIST_PUSH(writer->arena, written, sequence);
+    const struct operation operation = {.kind = OPERATION_SEQUENCE,
+                                        .sequence = {.sequence = sequence}};
+    return write_operation(writer, &operation);
+}
+
+static bool write_column_sequences(struct schema_writer *writer)
+{
+    const struct metadata *metadata = &writer->target->metadata;
+    struct sequences written = {0};
+    for (size_t i = 0; i < metadata->count; i++)
+        for (size_t k = 0; k < metadata->items[i]->columns.count; k++)
+            if (!write_column_sequence(writer, &written,
+                                       metadata->items[i]->columns.items[k]->sequence))
+                return false;
     return true;
 }
 
@@ -195,7 +235,8 @@ static bool write_schema(struct environment *environment, const struct target *t
         .out = out,
         .error = error,
     };
-    return write_enums(&writer) && write_sequences(&writer) && write_tables(&writer);
+    return write_enums(&writer) && write_sequences(&writer) && write_column_sequences(&writer) &&
+           write_tables(&writer);
 }
 
 /* ---- of models */
@@ -251,18 +292,24 @@ static bool add_schema(void *context, struct environment *environment,
            schema_add_target(environment, &target, configuration->naming, request->out, error);
 }
 
-/* Models need no connection; but many an env.py gives them only together with one. */
+/* Models need no database; but many an env.py gives them only together with a connection, or reads
+ * something from it first. */
 bool schema_add_models(struct environment *environment, struct buf *out, struct error *error)
 {
+    bool is_nowhere = false;
     struct schema_request request = {.out = out,
-                                     .is_first = !environment->scripts.is_sql_environment};
-    struct environment_action action = {.context = &request, .run = add_schema, .is_offline = true};
-    if (!environment_run(environment, &action, error))
-        return false;
-    if (!request.is_missing)
-        return true;
+                                     .is_first = !environment->scripts.is_sql_environment,
+                                     .is_missing = !environment->scripts.is_sql_environment};
+    struct environment_action action = {
+        .context = &request, .run = add_schema, .is_offline = true, .is_nowhere = &is_nowhere};
+    bool is_run = environment_run(environment, &action, error);
+    if ((is_run && !request.is_missing) || (!is_run && !is_nowhere))
+        return is_run;
+    error_clear(error);
+    buf_clear(out);
     request.is_first = false;
     action.is_offline = false;
+    action.is_nowhere = NULL;
     action.is_read_only = true;
     environment_close_host(environment);
     log_info(&environment->logging.log, MIGRATION_LOGGER,

@@ -131,3 +131,39 @@ What cannot be read is told with its place.
     !       |                                 ^
     !   STATEMENT: CREATE TABLE broken (id INTEGER,)
     ? 1
+
+Models need no database: what env.py does with a connection goes nowhere, and --url chooses the kind.
+
+    $ mkdir -p online/versions && cd online && printf '[alembic]\nscript_location = .\nprepend_sys_path = .\n' > alembic.ini
+    $ cat > env.py <<'END'
+    > from alembic import context
+    > from sqlalchemy import Column, Integer, MetaData, Sequence, Table, create_engine, text
+    > 
+    > metadata = MetaData()
+    > numbers = Sequence("numbers", start=5)
+    > Table("pet", metadata, Column("id", Integer, primary_key=True), Column("a", Integer, numbers), Column("b", Integer, numbers))
+    > with create_engine("postgresql://nobody@nowhere.invalid/none").begin() as connection:
+    >     connection.execute(text("SET search_path = pets"))
+    >     context.configure(connection=connection, target_metadata=metadata)
+    >     with context.begin_transaction():
+    >         context.run_migrations()
+    > END
+    $ unset MIGRATE_URL
+    $ migrate schema 2> /dev/null
+    CREATE SEQUENCE numbers START WITH 5;
+
+    CREATE TABLE pet (
+        id SERIAL NOT NULL, 
+        a INTEGER, 
+        b INTEGER, 
+        PRIMARY KEY (id)
+    );
+    $ migrate schema --url sqlite:// 2>/dev/null
+    CREATE TABLE pet (
+        id INTEGER NOT NULL, 
+        a INTEGER, 
+        b INTEGER, 
+        PRIMARY KEY (id)
+    );
+    $ migrate current 2>&1 | grep error
+    migrate: error: cannot connect to postgresql://nobody@nowhere.invalid/none

@@ -211,8 +211,8 @@ bool result_new(struct vm *vm, struct db_cursor *cursor, const struct clause_lis
     *result = value_of(&object->base);
     object->statement = statement;
     object->ready = list_new(vm);
-    object->row_count = cursor->row_count;
-    if (cursor->columns == NULL) {
+    object->row_count = cursor == NULL ? -1 : cursor->row_count;
+    if (cursor == NULL || cursor->columns == NULL) {
         db_close_cursor(cursor);
         return true;
     }

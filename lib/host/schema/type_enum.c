@@ -65,7 +65,7 @@ static bool set_length(struct vm *vm, struct sql_type *type, value given)
         int64_t length = (int64_t)utf8_length(type->values.items[i]);
         longest = length > longest ? length : longest;
     }
-    type->length = longest;
+    type->length = value_is_none(given) ? 0 : longest; /* length=None: VARCHAR */
     if (value_is_missing(given))
         return true;
     if (!host_number(vm, given, "length", &type->length))
@@ -97,9 +97,13 @@ static bool set_name(struct vm *vm, const struct dictionary *keywords, struct sq
     return true;
 }
 
-static bool set_metadata(const struct dictionary *keywords, struct sql_type *type)
+/* The type is in the schema of its metadata. sqlalchemy: sql/sqltypes.py SchemaType._set_table */
+static bool set_metadata(struct vm *vm, const struct dictionary *keywords, struct sql_type *type)
 {
-    type->has_metadata = !value_is_missing(host_keyword(keywords, "metadata"));
+    value metadata = host_keyword(keywords, "metadata");
+    type->has_metadata = !value_is_missing(metadata);
+    if (type->schema.data == NULL && vm_is_instance(vm, metadata, &metadata_class))
+        type->schema = host_metadata_schema(vm, metadata);
     return true;
 }
 
@@ -120,7 +124,7 @@ bool type_init_enum(struct vm *vm, const value *arguments, value *result)
            set_flag(vm, keywords, "native_enum", &type->is_native) &&
            set_flag(vm, keywords, "create_constraint", &type->has_constraint) &&
            set_flag(vm, keywords, "create_type", &type->creates_type) &&
-           set_metadata(keywords, type) &&
+           set_metadata(vm, keywords, type) &&
            set_flag(vm, keywords, "inherit_schema", &type->inherits_schema) &&
            set_length(vm, type, host_keyword(keywords, "length"));
 }
@@ -137,7 +141,8 @@ static bool type_exists(struct vm *vm, const struct sql_type *type, bool *exists
     backend->dialect->add_type_query(&query, type->schema, type->name);
     bool is_fine =
         backend->select(backend->context, buf_str(&query), vm_place(vm), &cursor, &error) &&
-        db_fetch(cursor, ARENA_ARRAY(&host_of(vm)->scratch, struct db_value, 1), exists, &error);
+        (cursor == NULL ||
+         db_fetch(cursor, ARENA_ARRAY(&host_of(vm)->scratch, struct db_value, 1), exists, &error));
     db_close_cursor(cursor);
     buf_free(&query);
     return is_fine || host_raise(vm, &error);
