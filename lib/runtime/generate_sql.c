@@ -77,6 +77,58 @@ bool sql_writer_compile(struct sql_writer *writer, const struct operation *opera
     return true;
 }
 
+/* ---- what SQLite can do without a rebuild */
+
+void sql_writer_begin_attempt(struct sql_writer *writer)
+{
+    sql_writer_try(writer, STR("SAVEPOINT migrate_attempt"));
+}
+
+bool sql_writer_end_attempt(struct sql_writer *writer, const struct strs *statements, bool is_done)
+{
+    if (!is_done)
+        sql_writer_try(writer, STR("ROLLBACK TO migrate_attempt"));
+    sql_writer_try(writer, STR("RELEASE migrate_attempt"));
+    for (size_t i = 0; i < statements->count && is_done; i++)
+        sql_writer_note(writer, statements->items[i], (struct sql_group){.is_transactional = true});
+    return is_done;
+}
+
+bool sql_writer_try(struct sql_writer *writer, str statement)
+{
+    struct sql sql = {.text = statement};
+    struct error ignored = {0};
+    bool is_done = db_run(writer->copy, &sql, 1, NULL, &ignored);
+    error_clear(&ignored);
+    return is_done;
+}
+
+bool sql_writer_try_to_drop(struct sql_writer *writer, const struct operation *operation,
+                            struct strs *statements)
+{
+    size_t before = statements->count;
+    struct error ignored = {0};
+    bool is_done =
+        operation->kind == OPERATION_DROP_COLUMN || operation->kind == OPERATION_DROP_INDEX;
+    writer->run.is_offline = true;
+    is_done = is_done && ddl_compile(&writer->run, writer->arena, operation, statements, &ignored);
+    error_clear(&ignored);
+    for (size_t i = before; i < statements->count && is_done; i++)
+        is_done = sql_writer_try(writer, statements->items[i]);
+    return is_done;
+}
+
+/* SQLite's DROP COLUMN does where nothing else speaks of the column. */
+static bool has_dropped(struct sql_writer *writer, const struct operations *operations)
+{
+    struct strs statements = {0};
+    bool is_done = true;
+    sql_writer_begin_attempt(writer);
+    for (size_t i = 0; i < operations->count && is_done; i++)
+        is_done = sql_writer_try_to_drop(writer, operations->items[i], &statements);
+    return sql_writer_end_attempt(writer, &statements, is_done);
+}
+
 static bool write_create_table(struct sql_writer *writer, const struct operation *operation)
 {
     struct operation creation = *operation;
@@ -231,7 +283,7 @@ static bool write_changes(struct sql_writer *writer, const struct table_name *ta
     struct operation batch = {.kind = OPERATION_BATCH,
                               .batch = {.table = *table, .operations = *operations}};
     if (needs_rebuild(writer, &batch))
-        return write_rebuild(writer, &batch);
+        return has_dropped(writer, operations) || write_rebuild(writer, &batch);
     return write_operations(writer, operations);
 }
 
@@ -246,7 +298,7 @@ static bool write_single(struct sql_writer *writer, const struct table_name *tab
     struct operation batch = {.kind = OPERATION_BATCH,
                               .batch = {.table = *table, .operations = single}};
     if (needs_rebuild(writer, &batch))
-        return write_rebuild(writer, &batch);
+        return has_dropped(writer, &single) || write_rebuild(writer, &batch);
     return sql_writer_compile(writer, operation);
 }
 

@@ -64,6 +64,17 @@ bool sql_writer_redefine(struct sql_writer *writer, const struct reflect_definit
 /* Compiles, notes and tries out. */
 bool sql_writer_compile(struct sql_writer *writer, const struct operation *operation);
 
+/* What may fail is tried out first: between these two, each statement that succeeds is added to a
+ * list. The end notes that list when all is done, takes everything back otherwise, and returns
+ * `is_done`. */
+void sql_writer_begin_attempt(struct sql_writer *writer);
+bool sql_writer_end_attempt(struct sql_writer *writer, const struct strs *statements, bool is_done);
+/* Whether the copy takes the statement. */
+bool sql_writer_try(struct sql_writer *writer, str statement);
+/* Whether the operation drops a column or an index, and SQLite can do it. */
+bool sql_writer_try_to_drop(struct sql_writer *writer, const struct operation *operation,
+                            struct strs *statements);
+
 /* ---- generate_text.c */
 
 bool definitions_read(struct db *db, struct arena *arena, struct definitions *definitions,

@@ -81,15 +81,6 @@ static const struct definition *wanted_table(const struct sql_writer *writer, st
     return definitions_find(&writer->outcome->definitions, "table", final_name(writer, table));
 }
 
-static bool run_on_copy(struct sql_writer *writer, str statement)
-{
-    struct sql sql = {.text = statement};
-    struct error ignored = {0};
-    bool is_done = db_run(writer->copy, &sql, 1, NULL, &ignored);
-    error_clear(&ignored);
-    return is_done;
-}
-
 static bool add_column(struct sql_writer *writer, const struct definition *table,
                        const struct operation *operation, struct strs *statements)
 {
@@ -104,7 +95,7 @@ static bool add_column(struct sql_writer *writer, const struct definition *table
     str statement = str_copy(writer->arena, buf_str(&text));
     buf_free(&text);
     LIST_PUSH(writer->arena, statements, statement);
-    return run_on_copy(writer, statement);
+    return sql_writer_try(writer, statement);
 }
 
 static bool is_as_wanted(struct sql_writer *writer, const struct definition *table, str present)
@@ -118,22 +109,27 @@ static bool is_as_wanted(struct sql_writer *writer, const struct definition *tab
            reflect_same_definition(writer->arena, definition->sql, table->sql);
 }
 
-/* Columns that SQLite can add to a table that is there; where something is left to do the rebuild
- * brings them. */
-static void try_to_add(struct sql_writer *writer, const struct definition *table, str present,
-                       const struct operations *operations)
+static bool try_one(struct sql_writer *writer, const struct definition *table,
+                    const struct operation *operation, struct strs *statements)
+{
+    if (operation->kind == OPERATION_CREATE_INDEX)
+        return true; /* create_missing */
+    if (operation->kind == OPERATION_ADD_COLUMN)
+        return add_column(writer, table, operation, statements);
+    return sql_writer_try_to_drop(writer, operation, statements);
+}
+
+/* Columns that SQLite can add to a table that is there, or drop; where something is left to do the
+ * rebuild brings them. */
+static void try_to_alter(struct sql_writer *writer, const struct definition *table, str present,
+                         const struct operations *operations)
 {
     struct strs statements = {0};
-    bool is_done = run_on_copy(writer, STR("SAVEPOINT migrate_add"));
+    bool is_done = true;
+    sql_writer_begin_attempt(writer);
     for (size_t i = 0; i < operations->count && is_done; i++)
-        is_done = operations->items[i]->kind == OPERATION_ADD_COLUMN &&
-                  add_column(writer, table, operations->items[i], &statements);
-    is_done = is_done && is_as_wanted(writer, table, present);
-    if (!is_done)
-        run_on_copy(writer, STR("ROLLBACK TO migrate_add"));
-    run_on_copy(writer, STR("RELEASE migrate_add"));
-    for (size_t i = 0; i < statements.count && is_done; i++)
-        sql_writer_note(writer, statements.items[i], (struct sql_group){.is_transactional = true});
+        is_done = try_one(writer, table, operations->items[i], &statements);
+    sql_writer_end_attempt(writer, &statements, is_done && is_as_wanted(writer, table, present));
 }
 
 static bool rename_column(struct sql_writer *writer, const struct operation *operation)
@@ -157,9 +153,8 @@ static bool take_changes(struct sql_writer *writer, const struct table_name *nam
     for (size_t i = 0; table != NULL && i < operations->count; i++)
         if (!rename_column(writer, operations->items[i]))
             return false;
-    if (table != NULL && operations->count > 0 &&
-        operations->items[0]->kind == OPERATION_ADD_COLUMN)
-        try_to_add(writer, table, name->name.text, operations);
+    if (table != NULL && operations->count > 0)
+        try_to_alter(writer, table, name->name.text, operations);
     return true;
 }
 

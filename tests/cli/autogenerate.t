@@ -90,6 +90,9 @@ when rows refer to the table, and the next numbers go on.
     -- upgrade
     CREATE INDEX visit_person ON visit (person);
 
+    -- downgrade
+    DROP INDEX visit_person;
+
     -- downgrade foreign_keys:false
     PRAGMA legacy_alter_table = ON;
 
@@ -110,9 +113,6 @@ when rows refer to the table, and the next numbers go on.
     DROP TABLE "_alembic_tmp_person";
 
     PRAGMA legacy_alter_table = OFF;
-
-    -- downgrade
-    DROP INDEX visit_person;
     $ printf -- '-- on\n--\n-- revision: bbba\n-- down_revision: aaaa\n\n-- upgrade transaction:false\nPRAGMA foreign_keys = ON;\n-- downgrade\n' > migrations/versions/bbba.sql
     $ sed -i 's/^-- down_revision: aaaa/-- down_revision: bbba/' migrations/versions/bbbb*
     $ migrate upgrade head 2> /dev/null
