@@ -61,6 +61,13 @@ static bool drops_writes(void *context)
     return host->is_environment && host->script == NULL;
 }
 
+/* A step that leaves something out would be recorded as done. */
+static bool needs_effects(void *context)
+{
+    const struct host *host = context;
+    return host->script != NULL;
+}
+
 static void use(struct host *host, const struct host_backend *backend, value connection)
 {
     host->backend = backend;
@@ -98,6 +105,7 @@ struct host *host_new(struct arena *arena, const struct host_backend *backend,
                               .read = read_project_file,
                               .drops_writes = drops_writes,
                               .write = write_file,
+                              .needs_effects = needs_effects,
                               .has_modules = has_modules,
                               .print = print,
                               .log = backend->log};

@@ -125,6 +125,9 @@ enum { VARIES = 100 };
 enum operation { OPERATIONS(ROW) OPERATION_COUNT };
 #undef ROW
 
+/* Of OP_POP: the value of a statement that is an expression, which only its effect can be for. */
+enum { POP_STATEMENT = 1 };
+
 /* Of OP_MAKE_FUNCTION; pushed in this order, before the code. */
 enum function_part {
     FUNCTION_DEFAULTS = 1,

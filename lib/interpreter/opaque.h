@@ -30,5 +30,8 @@ value opaque_from(struct vm *vm, value v);
 bool value_is_opaque(value v);
 /* Refuses: "… is not known here". Returns false. */
 bool opaque_refuse(struct vm *vm, value v, const char *needed_for);
+/* Of the value of a statement: refuses the call of something unknown, whose effect is wanted, where
+ * the host says that effects count. What only talks (a logger's info()) is passed over. */
+bool opaque_check_effect(struct vm *vm, value v);
 
 #endif

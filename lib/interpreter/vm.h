@@ -54,6 +54,9 @@ struct vm_host {
     /* Writes a file; without a text (data == NULL) it tells whether that would be allowed. NULL: no
      * script writes files. */
     bool (*write)(void *context, str path, str text, struct error *error);
+    /* Whether a call of something unknown may not be passed over, although nobody takes its result:
+     * a revision's step would be half done. NULL: it may. */
+    bool (*needs_effects)(void *context);
     void (*print)(void *context, str text); /* what print() writes to sys.stdout */
     struct log *log;                        /* of the module logging, and of warnings */
 };

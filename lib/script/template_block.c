@@ -12,9 +12,10 @@ static void start_parser(struct template_scope *scope, struct template_parser *p
 
 /* ---- what a template knows by itself */
 
-static bool is_line_end(const struct template_parser *parser)
+static bool is_statement_end(const struct template_parser *parser)
 {
-    return parser->token.kind == TOKEN_NEWLINE || parser->token.kind == TOKEN_END;
+    return parser->token.kind == TOKEN_NEWLINE || parser->token.kind == TOKEN_SEMICOLON ||
+           parser->token.kind == TOKEN_END;
 }
 
 /* NAME "=" expression */
@@ -32,8 +33,8 @@ static bool run_assignment(struct template_parser *parser, struct error *error)
         return fail_at(error, template_parser_place(parser), "expected '='");
     if (!template_parser_advance(parser, error) || !template_read_expression(parser, value, error))
         return false;
-    if (!is_line_end(parser))
-        return fail_at(error, template_parser_place(parser), "expected the end of the line");
+    if (!is_statement_end(parser))
+        return fail_at(error, template_parser_place(parser), "expected the end of the statement");
     if (parser->is_live)
         map_put(arena, &parser->scope->locals, name, value);
     return true;
@@ -43,7 +44,7 @@ static bool skip_import(struct template_parser *parser, struct template_spans *i
                         struct error *error)
 {
     struct template_span import = {.start = parser->token.start};
-    while (!is_line_end(parser)) {
+    while (!is_statement_end(parser)) {
         import.end = parser->token.start + parser->token.length;
         if (!template_parser_advance(parser, error))
             return false;
@@ -62,7 +63,7 @@ static bool run_statements(struct template_parser *parser, struct template_spans
         bool is_done;
         if (kind == TOKEN_IMPORT || kind == TOKEN_FROM)
             is_done = skip_import(parser, imports, error);
-        else if (kind == TOKEN_NEWLINE || kind == TOKEN_INDENT || kind == TOKEN_DEDENT)
+        else if (is_statement_end(parser) || kind == TOKEN_INDENT || kind == TOKEN_DEDENT)
             is_done = template_parser_advance(parser, error);
         else
             is_done = run_assignment(parser, error);

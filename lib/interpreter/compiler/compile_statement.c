@@ -258,7 +258,7 @@ static bool compile_value(struct compiler *compiler, const struct python_stateme
         return true;
     if (!compile_expression(compiler, statement->value))
         return false;
-    emit(compiler, OP_POP, 0);
+    emit(compiler, OP_POP, POP_STATEMENT);
     return true;
 }
 

@@ -10,8 +10,9 @@ static struct string *name_of(const struct frame *frame, uint32_t operand)
 
 enum step operation_pop(struct vm *vm, struct frame *frame, uint32_t operand)
 {
-    (void)vm;
-    (void)operand;
+    if (operand == POP_STATEMENT && frame->code->kind == CODE_FUNCTION && frame->code->is_project &&
+        !opaque_check_effect(vm, frame->top[-1]))
+        return STEP_RAISED;
     frame->top--;
     return STEP_NEXT;
 }

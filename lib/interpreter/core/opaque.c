@@ -33,6 +33,36 @@ bool opaque_refuse(struct vm *vm, value v, const char *needed_for)
     return false;
 }
 
+/* What only talks: the last word of a name, as loggers and terminals have it. */
+static const char *const talk[] = {
+    "debug", "info",  "warning", "warn", "error", "exception", "critical", "fatal",
+    "log",   "trace", "success", "msg",  "print", "echo",      "secho",
+};
+
+static bool is_talk(str name)
+{
+    str word = str_from_offset(name, str_find_last_byte(name, '.') + 1);
+    for (size_t i = 0; i < sizeof talk / sizeof talk[0]; i++)
+        if (str_equal(word, str_from(talk[i])))
+            return true;
+    return false;
+}
+
+bool opaque_check_effect(struct vm *vm, value v)
+{
+    const struct vm_host *host = vm_host_of(vm);
+    if (!value_is_opaque(v) || host->needs_effects == NULL || !host->needs_effects(host->context))
+        return true;
+    const struct opaque *opaque = (const struct opaque *)v.object;
+    if (value_is_absent(opaque->callee) || is_talk(opaque->name))
+        return true;
+    vm_refuse(vm, "%.*s() is not known here, and what it does would be missing",
+              STR_ARG(opaque->name));
+    if (opaque->reason.data != NULL)
+        vm_add_hint(vm, "%.*s", STR_ARG(opaque->reason));
+    return false;
+}
+
 static bool opaque_equal(struct vm *vm, const value *arguments, value *result)
 {
     if (value_is_same(arguments[0], arguments[1])) {
