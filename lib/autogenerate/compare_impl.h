@@ -200,8 +200,6 @@ bool compare_render_default(struct comparison *c, const struct column *column, s
 /* ---- compare_key.c, compare_index.c, compare_constraint.c */
 
 bool compare_keys(struct table_pair *pair);
-/* Names of the columns that an index is over, as Index.columns has them. */
-struct strs compare_index_columns(struct arena *arena, const struct index *index);
 bool compare_index_is_expression(const struct index *index);
 /* As repr() shows it, without addresses. */
 void compare_add_index_repr(struct buf *out, const struct index *index, const struct table *table);

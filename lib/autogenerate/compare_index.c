@@ -24,32 +24,6 @@ bool compare_index_is_expression(const struct index *index)
     return false;
 }
 
-/* The first column in an expression. */
-static void find_column(void *context, const struct clause *clause)
-{
-    str *name = context;
-    if (name->data != NULL)
-        return;
-    if (clause->kind == CLAUSE_COLUMN)
-        *name = clause->column.name.text;
-    else if (clause->kind != CLAUSE_COLUMN)
-        clause_visit_children(clause, find_column, name);
-}
-
-struct strs compare_index_columns(struct arena *arena, const struct index *index)
-{
-    struct strs columns = {0};
-    for (size_t i = 0; i < index->elements.count; i++) {
-        const struct index_element *element = &index->elements.items[i];
-        str name = element->column;
-        if (name.data == NULL)
-            find_column(&name, element->clause);
-        if (name.data != NULL && !strs_contain(&columns, name))
-            LIST_PUSH(arena, &columns, name);
-    }
-    return columns;
-}
-
 void compare_index_unique(struct buf *message, const struct index *live, const struct index *model)
 {
     if (live->is_unique != model->is_unique)
@@ -62,17 +36,14 @@ static void add_element_repr(struct buf *out, const struct index_element *elemen
 {
     const struct column *column =
         element->column.data == NULL ? NULL : table_find_column(table, element->column);
-    if (element->column.data != NULL) {
-        buf_add(out, STR("Column("));
-        buf_add_repr(out, element->column);
-        if (column != NULL) {
-            buf_add(out, STR(", "));
-            autogenerate_add_type_repr(out, column->type);
-        }
-        buf_add_format(out, ", table=<%.*s>)", STR_ARG(table->name.text));
+    if (column == NULL) {
+        repr_add_clause(out, element->clause);
         return;
     }
-    repr_add_clause(out, element->clause);
+    repr_begin_column(out, column);
+    repr_add_foreign_keys(out, table, column->name.text);
+    repr_add_checks(out, column);
+    repr_end_column(out, column, table->name.text);
 }
 
 void compare_add_index_repr(struct buf *out, const struct index *index, const struct table *table)
@@ -107,8 +78,8 @@ bool compare_plain_index(const struct table_pair *pair, const struct index *live
     struct arena *arena = pair->comparison->arena;
     struct buf live_columns = {0};
     struct buf model_columns = {0};
-    const struct strs live_names = compare_index_columns(arena, live);
-    const struct strs model_names = compare_index_columns(arena, model);
+    const struct strs live_names = index_columns(arena, live);
+    const struct strs model_names = index_columns(arena, model);
     compare_index_unique(message, live, model);
     warn_of_expressions(pair, model, pair->model->table);
     warn_of_expressions(pair, live, pair->live->table);

@@ -65,15 +65,16 @@ static bool add_unique_key(struct comparison *c, struct keys *keys,
 
 /* ---- what there is */
 
-static bool is_left_out(const struct table_pair *pair, const struct index *index)
+static bool is_left_out(const struct key_comparison *k, const struct index *index)
 {
-    struct comparison *c = pair->comparison;
+    struct comparison *c = k->pair->comparison;
     bool is_there = false;
     if (c->dialect->has_expression_indexes || !compare_index_is_expression(index))
         return false;
-    for (size_t i = 0; pair->live != NULL && i < pair->live->table->indexes.count; i++) {
-        const struct schema_name *name = &pair->live->table->indexes.items[i]->name;
-        is_there |= str_equal(name->identifier.text, index->name.identifier.text);
+    for (size_t i = 0; i < k->live.count; i++) {
+        const struct index *live = k->live.items[i]->index;
+        is_there |=
+            live != NULL && str_equal(live->name.identifier.text, index->name.identifier.text);
     }
     if (is_there)
         return false;
@@ -99,7 +100,7 @@ static bool list_model(struct key_comparison *k)
     }
     for (size_t i = 0; i < table->indexes.count; i++) {
         const struct index *index = table->indexes.items[i];
-        if (!is_left_out(k->pair, index) && !add_index_key(c, &k->model, index))
+        if (!is_left_out(k, index) && !add_index_key(c, &k->model, index))
             return false;
     }
     return true;
@@ -228,7 +229,7 @@ static bool key_is_added(struct key_comparison *k, const struct key *key)
     struct strs columns;
     if (key->index != NULL) {
         add_index(pair, key->index);
-        columns = compare_index_columns(pair->comparison->arena, key->index);
+        columns = index_columns(pair->comparison->arena, key->index);
     } else {
         compare_create_constraint(pair, key->constraint);
         columns = key->constraint->columns;
@@ -340,12 +341,12 @@ static bool compare_pair(struct key_comparison *k, const struct key *live, const
 static bool remove_doubled(struct key_comparison *k, const struct key *unique,
                            const struct key *index)
 {
-    const struct strs columns = compare_index_columns(k->pair->comparison->arena, index->index);
+    const struct strs columns = index_columns(k->pair->comparison->arena, index->index);
     for (size_t i = 0; i < k->model.count; i++) {
         const struct index *model = k->model.items[i]->index;
         if (model == NULL || model->is_unique != index->index->is_unique)
             continue;
-        struct strs others = compare_index_columns(k->pair->comparison->arena, model);
+        struct strs others = index_columns(k->pair->comparison->arena, model);
         bool is_same = columns.count == others.count;
         for (size_t n = 0; is_same && n < columns.count; n++)
             is_same = str_equal(columns.items[n], others.items[n]);

@@ -258,7 +258,9 @@ static bool question_of(const struct column_pair *pair, str rendered, str live, 
     if (!*differs || live.data == NULL || rendered.data == NULL || c->options->has_server_texts)
         return true;
     struct clause comparison = {.kind = CLAUSE_BINARY};
-    comparison.binary.symbol = OPERATOR_EQ;
+    bool is_null = pair->model->server_default.kind == DEFAULT_CLAUSE &&
+                   pair->model->server_default.clause->kind == CLAUSE_NULL;
+    comparison.binary.symbol = is_null ? OPERATOR_IS : OPERATOR_EQ;
     comparison.binary.left =
         comparable(c->arena, pair->live->type, clause_literal_column(c->arena, live));
     comparison.binary.right = comparable(c->arena, pair->live->type, operand_of(c, pair));

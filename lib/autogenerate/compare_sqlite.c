@@ -32,16 +32,35 @@ static void warn_of_skipped(struct comparison *c, const struct reflected_table *
 }
 
 /* The Inspector finds names and options of foreign keys in the text of the table, and only in
- * FOREIGN KEY (…). */
+ * FOREIGN KEY (…) without MATCH. */
 static void adjust_foreign_keys(struct reflected_table *table)
 {
     for (size_t i = 0; i < table->foreign_keys.count; i++) {
         struct reflected_foreign_key *key = &table->foreign_keys.items[i];
-        if (!key->is_inline)
+        bool has_match = key->match.data != NULL;
+        key->match = (str){0};
+        if (key->is_inline)
+            key->name = (str){0};
+        else if (!has_match)
             continue;
-        key->name = key->on_update = key->on_delete = key->initially = (str){0};
+        key->on_update = key->on_delete = key->initially = (str){0};
         key->is_deferrable = UNSET;
     }
+}
+
+/* Of constraints over the same columns it sees the first, as there is one index. */
+static void adjust_uniques(struct reflected_table *table)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < table->uniques.count; i++) {
+        bool is_seen = false;
+        for (size_t k = 0; k < kept; k++)
+            is_seen |=
+                strs_equal(&table->uniques.items[k].columns, &table->uniques.items[i].columns);
+        if (!is_seen)
+            table->uniques.items[kept++] = table->uniques.items[i];
+    }
+    table->uniques.count = kept;
 }
 
 /* It does not see in which order an index is. */
@@ -71,6 +90,7 @@ static bool adjust_live(struct comparison *c)
         warn_of_skipped(c, table);
         if (!c->options->is_exact) {
             adjust_foreign_keys(table);
+            adjust_uniques(table);
             adjust_indexes(table);
         }
         for (size_t k = 0; k < table->columns.count; k++) {

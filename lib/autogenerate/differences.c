@@ -17,93 +17,13 @@ static void begin(struct differences *d)
 
 /* ---- columns */
 
-static void add_foreign_key(struct buf *out, const struct constraint *key, size_t index)
-{
-    struct buf target = {0};
-    if (!str_is_empty(key->referred_schema))
-        buf_add_format(&target, "%.*s.", STR_ARG(key->referred_schema));
-    buf_add_format(&target, "%.*s.%.*s", STR_ARG(key->referred_table.text),
-                   STR_ARG(key->referred_columns.items[index]));
-    buf_add(out, STR(", ForeignKey("));
-    buf_add_repr(out, buf_str(&target));
-    buf_add_char(out, ')');
-    buf_free(&target);
-}
-
-static void add_foreign_key_of(struct buf *out, const struct constraint *key, str column)
-{
-    if (key == NULL || key->kind != CONSTRAINT_FOREIGN_KEY)
-        return;
-    for (size_t i = 0; i < key->columns.count && i < key->referred_columns.count; i++) {
-        if (str_equal(key->columns.items[i], column))
-            add_foreign_key(out, key, i);
-    }
-}
-
-static void add_column_checks(struct buf *out, const struct column *column)
-{
-    for (size_t i = 0; i < column->constraints.count; i++) {
-        const struct constraint *check = column->constraints.items[i];
-        if (check->kind != CONSTRAINT_CHECK)
-            continue;
-        buf_add(out, STR(", CheckConstraint("));
-        repr_add_clause(out, check->sqltext);
-        if (check->name.kind != NAME_NONE) {
-            buf_add(out, STR(", name="));
-            buf_add_repr(out, check->name.identifier.text);
-        }
-        buf_add_char(out, ')');
-    }
-}
-
-static void add_column_end(struct buf *out, const struct column *column, str table)
-{
-    enum default_kind kind = column->server_default.kind;
-    buf_add_format(out, ", table=<%.*s>", STR_ARG(table));
-    if (column->key.data != NULL && !str_equal(column->key, column->name.text)) {
-        buf_add(out, STR(", key="));
-        buf_add_repr(out, column->key);
-    }
-    if (column->is_primary_key)
-        buf_add(out, STR(", primary_key=True"));
-    if (!column->is_nullable)
-        buf_add(out, STR(", nullable=False"));
-    if (column->onupdate_repr.data != NULL)
-        buf_add_format(out, ", onupdate=%.*s", STR_ARG(column->onupdate_repr));
-    if (column->default_repr.data != NULL)
-        buf_add_format(out, ", default=%.*s", STR_ARG(column->default_repr));
-    if (column->default_clause != NULL) {
-        buf_add(out, STR(", default=ColumnElementColumnDefault("));
-        repr_add_clause(out, column->default_clause);
-        buf_add_char(out, ')');
-    }
-    if (kind != DEFAULT_UNSET && kind != DEFAULT_NONE) {
-        buf_add(out, STR(", server_default="));
-        repr_add_default(out, &column->server_default);
-    }
-    if (!str_is_empty(column->comment)) {
-        buf_add(out, STR(", comment="));
-        buf_add_repr(out, column->comment);
-    }
-    buf_add_char(out, ')');
-}
-
-static void begin_column(struct buf *out, const struct column *column)
-{
-    static const struct sql_type no_type = {.kind = TYPE_NULL};
-    buf_add(out, STR("Column("));
-    buf_add_repr(out, column->name.text);
-    buf_add(out, STR(", "));
-    autogenerate_add_type_repr(out, column->type == NULL ? &no_type : column->type);
-}
-
 /* A column of whose type nothing is said. */
 static void add_bare_column(struct buf *out, str name, str table, const struct constraint *key)
 {
     buf_add(out, STR("Column("));
     buf_add_repr(out, name);
     buf_add(out, STR(", NullType()"));
-    add_foreign_key_of(out, key, name);
+    repr_add_foreign_key_of(out, key, name);
     buf_add_format(out, ", table=<%.*s>)", STR_ARG(table));
 }
 
@@ -111,16 +31,19 @@ static void add_bare_column(struct buf *out, str name, str table, const struct c
 static void add_moved_column(struct buf *out, const struct column *column, str table,
                              const struct operations *siblings)
 {
-    begin_column(out, column);
+    repr_begin_column(out, column);
     for (size_t i = 0; i < siblings->count; i++) {
         const struct operation *sibling = siblings->items[i];
         if (sibling->kind == OPERATION_CREATE_CONSTRAINT)
-            add_foreign_key_of(out, sibling->create_constraint.constraint, column->name.text);
-        else if (sibling->kind == OPERATION_DROP_CONSTRAINT)
-            add_foreign_key_of(out, sibling->drop_constraint.removed, column->name.text);
+            repr_add_foreign_key_of(out, sibling->create_constraint.constraint, column->name.text);
+        if (sibling->kind != OPERATION_DROP_CONSTRAINT)
+            continue;
+        /* What takes it away adds it to the column a second time. */
+        repr_add_foreign_key_of(out, sibling->drop_constraint.removed, column->name.text);
+        repr_add_foreign_key_of(out, sibling->drop_constraint.removed, column->name.text);
     }
-    add_column_checks(out, column);
-    add_column_end(out, column, table);
+    repr_add_checks(out, column);
+    repr_end_column(out, column, table);
 }
 
 /* ---- tables */
@@ -145,11 +68,10 @@ static void add_table(struct buf *out, const struct table *table)
     for (size_t i = 0; i < table->columns.count; i++) {
         const struct column *column = table->columns.items[i];
         buf_add(out, STR(", "));
-        begin_column(out, column);
-        for (size_t k = 0; k < table->constraints.count; k++)
-            add_foreign_key_of(out, table->constraints.items[k], column->name.text);
-        add_column_checks(out, column);
-        add_column_end(out, column, table->name.text);
+        repr_begin_column(out, column);
+        repr_add_foreign_keys(out, table, column->name.text);
+        repr_add_checks(out, column);
+        repr_end_column(out, column, table->name.text);
     }
     end_table(out, table->schema);
 }
@@ -163,8 +85,8 @@ static void add_index_element(struct buf *out, const struct index *index,
                                       ? NULL
                                       : table_find_column(columns_of, element->column);
     if (column != NULL) {
-        begin_column(out, column);
-        add_column_end(out, column, index->table.text);
+        repr_begin_column(out, column);
+        repr_end_column(out, column, index->table.text);
     } else if (element->column.data != NULL) {
         add_bare_column(out, element->column, index->table.text, NULL);
     } else if (element->clause->kind == CLAUSE_TEXT) {
@@ -258,8 +180,8 @@ static void add_key(struct buf *out, struct arena *arena, const struct constrain
     add_name(out, key);
     add_option(out, "onupdate", key->on_update);
     add_option(out, "ondelete", key->on_delete);
-    if (key->is_deferrable != UNSET)
-        buf_add_format(out, ", deferrable=%s", key->is_deferrable == YES ? "True" : "False");
+    if (key->is_deferrable == YES)
+        buf_add(out, STR(", deferrable=True"));
     add_option(out, "initially", key->initially);
     if (key->uses_alter)
         buf_add(out, STR(", use_alter=True"));

@@ -40,21 +40,31 @@ bool layout_name_type_check(struct compilation *c, const struct layout *layout,
     return naming_resolve(c, template, &subject, &constraint->name, &constraint->name);
 }
 
+/* Of an index of which only the texts are known. */
+static void list_written_columns(struct arena *arena, const struct index *index,
+                                 struct strs *columns)
+{
+    for (size_t i = 0; i < index->elements.count; i++) {
+        const struct index_element *element = &index->elements.items[i];
+        if (element->column.data != NULL)
+            LIST_PUSH(arena, columns, element->column);
+        else if (element->clause->kind == CLAUSE_COLUMN)
+            LIST_PUSH(arena, columns, element->clause->column.name.text);
+        else if (element->clause->kind == CLAUSE_TEXT)
+            LIST_PUSH(arena, columns, element->clause->text.sql);
+    }
+}
+
 bool layout_name_index(struct compilation *c, const struct table_name *table,
                        const struct table *columns_of, const struct naming_convention *naming,
                        struct index *index)
 {
     struct naming_subject subject = {
         .table = &table->name, .schema = table->schema, .columns_of = columns_of};
-    for (size_t i = 0; i < index->elements.count; i++) {
-        const struct index_element *element = &index->elements.items[i];
-        if (element->column.data != NULL)
-            LIST_PUSH(c->arena, &subject.columns, element->column);
-        else if (element->clause->kind == CLAUSE_COLUMN)
-            LIST_PUSH(c->arena, &subject.columns, element->clause->column.name.text);
-        else if (element->clause->kind == CLAUSE_TEXT && columns_of == NULL)
-            LIST_PUSH(c->arena, &subject.columns, element->clause->text.sql);
-    }
+    if (columns_of != NULL)
+        subject.columns = index_columns(c->arena, index);
+    else
+        list_written_columns(c->arena, index, &subject.columns);
     bool is_nameless = subject.columns.count == 0 && index->elements.count > 0 &&
                        index->elements.items[0].column.data == NULL &&
                        index->elements.items[0].clause->kind != CLAUSE_TEXT;

@@ -251,7 +251,7 @@ static bool is_cast_needed(const struct sql_type *from, const struct sql_type *t
     return type_family(to) != FAMILY_JSON && !types_are_akin(from, to);
 }
 
-/* Neither one digit, nor a literal, nor in parentheses. alembic: ddl/sqlite.py
+/* Neither one digit, nor a literal, nor in parentheses, of one line. alembic: ddl/sqlite.py
  * _guess_if_default_is_unparenthesized_sql_expr */
 static bool wraps_rendered_default(str text)
 {
@@ -262,7 +262,7 @@ static bool wraps_rendered_default(str text)
     if (text.length == 1 && (char_is_digit(first) || first == '.'))
         return false;
     bool is_closed = (first == '\'' && last == '\'') || (first == '(' && last == ')');
-    return text.length < 3 || !is_closed;
+    return text.length < 3 || !is_closed || str_find_byte(text, '\n') < text.length;
 }
 
 const struct ddl_dialect sqlite_ddl = {

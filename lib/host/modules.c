@@ -48,6 +48,7 @@ static bool open_sqlalchemy(struct vm *vm, struct module *module)
     add_classes(vm, module, engine_classes);
     add_classes(vm, module, schema_classes);
     add_classes(vm, module, ddl_element_classes);
+    module_set(vm, module, "INT", module_find(module, STR("INTEGER")));
     return add_comparator(vm, module);
 }
 

@@ -126,6 +126,7 @@ struct constraint {
     struct identifier referred_table;
     str referred_schema;
     struct strs referred_columns;
+    bool has_implied_schema; /* its MetaData's, which the models do not say */
     bool is_linked; /* these are the names that are written, not yet to be looked up as keys */
     str on_update;
     str on_delete;
@@ -172,6 +173,7 @@ struct column {
     bool is_system;
     bool has_default;                    /* default= of Python: never written, but no SERIAL then */
     const struct clause *default_clause; /* default= that is an expression; or NULL */
+    const struct clause *onupdate_clause; /* of a model's column, the same of onupdate= */
     /* Of a model's column: what repr() shows of default= and onupdate=, as SQLAlchemy wraps them;
      * absent: there is none, or it is a clause. */
     str default_repr, onupdate_repr;
@@ -234,5 +236,8 @@ struct table {
 };
 
 struct column *table_find_column(const struct table *table, str name); /* NULL when not there */
+/* Names of the columns that an index is over, as Index.columns has them: of each expression the
+ * first. sqlalchemy: sql/schema.py Index.__init__ */
+struct strs index_columns(struct arena *arena, const struct index *index);
 
 #endif

@@ -23,6 +23,16 @@ struct sql_type *type_new(struct arena *arena, enum sql_type_kind kind)
     return type;
 }
 
+int64_t type_longest_value(const struct sql_type *type)
+{
+    size_t longest = 0;
+    for (size_t i = 0; i < type->values.count; i++) {
+        size_t length = utf8_length(type->values.items[i]);
+        longest = length > longest ? length : longest;
+    }
+    return (int64_t)longest;
+}
+
 enum type_family type_family(const struct sql_type *type)
 {
     while (type->kind == TYPE_DECORATOR && type->item != NULL)

@@ -185,6 +185,7 @@ struct sql_type {
 };
 
 struct sql_type *type_new(struct arena *arena, enum sql_type_kind kind);
+int64_t type_longest_value(const struct sql_type *type);   /* of an enum, in characters */
 enum type_family type_family(const struct sql_type *type); /* of a decorator: its item's */
 /* The variant for the dialect, otherwise the type itself; a decorator's item. */
 const struct sql_type *type_for_dialect(const struct sql_type *type, str dialect);

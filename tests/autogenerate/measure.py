@@ -28,7 +28,7 @@ from alembic.operations import ops
 import scenarios
 
 current = {}
-ADDRESS = re.compile(r" at 0x[0-9a-f]+")
+ADDRESS = re.compile(r" at 0x[0-9a-f]+|(?<=%\()\d+(?= param\)s)")
 
 
 def key_of(schema, name):

@@ -31,8 +31,10 @@ static void link_reference(struct vm *vm, const struct table *table, value metad
 {
     if (constraint->kind != CONSTRAINT_FOREIGN_KEY || constraint->is_linked)
         return;
-    if (constraint->referred_schema.data == NULL)
+    if (constraint->referred_schema.data == NULL) {
         constraint->referred_schema = host_metadata_schema(vm, metadata);
+        constraint->has_implied_schema = constraint->referred_schema.data != NULL;
+    }
     const struct table *referred = referred_table(vm, table, metadata, constraint);
     if (referred == NULL)
         return;

@@ -98,6 +98,9 @@ static bool describe_columns(struct vm *vm, value v, struct described_types *typ
         if (!describe_default(vm, column->default_value, &column->column->default_repr) ||
             !describe_default(vm, column->onupdate, &column->column->onupdate_repr))
             return false;
+        if (host_find_clause(vm, column->onupdate) != NULL &&
+            !host_kept_clause(vm, column->onupdate, NULL, &column->column->onupdate_clause))
+            return false;
     }
     return true;
 }

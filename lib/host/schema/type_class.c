@@ -21,7 +21,15 @@ static value text_value(struct vm *vm, str text)
     return text.data == NULL ? value_none() : value_string(vm, text);
 }
 
-TYPE_PROPERTY(length, number_value(type->length))
+/* An enum that was reflected has none of its own. */
+static int64_t length_of(const struct sql_type *type)
+{
+    return type_family(type) == FAMILY_ENUM && type->length == TYPE_NUMBER_ABSENT
+               ? type_longest_value(type)
+               : type->length;
+}
+
+TYPE_PROPERTY(length, number_value(length_of(type)))
 TYPE_PROPERTY(collation, text_value(vm, type->collation))
 TYPE_PROPERTY(precision, number_value(type->precision))
 TYPE_PROPERTY(scale, number_value(type->scale))

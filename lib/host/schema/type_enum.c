@@ -60,11 +60,7 @@ static bool set_values(struct vm *vm, struct type_object *object, struct sql_typ
 
 static bool set_length(struct vm *vm, struct sql_type *type, value given)
 {
-    int64_t longest = 0;
-    for (size_t i = 0; i < type->values.count; i++) {
-        int64_t length = (int64_t)utf8_length(type->values.items[i]);
-        longest = length > longest ? length : longest;
-    }
+    int64_t longest = type_longest_value(type);
     type->length = value_is_none(given) ? 0 : longest; /* length=None: VARCHAR */
     if (value_is_missing(given))
         return true;
