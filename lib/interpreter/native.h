@@ -16,6 +16,8 @@ struct module;
 
 /* On success sets *result, which is None before the call. */
 typedef bool native_call(struct vm *vm, const value *arguments, value *result);
+/* __class_getitem__ of a class that may be written with what it holds: list[int]. */
+native_call vm_class_getitem;
 
 struct native_function {
     const char *name;

@@ -44,6 +44,7 @@
     ROW(secrets)            \
     ROW(string)             \
     ROW(sys)                \
+    ROW(struct)             \
     ROW(tempfile)           \
     ROW(textwrap)           \
     ROW(tomllib)            \

@@ -276,6 +276,7 @@ static void match_finalize(struct object *object)
 }
 
 static const struct native_function match_methods[] = {
+    {"__class_getitem__", "(cls, item, /)", vm_class_getitem, NATIVE_CLASS_METHOD},
     {"group", "(self, *groups)", match_group, NATIVE_METHOD},
     {"groups", "(self, default=None)", match_groups, NATIVE_METHOD},
     {"groupdict", "(self, default=None)", match_group_dictionary, NATIVE_METHOD},

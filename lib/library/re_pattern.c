@@ -233,6 +233,7 @@ static void pattern_finalize(struct object *object)
 }
 
 static const struct native_function pattern_methods[] = {
+    {"__class_getitem__", "(cls, item, /)", vm_class_getitem, NATIVE_CLASS_METHOD},
     {"match", "(self, string, pos=?, endpos=?)", re_pattern_match, NATIVE_METHOD},
     {"fullmatch", "(self, string, pos=?, endpos=?)", re_pattern_fullmatch, NATIVE_METHOD},
     {"search", "(self, string, pos=?, endpos=?)", re_pattern_search, NATIVE_METHOD},

@@ -65,3 +65,27 @@ The version table may have a schema of its own.
     INFO  [alembic.runtime.migration] Running stamp_revision  -> aaaa1111
     $ psql -qAtX "$URL" -c "SELECT * FROM versions.alembic_version"
     aaaa1111
+
+What env.py commits by a statement of its own is there, whatever becomes of the run.
+
+    $ cat > migrations/env.py <<'END'
+    > from sqlalchemy import create_engine, text
+    > from alembic import context
+    > 
+    > with create_engine(context.config.get_main_option("sqlalchemy.url")).connect() as connection:
+    >     connection.execute(text("CREATE SCHEMA IF NOT EXISTS green"))
+    >     connection.execute(text("COMMIT"))
+    >     connection.execute(text("CREATE SCHEMA IF NOT EXISTS yellow"))
+    >     connection.execute(text("ROLLBACK"))
+    >     connection.execute(text("SET search_path TO green"))
+    >     connection.commit()
+    >     context.configure(connection=connection, version_table_schema="green")
+    >     with context.begin_transaction():
+    >         context.run_migrations()
+    > END
+    $ quiet migrate upgrade head
+    INFO  [alembic.runtime.migration] Running upgrade  -> aaaa1111, First
+    $ psql -qAtX "$URL" -c "SELECT nspname FROM pg_namespace WHERE nspname IN ('green', 'yellow')"
+    green
+    $ psql -qAtX "$URL" -c "SELECT count(*) FROM green.account"
+    0

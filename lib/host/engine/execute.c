@@ -46,9 +46,36 @@ bool host_settle_before(struct vm *vm, str statement)
     return host->open_results == NULL || is_harmless(statement) || host_settle_results(vm);
 }
 
+/* COMMIT and ROLLBACK as statements of env.py's, on a connection that it opened itself. */
+static bool is_ending(struct vm *vm, str text, bool *is_commit)
+{
+    const struct host_backend *backend = host_of(vm)->backend;
+    str words[2];
+    if (backend->transactions == NULL || host_of(vm)->script != NULL ||
+        sql_first_words(backend->dialect, text, words, 2) != 1)
+        return false;
+    *is_commit = str_equal_ignoring_case(words[0], STR("commit"));
+    return *is_commit || str_equal_ignoring_case(words[0], STR("rollback"));
+}
+
+static bool end_transaction(struct vm *vm, bool is_commit, value statement, value *result)
+{
+    const struct host_backend *backend = host_of(vm)->backend;
+    const struct host_transactions *transactions = backend->transactions;
+    struct error error = {0};
+    if (!host_settle_results(vm))
+        return false;
+    if (!(is_commit ? transactions->commit : transactions->rollback)(backend->context, &error))
+        return host_raise_failure(vm, &error);
+    return result_new(vm, NULL, NULL, statement, result);
+}
+
 static bool run(struct vm *vm, str text, const struct clause_list *columns, value statement,
                 value *result)
 {
+    bool is_commit;
+    if (is_ending(vm, text, &is_commit))
+        return end_transaction(vm, is_commit, statement, result);
     const struct host_backend *backend = host_of(vm)->backend;
     struct db_cursor *cursor = NULL;
     struct error error = {0};

@@ -61,6 +61,7 @@
     ROW(flask_security_fsqla_v2, "flask_security.models.fsqla_v2") \
     ROW(flask_security_fsqla_v3, "flask_security.models.fsqla_v3") \
     ROW(flask_security_sqla, "flask_security.models.sqla") \
+    ROW(celery_database, "celery.backends.database") \
     ROW(authlib_sqla, "authlib.integrations.sqla_oauth2") \
     ROW(sqlalchemy_mixins, "sqlalchemy_mixins")
 /* clang-format on */
@@ -69,6 +70,12 @@
 #define ALIASES(ROW)                                                                          \
     ROW("sqlalchemy_utils.models", "sqlalchemy_utils")                                        \
     ROW("sqlalchemy_mixins.timestamp", "sqlalchemy_mixins")                                   \
+    ROW("celery.backends.database.models", "celery.backends.database")                        \
+    ROW("celery.backends.database.session", "celery.backends.database")                       \
+    ROW("flask_sqlalchemy.extension", "flask_sqlalchemy")                                     \
+    ROW("flask_sqlalchemy.model", "flask_sqlalchemy")                                         \
+    ROW("flask_sqlalchemy.pagination", "flask_sqlalchemy")                                    \
+    ROW("flask_sqlalchemy.query", "flask_sqlalchemy")                                         \
     ROW("flask_security.core", "flask_security")                                              \
     ROW("flask_security.datastore", "flask_security")                                         \
     ROW("fastapi_users.db", "fastapi_users_db_sqlalchemy")                                    \

@@ -5,6 +5,7 @@
 /* clang-format off */
 #define SETTINGS_PACKAGES(ROW) \
     ROW(cachetools, "cachetools") \
+    ROW(click, "click") \
     ROW(databases, "databases") \
     ROW(decouple, "decouple") \
     ROW(dotenv, "dotenv") \
@@ -25,7 +26,9 @@
     ROW(pydantic_networks, "pydantic.networks") \
     ROW(pydantic_types, "pydantic.types") \
     ROW(pydantic_settings, "pydantic_settings") \
-    ROW(pydantic_settings_sources, "pydantic_settings.sources")
+    ROW(pydantic_settings_sources, "pydantic_settings.sources") \
+    ROW(pytz, "pytz") \
+    ROW(toml, "toml")
 /* clang-format on */
 
 /* All names of another module. */
@@ -51,6 +54,7 @@
     ROW("pydantic.v1.networks", "pydantic.networks")          \
     ROW("pydantic.v1.types", "pydantic.types")                \
     ROW("pydantic_settings.main", "pydantic_settings")        \
+    ROW("tomli", "tomllib")                                   \
     ROW("pydantic_settings.exceptions", "pydantic_settings")
 
 /* Several modules may be of one file. */

@@ -181,7 +181,7 @@ bool values_sum(struct vm *vm, value iterable, value start, value *result);
 
 /* Rows that several classes share: what an explicit call of a special method does. */
 native_call special_len, special_getitem, special_setitem, special_delitem, special_contains,
-    special_iter, special_repr, special_format, special_hash, special_class_getitem;
+    special_iter, special_repr, special_format, special_hash;
 native_call special_eq, special_ne, special_lt, special_le, special_gt, special_ge;
 native_call special_add, special_radd, special_sub, special_rsub, special_mul, special_rmul,
     special_truediv, special_rtruediv, special_floordiv, special_rfloordiv, special_mod,

@@ -227,7 +227,7 @@ static const struct native_function methods[] = {
     {"__or__", "(self, value, /)", special_or, 0},
     {"__ror__", "(self, value, /)", special_ror, 0},
     {"__ior__", "(self, value, /)", special_ior, 0},
-    {"__class_getitem__", "(cls, item, /)", special_class_getitem, NATIVE_CLASS_METHOD},
+    {"__class_getitem__", "(cls, item, /)", vm_class_getitem, NATIVE_CLASS_METHOD},
     COMPARISON_ROWS,
     {"clear", "(self, /)", clear, 0},
     {"copy", "(self, /)", copy, 0},

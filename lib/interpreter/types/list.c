@@ -407,7 +407,7 @@ static const struct native_function methods[] = {
     {"__rmul__", "(self, value, /)", special_rmul, 0},
     {"__iadd__", "(self, value, /)", special_iadd, 0},
     {"__imul__", "(self, value, /)", special_imul, 0},
-    {"__class_getitem__", "(cls, item, /)", special_class_getitem, NATIVE_CLASS_METHOD},
+    {"__class_getitem__", "(cls, item, /)", vm_class_getitem, NATIVE_CLASS_METHOD},
     COMPARISON_ROWS,
     {"append", "(self, object, /)", append, 0},
     {"clear", "(self, /)", clear, 0},

@@ -395,7 +395,7 @@ static bool clear(struct vm *vm, const value *arguments, value *result)
         {"__rsub__", "(self, value, /)", special_rsub, 0},                                   \
         {"__xor__", "(self, value, /)", special_xor, 0},                                     \
         {"__rxor__", "(self, value, /)", special_rxor, 0},                                   \
-        {"__class_getitem__", "(cls, item, /)", special_class_getitem, NATIVE_CLASS_METHOD}, \
+        {"__class_getitem__", "(cls, item, /)", vm_class_getitem, NATIVE_CLASS_METHOD}, \
         COMPARISON_ROWS, {"copy", "(self, /)", copy, 0},                                     \
         {"difference", "(self, /, *others)", difference, 0},                                 \
         {"intersection", "(self, /, *others)", intersection, 0},                             \

@@ -95,7 +95,7 @@ bool special_hash(struct vm *vm, const value *arguments, value *result)
            vm_raise(vm, PYTHON_TYPE_ERROR, "unhashable type: '%s'", vm_type_name(vm, arguments[0]));
 }
 
-bool special_class_getitem(struct vm *vm, const value *arguments, value *result)
+bool vm_class_getitem(struct vm *vm, const value *arguments, value *result)
 {
     *result = generic_alias_new(vm, arguments[0], arguments[1]);
     return true;

@@ -108,7 +108,7 @@ static const struct native_function methods[] = {
     {"__add__", "(self, value, /)", special_add, 0},
     {"__mul__", "(self, value, /)", special_mul, 0},
     {"__rmul__", "(self, value, /)", special_rmul, 0},
-    {"__class_getitem__", "(cls, item, /)", special_class_getitem, NATIVE_CLASS_METHOD},
+    {"__class_getitem__", "(cls, item, /)", vm_class_getitem, NATIVE_CLASS_METHOD},
     COMPARISON_ROWS,
     {"count", "(self, value, /)", count_items, 0},
     {"index", "(self, value, start=0, stop=?, /)", find_index, 0},

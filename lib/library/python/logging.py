@@ -210,8 +210,20 @@ class LoggerAdapter:
         self.log(CRITICAL, msg, *args, **options)
 
 
+class Manager:
+    def __init__(self, root):
+        self.root = root
+        self.disable = NOTSET
+        self.loggerDict = _loggers
+
+    def getLogger(self, name):
+        return getLogger(name)
+
+
 root = Logger("root")
 _loggers = {}
+Logger.root = root
+Logger.manager = Manager(root)
 
 
 def getLogger(name=None):

@@ -15,3 +15,7 @@ try:
     list[int][str]
 except TypeError as error:
     print(error)
+
+import re
+
+print(re.Pattern[str], re.Match[bytes])

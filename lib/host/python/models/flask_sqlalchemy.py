@@ -28,24 +28,42 @@ def should_set_tablename(class_):
     return True
 
 
-class DefaultMeta(DeclarativeMeta):
-    """Names tables, and chooses the MetaData of a bind key."""
+class BindMetaMixin(type):
+    """Chooses the MetaData of a bind key."""
 
     def __init__(cls, name, bases, values, **keywords):
         db = getattr(cls, "__fsa__", None)
-        if db is not None:
-            key = values.get("__bind_key__", getattr(cls, "__bind_key__", None))
-            if key is not None and "metadata" not in values and "__table__" not in values:
-                type.__setattr__(cls, "metadata", db._metadata_of(key))
-            if should_set_tablename(cls):
-                type.__setattr__(cls, "__tablename__", camel_to_snake_case(cls.__name__))
+        key = values.get("__bind_key__", getattr(cls, "__bind_key__", None))
+        if db is not None and key is not None and not {"metadata", "__table__"} & set(values):
+            type.__setattr__(cls, "metadata", db._metadata_of(key))
         super().__init__(name, bases, values, **keywords)
 
 
-DefaultMetaNoDeclarative = BindMetaMixin = NameMetaMixin = DefaultMeta
+class NameMetaMixin(type):
+    """Names tables."""
+
+    def __init__(cls, name, bases, values, **keywords):
+        if getattr(cls, "__fsa__", None) is not None and should_set_tablename(cls):
+            type.__setattr__(cls, "__tablename__", camel_to_snake_case(cls.__name__))
+        super().__init__(name, bases, values, **keywords)
+
+
+class DefaultMeta(BindMetaMixin, NameMetaMixin, DeclarativeMeta):
+    pass
+
+
+DefaultMetaNoDeclarative = DefaultMeta
 
 
 class Pagination:
+    pass
+
+
+class QueryPagination(Pagination):
+    pass
+
+
+class SelectPagination(Pagination):
     pass
 
 
@@ -222,7 +240,7 @@ def _metadata_of(model):
     return None
 
 
-BaseQuery = orm.Query
+BaseQuery = Query = orm.Query
 
 
 def get_debug_queries(*arguments):
