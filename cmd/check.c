@@ -41,7 +41,7 @@ static bool has_differences(const struct generation *generation)
     return scripts->count > 0 && !migration_script_is_empty(&scripts->items[scripts->count - 1]);
 }
 
-static bool fail_with_differences(struct arena *arena, const struct generation *generation,
+static void fail_with_differences(struct arena *arena, const struct generation *generation,
                                   struct error *error)
 {
     const struct migration_scripts *scripts = &generation->scripts;
@@ -55,7 +55,6 @@ static bool fail_with_differences(struct arena *arena, const struct generation *
     autogenerate_add_differences(&text, arena, &all);
     fail_command(error, "New upgrade operations detected: %s", buf_z(&text));
     buf_free(&text);
-    return false;
 }
 
 /* alembic: command.py check */
@@ -72,9 +71,15 @@ static bool run(struct invocation *invocation, struct error *error)
         return false;
     if (arguments->is_sql && !arguments->is_json)
         print_sql(invocation, &generation);
-    if (has_differences(&generation))
-        return fail_with_differences(invocation->environment.arena, &generation, error);
-    if (!arguments->is_sql && !arguments->is_json)
+    bool is_shown = request.is_sql; /* on stdout, in a form that is easier to read */
+    if (has_differences(&generation)) {
+        fail_with_differences(invocation->environment.arena, &generation, error);
+        if (!is_shown)
+            error_add_hint(error, "'migrate check --sql' shows them as SQL; "
+                                  "'migrate revision --autogenerate' writes them");
+        return false;
+    }
+    if (!is_shown)
         output_line(&invocation->output, STR("No new upgrade operations detected."));
     return true;
 }

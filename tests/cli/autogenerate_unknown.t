@@ -31,3 +31,4 @@ from its table; what has no columns in any release, as flask_login's UserMixin, 
     INFO  [alembic.autogenerate.compare.tables] Detected removed column 'person.name'
     INFO  [alembic.autogenerate.compare.tables] Detected added column 'visit.added'
     FAILED: New upgrade operations detected: [('remove_column', None, 'person', Column('name', TEXT(), table=<person>)), ('add_column', None, 'visit', Column('added', Integer(), table=<visit>, nullable=False))]
+      HINT: 'migrate check --sql' shows them as SQL; 'migrate revision --autogenerate' writes them

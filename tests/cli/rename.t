@@ -81,6 +81,7 @@ What cannot be is an error.
       HINT: write old=new for a table, table.old=new for a column
     WARNI [migrate.autogenerate] Column 'human.person_id' went and 'age' came, of the same shape; if it was renamed: --rename human.person_id=age
     FAILED: New upgrade operations detected: [('rename_table', None, 'visit', 'human') ...
+      HINT: 'migrate check --sql' shows them as SQL; 'migrate revision --autogenerate' writes them
     FAILED: --rename nothing=human: the database has no table 'nothing'
     FAILED: --rename person=nobody: the models have no table 'nobody'
     FAILED: --rename visit.x=human_id: the table has no column 'x'
