@@ -4,6 +4,7 @@
 
 #include "interpreter/builtin.h"
 #include "interpreter/collection.h"
+#include "interpreter/integer.h"
 #include "interpreter/native.h"
 #include "interpreter/opaque.h"
 #include "interpreter/value.h"

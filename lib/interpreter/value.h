@@ -16,7 +16,7 @@ enum value_kind {
     VALUE_ABSENT,
     VALUE_NONE,
     VALUE_BOOLEAN,
-    VALUE_INTEGER, /* 64 bits: what goes beyond is an error */
+    VALUE_INTEGER, /* 64 bits: what goes beyond is an object (integer.h) */
     VALUE_FLOAT,
     VALUE_ELLIPSIS,
     VALUE_NOT_IMPLEMENTED,
@@ -43,7 +43,8 @@ struct values {
 enum object_layout {
     OBJECT_INSTANCE, /* of a class; or of a native class, whose struct begins with a struct object
                       */
-    OBJECT_NUMBER,   /* an instance of a subclass of int or float: struct number_object */
+    OBJECT_BIG_INTEGER, /* an int beyond 64 bits */
+    OBJECT_NUMBER,      /* an instance of a subclass of int or float: struct number_object */
     OBJECT_STRING,
     OBJECT_BYTES,
     OBJECT_LIST,
@@ -78,7 +79,7 @@ struct object {
 
 struct number_object {
     struct object base;
-    value number; /* VALUE_INTEGER or VALUE_FLOAT */
+    value number; /* VALUE_INTEGER, VALUE_FLOAT, or an OBJECT_BIG_INTEGER */
 };
 
 /* Text in UTF-8, followed by a NUL; never changes. */
@@ -159,9 +160,9 @@ static inline bool value_is_false(value v)
 
 /* The text of a string; absent for other values. It lives as long as the string. */
 str value_text(value v);
-/* int, bool, or an instance of a subclass of int. */
+/* int, bool, or an instance of a subclass of int, within 64 bits. */
 bool value_to_integer(value v, int64_t *integer);
-/* The same, or a float. */
+/* An integer of any size, or a float; an infinity for an integer that is too big for one. */
 bool value_to_number(value v, double *number);
 /* The items of a list or a tuple; false for other values. They are valid until it changes. */
 bool value_items(value v, const value **items, size_t *count);

@@ -10,6 +10,7 @@
 #ifndef INTERPRETER_VM_IMPL_H
 #define INTERPRETER_VM_IMPL_H
 
+#include "interpreter/integer.h"
 #include "interpreter/object_impl.h"
 #include "python/python.h"
 
@@ -172,6 +173,8 @@ bool vm_format(struct vm *vm, value object, str specification, value *result);
 /* operator.index(): an int, or what __index__ gives. Raises TypeError "'str' object cannot be
  * interpreted as an integer". */
 bool vm_index(struct vm *vm, value object, int64_t *integer);
+/* The same, of any size. */
+bool vm_integer(struct vm *vm, value object, value *integer);
 /* Around C code that recurses by the depth of the script's data (repr, ==, hash of nested lists):
  * vm_enter raises RecursionError and returns false when it is too deep; then no vm_leave. */
 bool vm_enter(struct vm *vm);
@@ -181,13 +184,15 @@ void vm_leave(struct vm *vm);
 bool vm_tick(struct vm *vm);
 /* If the pending exception is of this kind it is dropped, and true returned. */
 bool vm_drop_exception(struct vm *vm, enum python_exception exception);
-/* "integers beyond 64 bits are not supported" */
-bool vm_refuse_big_integer(struct vm *vm);
 
 /* A generic alias such as list[int]: what the __class_getitem__ of built-in classes gives. */
 value generic_alias_new(struct vm *vm, value origin, value arguments);
 
 /* ================================================================ given by the built-ins */
+
+/* Of an object beyond 64 bits; the float is an infinity when it is too big for one. */
+double big_integer_to_double(value integer);
+uint64_t big_integer_hash(value integer);
 
 /* The functions of the module `builtins`, and constants that are not classes of the table above.
  * Classes without a row above (enumerate, zip, map, filter, reversed …) are classes of it. */

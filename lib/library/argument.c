@@ -3,7 +3,20 @@
 
 bool library_integer(struct vm *vm, value argument, int64_t *integer)
 {
-    if (value_to_integer(argument, integer))
+    value plain;
+    return library_any_integer(vm, argument, &plain) &&
+           (value_to_integer(plain, integer) || library_too_big(vm));
+}
+
+bool library_too_big(struct vm *vm)
+{
+    return vm_raise(vm, PYTHON_OVERFLOW_ERROR, "Python int too large to convert to C int");
+}
+
+bool library_any_integer(struct vm *vm, value argument, value *integer)
+{
+    *integer = integer_plain(argument);
+    if (value_is_integer(argument))
         return true;
     if (value_is_opaque(argument))
         return opaque_refuse(vm, argument, "a number");
@@ -12,7 +25,7 @@ bool library_integer(struct vm *vm, value argument, int64_t *integer)
         if (!vm_find_attribute(vm, argument, STR("__index__"), &index))
             return false;
         if (!value_is_absent(index))
-            return vm_call(vm, index, NULL, 0, &index) && library_integer(vm, index, integer);
+            return vm_call(vm, index, NULL, 0, &index) && library_any_integer(vm, index, integer);
     }
     return vm_raise(vm, PYTHON_TYPE_ERROR, "'%s' object cannot be interpreted as an integer",
                     vm_type_name(vm, argument));
@@ -21,7 +34,7 @@ bool library_integer(struct vm *vm, value argument, int64_t *integer)
 bool library_number(struct vm *vm, value argument, double *number)
 {
     if (value_to_number(argument, number))
-        return true;
+        return integer_fits_double(vm, argument, *number);
     if (value_is_opaque(argument))
         return opaque_refuse(vm, argument, "a number");
     value convert;

@@ -87,6 +87,8 @@ static bool sum_add(struct vm *vm, struct delta_sum *sum, value argument, const 
         sum->whole += (wide)integer * factor;
         return true;
     }
+    if (value_is_integer(argument))
+        return library_too_big(vm);
     if (value_is_opaque(argument))
         return opaque_refuse(vm, argument, "timedelta()");
     double number;
@@ -237,6 +239,8 @@ static bool delta_multiply(struct vm *vm, const value *arguments, value *result)
             return delta_overflow(vm);
         return delta_result(vm, total * factor, result);
     }
+    if (value_is_integer(arguments[1]))
+        return library_too_big(vm);
     if (!value_to_number(arguments[1], &number)) {
         *result = library_not_implemented();
         return true;
@@ -293,10 +297,22 @@ static bool delta_divide(struct vm *vm, const value *arguments, value *result)
     if (value_to_integer(arguments[1], &divisor))
         return divisor == 0 ? division_by_zero(vm)
                             : delta_result(vm, divide_nearest(total, divisor), result);
+    if (value_is_integer(arguments[1])) /* more than there are microseconds */
+        return delta_result(vm, 0, result);
     if (value_to_number(arguments[1], &number))
         return divide_by_float(vm, total, number, result);
     *result = library_not_implemented();
     return true;
+}
+
+static bool wide_integer(struct vm *vm, wide number, value *result)
+{
+    char bytes[sizeof number];
+    for (size_t i = sizeof bytes; i > 0; i--) {
+        bytes[i - 1] = (char)(number & 0xff);
+        number >>= 8;
+    }
+    return integer_from_bytes(vm, (str){bytes, sizeof bytes}, true, result);
 }
 
 static bool delta_floor_divide(struct vm *vm, const value *arguments, value *result)
@@ -307,15 +323,14 @@ static bool delta_floor_divide(struct vm *vm, const value *arguments, value *res
         wide other = delta_microseconds(delta_of(arguments[1]));
         if (other == 0)
             return division_by_zero(vm);
-        wide quotient = floor_divide(total, other);
-        if (quotient > INT64_MAX || quotient < INT64_MIN)
-            return vm_refuse(vm, "integers beyond 64 bits are not supported");
-        *result = value_integer((int64_t)quotient);
-        return true;
+        return wide_integer(vm, floor_divide(total, other), result);
     }
     if (value_to_integer(arguments[1], &divisor))
         return divisor == 0 ? division_by_zero(vm)
                             : delta_result(vm, floor_divide(total, divisor), result);
+    if (value_is_integer(arguments[1]))
+        return delta_result(
+            vm, total == 0 || (total < 0) == (integer_sign(arguments[1]) < 0) ? 0 : -1, result);
     *result = library_not_implemented();
     return true;
 }

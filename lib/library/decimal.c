@@ -150,15 +150,12 @@ static bool from_tuple(struct vm *vm, value argument, struct numeral *number)
 
 static bool from_any(struct vm *vm, value argument, struct numeral *number)
 {
-    int64_t integer;
     *number = (struct numeral){0};
     if (value_is_string(argument))
         return numeral_parse(value_text(argument), number) ||
                decimal_error(vm, "InvalidOperation", "ConversionSyntax");
-    if (value_to_integer(argument, &integer)) {
-        numeral_from_integer(integer, number);
-        return true;
-    }
+    if (value_is_integer(argument))
+        return numeral_from_integer(vm, argument, number);
     if (argument.kind == VALUE_FLOAT) {
         numeral_from_double(argument.number, number);
         return true;
@@ -209,8 +206,7 @@ static bool decimal_from_float(struct vm *vm, const value *arguments, value *res
 bool decimal_operand(struct vm *vm, value v, struct numeral *number, bool *is_one)
 {
     *number = (struct numeral){0};
-    int64_t ignored;
-    *is_one = value_is_decimal(vm, v) || value_to_integer(v, &ignored);
+    *is_one = value_is_decimal(vm, v) || value_is_integer(v);
     return !*is_one || from_any(vm, v, number);
 }
 
@@ -351,7 +347,7 @@ static void power(const struct numeral *base, uint64_t exponent, struct decimal_
     context.precision += 24;
     context.rounding = DECIMAL_HALF_EVEN;
     numeral_copy(&square, base);
-    numeral_from_integer(1, result);
+    numeral_from_digit('1', result);
     for (; exponent > 0; exponent >>= 1) {
         if (exponent & 1) {
             numeral_multiply(result, &square, &product);
@@ -371,11 +367,12 @@ static bool decimal_pow(struct vm *vm, const value *arguments, value *result)
 {
     struct decimal_context context;
     int64_t exponent;
-    bool is_whole = value_to_integer(arguments[1], &exponent);
-    if (!is_whole && value_is_decimal(vm, arguments[1]) &&
-        decimal_numeral(arguments[1])->kind == DECIMAL_FINITE &&
-        decimal_numeral(arguments[1])->exponent >= 0)
-        is_whole = numeral_to_integer(decimal_numeral(arguments[1]), &exponent);
+    value whole = arguments[1];
+    if (value_is_decimal(vm, whole) && decimal_numeral(whole)->kind == DECIMAL_FINITE &&
+        decimal_numeral(whole)->exponent >= 0 &&
+        !numeral_to_integer(vm, decimal_numeral(whole), &whole))
+        return false;
+    bool is_whole = value_to_integer(whole, &exponent);
     const struct numeral *base = decimal_numeral(arguments[0]);
     if (!is_whole || exponent > 100000 || exponent < -100000 || base->kind != DECIMAL_FINITE)
         return vm_refuse(vm, "this power of a Decimal is not supported");
@@ -389,7 +386,7 @@ static bool decimal_pow(struct vm *vm, const value *arguments, value *result)
     if (exponent < 0) {
         struct numeral one;
         struct numeral quotient;
-        numeral_from_integer(1, &one);
+        numeral_from_digit('1', &one);
         numeral_divide(&one, &raised, &context, &quotient);
         numeral_free(&one);
         numeral_free(&raised);
@@ -429,10 +426,8 @@ static bool decimal_order(struct vm *vm, value self, value other, enum library_o
                           value *result)
 {
     struct numeral number;
-    int64_t ignored;
     *result = library_not_implemented();
-    if (!value_is_decimal(vm, other) && !value_to_integer(other, &ignored) &&
-        other.kind != VALUE_FLOAT)
+    if (!value_is_decimal(vm, other) && !value_is_integer(other) && other.kind != VALUE_FLOAT)
         return true;
     if (!from_any(vm, other, &number))
         return false;
@@ -448,37 +443,15 @@ static bool decimal_order(struct vm *vm, value self, value other, enum library_o
 }
 LIBRARY_COMPARISONS(decimal, decimal_order)
 
-/* Equal numbers have equal hashes, whatever their types are. */
+/* As of the int or float that equals it: numbers of all types hash alike. */
 static bool decimal_hash(struct vm *vm, const value *arguments, value *result)
 {
     const struct numeral *number = decimal_numeral(arguments[0]);
-    struct numeral back;
-    int64_t integer;
-    uint64_t hash;
-    double real = numeral_to_double(number);
-    value same = value_float(real);
-    numeral_from_double(real, &back);
-    bool is_float = number->kind == DECIMAL_FINITE && numeral_compare(number, &back) == 0;
-    numeral_free(&back);
-    if (number->kind == DECIMAL_FINITE && numeral_to_integer(number, &integer)) {
-        numeral_from_integer(integer, &back);
-        if (numeral_compare(number, &back) == 0) {
-            same = value_integer(integer);
-            is_float = true;
-        }
-        numeral_free(&back);
-    }
-    if (!is_float && number->kind == DECIMAL_FINITE) {
-        struct numeral short_one;
-        numeral_copy(&short_one, number); /* 1.10 and 1.1 are the same number */
-        while (short_one.digits.length > 1 &&
-               short_one.digits.data[short_one.digits.length - 1] == '0')
-            numeral_drop(&short_one, 1, DECIMAL_DOWN);
-        hash = str_hash(buf_str(&short_one.digits)) ^ (uint64_t)short_one.exponent;
-        numeral_free(&short_one);
-    } else if (!vm_hash(vm, same, &hash)) {
+    uint64_t hash =
+        number_hash_decimal(buf_str(&number->digits), number->exponent, number->is_negative);
+    if (number->kind != DECIMAL_FINITE &&
+        !vm_hash(vm, value_float(numeral_to_double(number)), &hash))
         return false;
-    }
     *result = value_integer((int64_t)hash);
     return true;
 }
@@ -495,15 +468,11 @@ static bool decimal_bool(struct vm *vm, const value *arguments, value *result)
 static bool decimal_int(struct vm *vm, const value *arguments, value *result)
 {
     const struct numeral *number = decimal_numeral(arguments[0]);
-    int64_t integer;
     if (number->kind == DECIMAL_NAN)
         return vm_raise(vm, PYTHON_VALUE_ERROR, "cannot convert NaN to integer");
     if (number->kind == DECIMAL_INFINITE)
         return vm_raise(vm, PYTHON_OVERFLOW_ERROR, "cannot convert Infinity to integer");
-    if (!numeral_to_integer(number, &integer))
-        return vm_refuse(vm, "integers beyond 64 bits are not supported");
-    *result = value_integer(integer);
-    return true;
+    return numeral_to_integer(vm, number, result);
 }
 
 static bool decimal_float(struct vm *vm, const value *arguments, value *result)

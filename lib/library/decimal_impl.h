@@ -65,11 +65,12 @@ int numeral_compare(const struct numeral *a, const struct numeral *b);
 
 bool numeral_parse(str text, struct numeral *number);
 void numeral_add_text(struct buf *out, const struct numeral *number);
-void numeral_from_integer(int64_t integer, struct numeral *number);
+bool numeral_from_integer(struct vm *vm, value integer, struct numeral *number);
+void numeral_from_digit(char digit, struct numeral *number);
 void numeral_from_double(double value, struct numeral *number); /* exactly */
 double numeral_to_double(const struct numeral *number);
-/* False: beyond 64 bits. */
-bool numeral_to_integer(const struct numeral *number, int64_t *integer);
+/* Of a finite one, without what stands behind the point. */
+bool numeral_to_integer(struct vm *vm, const struct numeral *number, value *result);
 
 /* ---- objects (decimal.c) */
 

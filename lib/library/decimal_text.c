@@ -116,13 +116,21 @@ void numeral_add_text(struct buf *out, const struct numeral *number)
 
 /* ---- numbers of the machine */
 
-void numeral_from_integer(int64_t integer, struct numeral *number)
+bool numeral_from_integer(struct vm *vm, value integer, struct numeral *number)
 {
-    char digits[24];
-    uint64_t magnitude = integer < 0 ? 0 - (uint64_t)integer : (uint64_t)integer;
-    snprintf(digits, sizeof digits, "%llu", (unsigned long long)magnitude);
-    *number = (struct numeral){.is_negative = integer < 0};
-    numeral_set_digits(number, str_from(digits));
+    struct buf text = {0};
+    *number = (struct numeral){.is_negative = integer_sign(integer) < 0};
+    bool is_done = integer_add_text(vm, integer, &text);
+    if (is_done)
+        numeral_set_digits(number, str_from_offset(buf_str(&text), number->is_negative ? 1 : 0));
+    buf_free(&text);
+    return is_done;
+}
+
+void numeral_from_digit(char digit, struct numeral *number)
+{
+    *number = (struct numeral){0};
+    numeral_set_digits(number, (str){&digit, 1});
 }
 
 void numeral_from_double(double given, struct numeral *number)
@@ -153,22 +161,18 @@ double numeral_to_double(const struct numeral *number)
     return converted;
 }
 
-bool numeral_to_integer(const struct numeral *number, int64_t *integer)
+bool numeral_to_integer(struct vm *vm, const struct numeral *number, value *result)
 {
-    struct numeral whole;
-    *integer = 0;
-    if (numeral_is_zero(number) || numeral_adjusted(number) < 0)
-        return true;
-    if (numeral_adjusted(number) > 19)
+    value unit;
+    str digits = buf_str(&number->digits);
+    if (number->exponent < 0) {
+        int64_t whole = (int64_t)digits.length + number->exponent;
+        digits = str_slice(digits, 0, whole < 0 ? 0 : (size_t)whole);
+    }
+    if (!integer_from_digits(vm, digits, 10, number->is_negative, result))
         return false;
-    numeral_copy(&whole, number);
-    numeral_rescale(&whole, 0, DECIMAL_DOWN);
-    struct buf text = {0};
-    buf_add(&text, whole.is_negative ? STR("-") : STR(""));
-    buf_add(&text, buf_str(&whole.digits));
-    errno = 0;
-    *integer = strtoll(buf_z(&text), NULL, 10);
-    buf_free(&text);
-    numeral_free(&whole);
-    return errno == 0;
+    return number->exponent <= 0 || numeral_is_zero(number) ||
+           (integer_binary(vm, BINARY_POWER, value_integer(10), value_integer(number->exponent),
+                           &unit) &&
+            integer_binary(vm, BINARY_MULTIPLY, *result, unit, result));
 }

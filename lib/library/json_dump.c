@@ -79,15 +79,14 @@ static bool dump_float(struct dump *dump, double number)
 /* None, booleans, numbers: *is_done is false for what is none of them. */
 static bool dump_plain(struct dump *dump, value v, bool *is_done)
 {
-    int64_t integer;
     double number;
     *is_done = true;
     if (value_is_none(v))
         buf_add(dump->out, STR("null"));
     else if (v.kind == VALUE_BOOLEAN)
         buf_add(dump->out, v.boolean ? STR("true") : STR("false"));
-    else if (value_to_integer(v, &integer))
-        buf_add_format(dump->out, "%lld", (long long)integer);
+    else if (value_is_integer(v))
+        return integer_add_text(dump->vm, v, dump->out);
     else if (value_to_number(v, &number))
         return dump_float(dump, number);
     else

@@ -192,14 +192,16 @@ static bool load_number(struct load *load, value *result)
     str text = str_slice(load->text, start, end);
     if (!value_is_missing(is_float ? load->parse_float : load->parse_int))
         return load_by(load, is_float ? load->parse_float : load->parse_int, text, result);
+    if (!is_float) {
+        bool is_negative = text.data[0] == '-';
+        return integer_from_digits(load->vm, str_from_offset(text, is_negative ? 1 : 0), 10,
+                                   is_negative, result);
+    }
     struct buf digits = {0};
     buf_add(&digits, text);
-    errno = 0;
-    *result = is_float ? value_float(strtod(buf_z(&digits), NULL))
-                       : value_integer(strtoll(buf_z(&digits), NULL, 10));
-    bool is_too_big = !is_float && errno == ERANGE;
+    *result = value_float(strtod(buf_z(&digits), NULL));
     buf_free(&digits);
-    return !is_too_big || vm_refuse(load->vm, "integers beyond 64 bits are not supported");
+    return true;
 }
 
 /* *is_done: it was one of them. */

@@ -18,6 +18,10 @@ extern const struct native_module library_python_modules[]; /* the last has no n
 
 /* "'str' object cannot be interpreted as an integer" */
 bool library_integer(struct vm *vm, value argument, int64_t *integer);
+/* The same, of any size. */
+bool library_any_integer(struct vm *vm, value argument, value *integer);
+/* OverflowError: an integer beyond 64 bits where one of C is needed. Returns false. */
+bool library_too_big(struct vm *vm);
 /* "must be real number, not str" */
 bool library_number(struct vm *vm, value argument, double *number);
 /* "loads() argument must be str, not int" */

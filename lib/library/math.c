@@ -42,8 +42,6 @@ UNARY(cbrt, cbrt, false)
 UNARY(exp, exp, false)
 UNARY(exp2, exp2, false)
 UNARY(expm1, expm1, false)
-UNARY(log2, log2, true)
-UNARY(log10, log10, true)
 UNARY(log1p, log1p, true)
 UNARY(sin, sin, true)
 UNARY(cos, cos, true)
@@ -100,22 +98,47 @@ BINARY(fmod)
 BINARY(pow)
 BINARY(remainder)
 
+/* Of an integer that is too big for a float, by the logarithms of its mantissa and of 2. */
+static bool logarithm(struct vm *vm, value argument, double (*function)(double), value *result)
+{
+    enum { MANTISSA_BITS = 1000 };
+    double x;
+    int exponent = 0;
+    value high;
+    if (value_is_integer(argument) && integer_sign(argument) <= 0)
+        return domain_error(vm);
+    if (!value_is_integer(argument) || integer_bits(argument) <= MANTISSA_BITS)
+        return library_number(vm, argument, &x) &&
+               finish(vm, function(x), !isnan(x) && x != (double)INFINITY, true, result);
+    int64_t places = (int64_t)integer_bits(argument) - MANTISSA_BITS;
+    if (!integer_binary(vm, BINARY_SHIFT_RIGHT, argument, value_integer(places), &high) ||
+        !value_to_number(high, &x))
+        return false;
+    double mantissa = frexp(x, &exponent);
+    *result = value_float(function(mantissa) + function(2.0) * (double)(exponent + places));
+    return true;
+}
+
+static bool math_log2(struct vm *vm, const value *arguments, value *result)
+{
+    return logarithm(vm, arguments[0], log2, result);
+}
+
+static bool math_log10(struct vm *vm, const value *arguments, value *result)
+{
+    return logarithm(vm, arguments[0], log10, result);
+}
+
 static bool math_log(struct vm *vm, const value *arguments, value *result)
 {
-    double x;
-    double base;
-    if (!library_number(vm, arguments[0], &x) ||
-        !finish(vm, log(x), !isnan(x) && x != (double)INFINITY, true, result))
+    value base;
+    if (!logarithm(vm, arguments[0], log, result) || value_is_absent(arguments[1]))
+        return !vm_has_exception(vm);
+    if (!logarithm(vm, arguments[1], log, &base))
         return false;
-    if (value_is_absent(arguments[1]))
-        return true;
-    if (!library_number(vm, arguments[1], &base))
-        return false;
-    if (base <= 0)
-        return domain_error(vm);
-    if (log(base) == 0)
+    if (base.number == 0)
         return vm_raise(vm, PYTHON_ZERO_DIVISION_ERROR, "float division by zero");
-    *result = value_float(log(x) / log(base));
+    *result = value_float(result->number / base.number);
     return true;
 }
 
@@ -179,10 +202,9 @@ static bool math_isclose(struct vm *vm, const value *arguments, value *result)
 static bool to_integer(struct vm *vm, const value *arguments, const char *special,
                        double (*round_it)(double), value *result)
 {
-    int64_t integer;
     double x;
-    if (value_to_integer(arguments[0], &integer)) {
-        *result = value_integer(integer);
+    if (value_is_integer(arguments[0])) {
+        *result = integer_plain(arguments[0]);
         return true;
     }
     if (arguments[0].kind == VALUE_OBJECT && !value_is_opaque(arguments[0])) {
@@ -194,15 +216,7 @@ static bool to_integer(struct vm *vm, const value *arguments, const char *specia
     }
     if (!library_number(vm, arguments[0], &x))
         return false;
-    if (isnan(x))
-        return vm_raise(vm, PYTHON_VALUE_ERROR, "cannot convert float NaN to integer");
-    if (isinf(x))
-        return vm_raise(vm, PYTHON_OVERFLOW_ERROR, "cannot convert float infinity to integer");
-    x = round_it(x);
-    if (x < -9223372036854775808.0 || x >= 9223372036854775808.0)
-        return vm_refuse(vm, "integers beyond 64 bits are not supported");
-    *result = value_integer((int64_t)x);
-    return true;
+    return integer_from_double(vm, round_it(x), result);
 }
 
 static bool math_floor(struct vm *vm, const value *arguments, value *result)
@@ -220,135 +234,128 @@ static bool math_trunc(struct vm *vm, const value *arguments, value *result)
 
 /* ---- integers */
 
-static uint64_t magnitude(int64_t integer)
-{
-    return integer < 0 ? 0 - (uint64_t)integer : (uint64_t)integer;
-}
-
-static bool integer_result(struct vm *vm, uint64_t number, value *result)
-{
-    if (number > INT64_MAX)
-        return vm_refuse(vm, "integers beyond 64 bits are not supported");
-    *result = value_integer((int64_t)number);
-    return true;
-}
-
-static uint64_t greatest_divisor(uint64_t a, uint64_t b)
-{
-    while (b != 0) {
-        uint64_t rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a;
-}
-
 static bool math_gcd(struct vm *vm, const value *arguments, value *result)
 {
     const value *items;
     size_t count;
-    uint64_t divisor = 0;
+    *result = value_integer(0);
     value_items(arguments[0], &items, &count);
     for (size_t i = 0; i < count; i++) {
-        int64_t integer;
-        if (!library_integer(vm, items[i], &integer))
+        value number;
+        if (!library_any_integer(vm, items[i], &number) ||
+            !integer_divisor(vm, *result, number, result))
             return false;
-        divisor = greatest_divisor(divisor, magnitude(integer));
     }
-    return integer_result(vm, divisor, result);
+    return true;
+}
+
+static bool lcm(struct vm *vm, value a, value b, value *result)
+{
+    value divisor;
+    *result = value_integer(0);
+    if (integer_sign(a) == 0 || integer_sign(b) == 0)
+        return true;
+    return integer_divisor(vm, a, b, &divisor) &&
+           integer_binary(vm, BINARY_FLOOR_DIVIDE, a, divisor, &a) &&
+           integer_binary(vm, BINARY_MULTIPLY, a, b, result) &&
+           (integer_sign(*result) > 0 ||
+            integer_binary(vm, BINARY_SUBTRACT, value_integer(0), *result, result));
 }
 
 static bool math_lcm(struct vm *vm, const value *arguments, value *result)
 {
     const value *items;
     size_t count;
-    uint64_t multiple = 1;
+    *result = value_integer(1);
     value_items(arguments[0], &items, &count);
     for (size_t i = 0; i < count; i++) {
-        int64_t integer;
-        if (!library_integer(vm, items[i], &integer))
+        value number;
+        if (!library_any_integer(vm, items[i], &number) || !lcm(vm, *result, number, result))
             return false;
-        uint64_t number = magnitude(integer);
-        uint64_t divisor = greatest_divisor(multiple, number);
-        uint64_t part = divisor == 0 ? 0 : multiple / divisor;
-        if (__builtin_mul_overflow(part, number, &multiple))
-            return vm_refuse(vm, "integers beyond 64 bits are not supported");
     }
-    return integer_result(vm, multiple, result);
+    return true;
 }
 
-/* n * (n - 1) * …, k factors; divided by k! as it goes for comb(). */
-static bool falling(struct vm *vm, int64_t n, int64_t k, bool is_divided, value *result)
+/* The product of n - i for i from first to end, halved until one is left: factors of the same size
+ * are multiplied, and what a product needs on its way is little more than itself. */
+static bool falling(struct vm *vm, value n, int64_t first, int64_t end, value *result)
 {
-    uint64_t product = 1;
-    if (k > n)
-        product = 0;
-    for (int64_t i = 0; i < k && product != 0; i++) {
-        uint64_t factor = (uint64_t)(n - i);
-        uint64_t divisor = (uint64_t)(i + 1);
-        if (is_divided) { /* product * factor is a multiple of divisor */
-            uint64_t common = greatest_divisor(product, divisor);
-            product /= common;
-            factor /= divisor / common;
-        }
-        if (__builtin_mul_overflow(product, factor, &product))
-            return vm_refuse(vm, "integers beyond 64 bits are not supported");
-    }
-    return integer_result(vm, product, result);
+    value half;
+    *result = value_integer(1);
+    if (first >= end)
+        return true;
+    if (end - first == 1)
+        return integer_binary(vm, BINARY_SUBTRACT, n, value_integer(first), result);
+    int64_t middle = first + (end - first) / 2;
+    return falling(vm, n, first, middle, &half) && falling(vm, n, middle, end, result) &&
+           integer_binary(vm, BINARY_MULTIPLY, half, *result, result);
 }
 
-static bool take_counts(struct vm *vm, const value *arguments, int64_t *n, int64_t *k)
+static bool take_counts(struct vm *vm, const value *arguments, value *n, value *k)
 {
-    if (!library_integer(vm, arguments[0], n))
+    if (!library_any_integer(vm, arguments[0], n))
         return false;
     *k = *n;
-    if (!value_is_missing(arguments[1]) && !library_integer(vm, arguments[1], k))
+    if (!value_is_missing(arguments[1]) && !library_any_integer(vm, arguments[1], k))
         return false;
-    if (*n < 0)
+    if (integer_sign(*n) < 0)
         return vm_raise(vm, PYTHON_VALUE_ERROR, "n must be a non-negative integer");
-    return *k >= 0 || vm_raise(vm, PYTHON_VALUE_ERROR, "k must be a non-negative integer");
+    return integer_sign(*k) >= 0 ||
+           vm_raise(vm, PYTHON_VALUE_ERROR, "k must be a non-negative integer");
+}
+
+static bool take_rounds(struct vm *vm, value k, const char *what, int64_t *rounds)
+{
+    return value_to_integer(k, rounds) ||
+           vm_raise(vm, PYTHON_OVERFLOW_ERROR, "%s must not exceed %lld", what,
+                    (long long)INT64_MAX);
 }
 
 static bool math_comb(struct vm *vm, const value *arguments, value *result)
 {
-    int64_t n;
-    int64_t k;
-    if (!take_counts(vm, arguments, &n, &k))
+    value n, k, other, divisor;
+    int64_t rounds;
+    *result = value_integer(0);
+    if (!take_counts(vm, arguments, &n, &k) || !integer_binary(vm, BINARY_SUBTRACT, n, k, &other))
         return false;
-    return falling(vm, n, k <= n && k > n - k ? n - k : k, true, result);
+    if (integer_sign(other) < 0)
+        return true;
+    if (integer_compare(other, k) < 0)
+        k = other;
+    return take_rounds(vm, k, "min(n - k, k)", &rounds) && falling(vm, n, 0, rounds, result) &&
+           falling(vm, k, 0, rounds, &divisor) &&
+           integer_binary(vm, BINARY_FLOOR_DIVIDE, *result, divisor, result);
 }
 
 static bool math_perm(struct vm *vm, const value *arguments, value *result)
 {
-    int64_t n;
-    int64_t k;
-    return take_counts(vm, arguments, &n, &k) && falling(vm, n, k, false, result);
+    value n, k;
+    int64_t rounds;
+    *result = value_integer(0);
+    return take_counts(vm, arguments, &n, &k) &&
+           (integer_compare(k, n) > 0 ||
+            (take_rounds(vm, k, "k", &rounds) && falling(vm, n, 0, rounds, result)));
 }
 
 static bool math_factorial(struct vm *vm, const value *arguments, value *result)
 {
-    int64_t n;
-    if (!library_integer(vm, arguments[0], &n))
+    value n;
+    int64_t rounds;
+    if (!library_any_integer(vm, arguments[0], &n))
         return false;
-    if (n < 0)
+    if (integer_sign(n) < 0)
         return vm_raise(vm, PYTHON_VALUE_ERROR, "factorial() not defined for negative values");
-    return falling(vm, n, n, false, result);
+    return take_rounds(vm, n, "factorial() argument", &rounds) && falling(vm, n, 0, rounds, result);
 }
 
 static bool math_isqrt(struct vm *vm, const value *arguments, value *result)
 {
-    int64_t n;
-    if (!library_integer(vm, arguments[0], &n))
+    value n;
+    if (!library_any_integer(vm, arguments[0], &n))
         return false;
-    if (n < 0)
+    if (integer_sign(n) < 0)
         return vm_raise(vm, PYTHON_VALUE_ERROR, "isqrt() argument must be nonnegative");
-    int64_t root = (int64_t)sqrt((double)n);
-    while (root > 3037000499 || root * root > n)
-        root--;
-    while (root < 3037000499 && (root + 1) * (root + 1) <= n)
-        root++;
-    *result = value_integer(root);
-    return true;
+    return integer_root(vm, n, result);
 }
 
 /* ---- sums */

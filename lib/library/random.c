@@ -11,7 +11,7 @@
 
 extern const char library_random_py[];
 
-enum { WORDS = 624, SHIFT = 397, BITS_MAX = 63, RANDOM_BYTES_MAX = 1 << 20 };
+enum { WORDS = 624, SHIFT = 397, RANDOM_BYTES_MAX = 1 << 20 };
 
 struct random {
     struct object base;
@@ -114,6 +114,18 @@ static void seed_integer(struct random *random, uint64_t number)
     seed_words(random, key, key[1] != 0 ? 2 : 1);
 }
 
+static bool seed_big_endian(struct vm *vm, struct random *random, value number)
+{
+    struct buf bytes = {0};
+    if (integer_sign(number) < 0 &&
+        !integer_binary(vm, BINARY_SUBTRACT, value_integer(0), number, &number))
+        return false;
+    integer_to_bytes(number, integer_bits(number) / 8 + 1, false, &bytes);
+    seed_bytes(random, (const uint8_t *)bytes.data, bytes.length);
+    buf_free(&bytes);
+    return true;
+}
+
 /* A text and its SHA-512 are one number. */
 static void seed_text(struct random *random, str text)
 {
@@ -144,7 +156,6 @@ static bool random_seed(struct vm *vm, const value *arguments, value *result)
     (void)result;
     struct random *random = random_of(arguments[0]);
     value seed = arguments[1];
-    int64_t integer;
     uint64_t hash;
     if (value_is_none(seed))
         return seed_system(vm, random);
@@ -152,8 +163,8 @@ static bool random_seed(struct vm *vm, const value *arguments, value *result)
         seed_text(random, value_text(seed));
     else if (value_has_layout(seed, OBJECT_BYTES))
         seed_text(random, ((struct bytes *)seed.object)->data);
-    else if (value_to_integer(seed, &integer))
-        seed_integer(random, integer < 0 ? 0 - (uint64_t)integer : (uint64_t)integer);
+    else if (value_is_integer(seed))
+        return seed_big_endian(vm, random, seed);
     else if (seed.kind == VALUE_FLOAT && vm_hash(vm, seed, &hash))
         seed_integer(random, (int64_t)hash < 0 ? 0 - hash : hash);
     else if (!vm_has_exception(vm))
@@ -191,22 +202,30 @@ static bool random_random(struct vm *vm, const value *arguments, value *result)
 static bool random_getrandbits(struct vm *vm, const value *arguments, value *result)
 {
     int64_t bits;
-    uint64_t number = 0;
+    struct buf bytes = {0};
     struct random *random = random_of(arguments[0]);
     if (!library_integer(vm, arguments[1], &bits))
         return false;
     if (bits < 0)
         return vm_raise(vm, PYTHON_VALUE_ERROR, "number of bits must be non-negative");
-    if (bits > BITS_MAX)
-        return vm_refuse(vm, "integers beyond 64 bits are not supported");
+    if (bits > INTEGER_BITS_MAX)
+        return vm_refuse(vm, "random numbers of more than %d bits are not supported",
+                         INTEGER_BITS_MAX);
     for (int64_t done = 0; done < bits; done += 32) {
         uint32_t word = next_word(random);
         if (bits - done < 32)
             word >>= 32 - (bits - done);
-        number |= (uint64_t)word << done;
+        for (int i = 0; i < 4; i++)
+            buf_add_char(&bytes, (char)(word >> (8 * i) & 0xff));
     }
-    *result = value_integer((int64_t)number);
-    return true;
+    for (size_t i = 0; i < bytes.length / 2; i++) {
+        char byte = bytes.data[i];
+        bytes.data[i] = bytes.data[bytes.length - 1 - i];
+        bytes.data[bytes.length - 1 - i] = byte;
+    }
+    bool is_done = integer_from_bytes(vm, buf_str(&bytes), false, result);
+    buf_free(&bytes);
+    return is_done;
 }
 
 static bool random_randbytes(struct vm *vm, const value *arguments, value *result)

@@ -86,13 +86,14 @@ static bool take_bytes(struct vm *vm, value argument, bool is_little, uint8_t by
 
 static bool take_integer(struct vm *vm, value argument, uint8_t bytes[16])
 {
-    int64_t integer;
-    if (!library_integer(vm, argument, &integer))
+    value integer;
+    struct buf taken = {0};
+    if (!library_any_integer(vm, argument, &integer))
         return false;
-    if (integer < 0)
+    if (integer_sign(integer) < 0 || !integer_to_bytes(integer, 16, false, &taken))
         return vm_raise(vm, PYTHON_VALUE_ERROR, "int is out of range (need a 128-bit value)");
-    for (size_t i = 0; i < 8; i++)
-        bytes[15 - i] = (uint8_t)((uint64_t)integer >> (8 * i));
+    memcpy(bytes, taken.data, 16);
+    buf_free(&taken);
     return true;
 }
 
@@ -212,11 +213,12 @@ static uint64_t read_big_endian(const uint8_t *bytes, size_t count)
 
 static bool uuid_int(struct vm *vm, value self, value *result)
 {
-    if (read_big_endian(bytes_of(self), 8) != 0 || bytes_of(self)[8] >= 0x80)
-        return vm_refuse(vm, "the int of a UUID is beyond 64 bits, which is not supported") ||
-               vm_add_hint(vm, "use its bytes or its hex");
-    *result = value_integer((int64_t)read_big_endian(bytes_of(self) + 8, 8));
-    return true;
+    return integer_from_bytes(vm, (str){(const char *)bytes_of(self), 16}, false, result);
+}
+
+static bool uuid_to_int(struct vm *vm, const value *arguments, value *result)
+{
+    return uuid_int(vm, arguments[0], result);
 }
 
 static bool uuid_variant_is_rfc(value self)
@@ -284,6 +286,7 @@ static const struct native_function uuid_methods[] = {
      "is_safe=None)",
      uuid_init, NATIVE_METHOD},
     {"__str__", "(self)", uuid_str, NATIVE_METHOD},
+    {"__int__", "(self)", uuid_to_int, NATIVE_METHOD},
     {"__repr__", "(self)", uuid_repr, NATIVE_METHOD},
     LIBRARY_COMPARISON_ROWS(uuid),
     {"__hash__", "(self)", uuid_hash, NATIVE_METHOD},

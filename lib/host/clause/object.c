@@ -342,7 +342,7 @@ bool host_condition(struct vm *vm, value v, value *object)
                                 "Textual SQL expression '%.*s' should be explicitly declared as "
                                 "text('%.*s')",
                                 STR_ARG(value_text(v)), STR_ARG(value_text(v)));
-    if (v.kind == VALUE_INTEGER || v.kind == VALUE_FLOAT) {
+    if (v.kind == VALUE_FLOAT || value_is_integer(v)) {
         value shown;
         return vm_repr(vm, v, &shown) &&
                host_raise_named(vm, "ArgumentError",

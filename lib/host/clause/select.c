@@ -24,7 +24,7 @@ static bool append_column(const struct builder *builder, value v)
                                 "with text('%.*s'), or use column('%.*s') for more specificity",
                                 STR_ARG(value_text(v)), STR_ARG(value_text(v)),
                                 STR_ARG(value_text(v)));
-    if (v.kind == VALUE_INTEGER || v.kind == VALUE_FLOAT) {
+    if (v.kind == VALUE_FLOAT || value_is_integer(v)) {
         builder_append(builder, &builder->clause->select.columns, number_column(builder, v));
         return true;
     }

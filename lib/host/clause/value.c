@@ -62,6 +62,22 @@ static bool read_text_value(struct vm *vm, value v, struct sql_value *result)
     return is_decimal;
 }
 
+/* A number of that many digits; sqlite3 raises what Python's does. */
+static bool read_big_integer(struct vm *vm, value v, struct sql_value *result)
+{
+    const struct host_backend *backend = host_of(vm)->backend;
+    struct buf digits = {0};
+    if (backend->dialect == &sqlite_dialect && !backend->is_offline)
+        return vm_raise(vm, PYTHON_OVERFLOW_ERROR,
+                        "Python int too large to convert to SQLite INTEGER");
+    bool is_done = integer_add_text(vm, v, &digits);
+    result->kind = SQL_DECIMAL;
+    if (is_done)
+        result->text = str_copy(&host_of(vm)->scratch, buf_str(&digits));
+    buf_free(&digits);
+    return is_done;
+}
+
 /* What needs no type: false, and nothing raised, for all else. */
 static bool read_simple(struct vm *vm, value v, struct sql_value *result)
 {
@@ -73,6 +89,8 @@ static bool read_simple(struct vm *vm, value v, struct sql_value *result)
         result->boolean = v.boolean;
     } else if (value_to_integer(v, &result->integer)) {
         result->kind = SQL_INTEGER;
+    } else if (value_is_integer(v)) {
+        return read_big_integer(vm, v, result);
     } else if (value_to_number(v, &result->number)) {
         result->kind = SQL_FLOAT;
     } else if (value_is_string(v)) {

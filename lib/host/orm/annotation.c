@@ -112,7 +112,7 @@ static value literal(const struct reading *reading, const struct python_expressi
         return (value){.kind = VALUE_ELLIPSIS};
     case LITERAL_BIG_INTEGER:
     case LITERAL_BYTES:
-        break;
+        break; /* as the text they are written as */
     }
     return text_of(reading, expression->span);
 }

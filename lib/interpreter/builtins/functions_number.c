@@ -10,7 +10,7 @@ static bool is_number(value v)
 
 static bool is_plain_number(value v)
 {
-    return v.kind != VALUE_OBJECT && is_number(v);
+    return is_number(v) && (v.kind != VALUE_OBJECT || v.object->layout == OBJECT_BIG_INTEGER);
 }
 
 bool function_abs(struct vm *vm, const value *arguments, value *result)
@@ -56,18 +56,17 @@ bool function_divmod(struct vm *vm, const value *arguments, value *result)
 
 bool function_pow(struct vm *vm, const value *arguments, value *result)
 {
-    int64_t integers[3];
     if (value_is_missing(arguments[2]))
         return vm_binary(vm, BINARY_POWER, arguments[0], arguments[1], result);
     for (int i = 0; i < 3; i++)
-        if (!value_to_integer(arguments[i], &integers[i]))
+        if (!value_is_integer(arguments[i]))
             return vm_raise(vm, PYTHON_TYPE_ERROR,
                             is_number(arguments[i])
                                 ? "pow() 3rd argument not allowed unless all arguments are integers"
                                 : "unsupported operand type(s) for ** or pow(): '%s', '%s', '%s'",
                             vm_type_name(vm, arguments[0]), vm_type_name(vm, arguments[1]),
                             vm_type_name(vm, arguments[2]));
-    return integer_power_modulo(vm, integers[0], integers[1], integers[2], result);
+    return integer_power_modulo(vm, arguments[0], arguments[1], arguments[2], result);
 }
 
 bool function_ord(struct vm *vm, const value *arguments, value *result)
@@ -94,10 +93,13 @@ bool function_ord(struct vm *vm, const value *arguments, value *result)
 
 bool function_chr(struct vm *vm, const value *arguments, value *result)
 {
+    value plain;
     int64_t integer = 0;
     char bytes[4];
-    if (!vm_index(vm, arguments[0], &integer))
+    if (!vm_integer(vm, arguments[0], &plain))
         return false;
+    if (!value_to_integer(plain, &integer))
+        return vm_raise(vm, PYTHON_OVERFLOW_ERROR, "Python int too large to convert to C int");
     if (integer < 0 || integer > 0x10FFFF)
         return vm_raise(vm, PYTHON_VALUE_ERROR, "chr() arg not in range(0x110000)");
     if (integer >= 0xD800 && integer <= 0xDFFF)
@@ -109,12 +111,12 @@ bool function_chr(struct vm *vm, const value *arguments, value *result)
 static bool show_base(struct vm *vm, value argument, unsigned base, const char *prefix,
                       value *result)
 {
-    int64_t integer = 0;
+    value integer;
     struct buf out = {0};
-    if (!vm_index(vm, argument, &integer))
+    if (!vm_integer(vm, argument, &integer))
         return false;
-    buf_add_format(&out, "%s%s", integer < 0 ? "-" : "", prefix);
-    integer_add_base(&out, integer_magnitude(integer), base, false);
+    buf_add_format(&out, "%s%s", integer_sign(integer) < 0 ? "-" : "", prefix);
+    integer_add_digits(&out, integer, base, false);
     *result = string_take(vm, &out);
     return true;
 }

@@ -1,5 +1,21 @@
 /* The second pass of the compiler: expressions. */
 #include "interpreter/compiler/compiler_impl.h"
+#include "interpreter/integer.h"
+
+static bool compile_big_integer(struct compiler *compiler,
+                                const struct python_expression *expression)
+{
+    value integer;
+    if (!integer_from_literal(compiler->vm, expression->literal.text, &integer)) {
+        vm_take_exception(compiler->vm);
+        return fail_at(compiler->error,
+                       place_of(compiler->source, expression->span.start,
+                                expression->span.end - expression->span.start),
+                       "an integer of so many digits is not supported");
+    }
+    emit_constant(compiler, integer);
+    return true;
+}
 
 static bool compile_literal(struct compiler *compiler, const struct python_expression *expression)
 {
@@ -19,10 +35,7 @@ static bool compile_literal(struct compiler *compiler, const struct python_expre
         emit_constant(compiler, value_integer(literal->integer));
         return true;
     case LITERAL_BIG_INTEGER:
-        return fail_at(compiler->error,
-                       place_of(compiler->source, expression->span.start,
-                                expression->span.end - expression->span.start),
-                       "integers beyond 64 bits are not supported");
+        return compile_big_integer(compiler, expression);
     case LITERAL_FLOAT:
         emit_constant(compiler, value_float(literal->number));
         return true;

@@ -96,11 +96,6 @@ bool vm_refuse_error(struct vm *vm, struct error *error)
     return false;
 }
 
-bool vm_refuse_big_integer(struct vm *vm)
-{
-    return vm_refuse(vm, "integers beyond 64 bits are not supported");
-}
-
 bool vm_add_hint(struct vm *vm, const char *format, ...)
 {
     if (!vm_has_exception(vm) || !value_is_absent(exception_of(vm->pending)->hint))

@@ -115,7 +115,10 @@ static void mark_contents(struct vm *vm, struct object *object)
 {
     switch (object->layout) {
     case OBJECT_INSTANCE:
+    case OBJECT_BIG_INTEGER:
+        break;
     case OBJECT_NUMBER:
+        vm_mark(vm, ((struct number_object *)object)->number);
         break;
     case OBJECT_STRING:
     case OBJECT_BYTES:

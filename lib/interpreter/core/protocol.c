@@ -69,6 +69,8 @@ bool vm_truth(struct vm *vm, value object, bool *is_true)
     }
     if (value_is_opaque(object))
         return opaque_refuse(vm, object, "a condition");
+    if (object.object->layout == OBJECT_BIG_INTEGER)
+        return true;
     if (is_plain(vm, object) && builtin_length(object, &length)) {
         *is_true = length > 0;
         return true;
@@ -109,13 +111,28 @@ bool vm_length(struct vm *vm, value object, size_t *length)
 bool vm_index(struct vm *vm, value object, int64_t *integer)
 {
     value result;
-    bool is_found = false;
     if (value_to_integer(object, integer))
         return true;
+    if (!vm_integer(vm, object, &result))
+        return false;
+    return value_to_integer(result, integer) ||
+           vm_raise(vm, PYTHON_OVERFLOW_ERROR, "Python int too large to convert to C ssize_t");
+}
+
+bool vm_integer(struct vm *vm, value object, value *integer)
+{
+    value result;
+    bool is_found = false;
+    if (value_is_integer(object)) {
+        *integer = integer_plain(object);
+        return true;
+    }
     if (!vm_call_special(vm, object, vm->names.index, NULL, 0, &result, &is_found))
         return false;
-    if (is_found && value_to_integer(result, integer))
+    if (is_found && value_is_integer(result)) {
+        *integer = integer_plain(result);
         return true;
+    }
     if (value_is_opaque(object))
         return opaque_refuse(vm, object, "a number");
     return vm_raise(vm, PYTHON_TYPE_ERROR, "'%s' object cannot be interpreted as an integer",
@@ -405,8 +422,8 @@ bool vm_hash(struct vm *vm, value object, uint64_t *hash)
         *hash = object.kind == VALUE_OBJECT ? (uintptr_t)object.object >> 4 : object.kind;
         return true;
     }
-    if (!value_to_integer(result, &integer))
+    if (!value_is_integer(result))
         return vm_raise(vm, PYTHON_TYPE_ERROR, "__hash__ method should return an integer");
-    *hash = (uint64_t)integer;
+    *hash = value_to_integer(result, &integer) ? (uint64_t)integer : big_integer_hash(result);
     return true;
 }

@@ -28,6 +28,8 @@ bool value_to_number(value v, double *number)
         *number = v.number;
     else if (value_to_integer(v, &integer))
         *number = (double)integer;
+    else if (value_has_layout(v, OBJECT_BIG_INTEGER))
+        *number = big_integer_to_double(v);
     else
         return false;
     return true;

@@ -20,7 +20,7 @@ bool argument_number(struct vm *vm, value argument, double *number)
     value converted;
     bool is_found = false;
     if (value_to_number(argument, number))
-        return true;
+        return integer_fits_double(vm, argument, *number);
     if (!vm_call_special(vm, argument, vm_names(vm)->to_float, NULL, 0, &converted, &is_found))
         return false;
     if (is_found && converted.kind == VALUE_FLOAT) {
@@ -31,18 +31,21 @@ bool argument_number(struct vm *vm, value argument, double *number)
                     vm_type_name(vm, argument));
 }
 
-/* A bound of a slice: an int, clamped to what can be counted. */
-static bool read_bound(struct vm *vm, value bound, int64_t *integer)
+bool argument_bound(struct vm *vm, value bound, int64_t *integer)
 {
+    value method, plain;
     if (value_to_integer(bound, integer))
         return true;
-    value method;
     if (!vm_find_special(vm, bound, vm_names(vm)->index, &method))
         return false;
     if (value_is_absent(method))
         return vm_raise(vm, PYTHON_TYPE_ERROR,
                         "slice indices must be integers or None or have an __index__ method");
-    return vm_index(vm, bound, integer);
+    if (!vm_integer(vm, bound, &plain))
+        return false;
+    if (!value_to_integer(plain, integer))
+        *integer = integer_sign(plain) < 0 ? -INT64_MAX : INT64_MAX;
+    return true;
 }
 
 bool argument_part(struct vm *vm, value start, value end, size_t length, size_t *from, size_t *to)
@@ -55,7 +58,7 @@ bool argument_part(struct vm *vm, value start, value end, size_t length, size_t 
         int64_t integer = 0;
         if (value_is_missing(bounds[i]))
             continue;
-        if (!read_bound(vm, bounds[i], &integer))
+        if (!argument_bound(vm, bounds[i], &integer))
             return false;
         if (integer < 0)
             integer =
@@ -86,6 +89,9 @@ bool argument_position(struct vm *vm, value index, size_t length, const char *wh
             return false;
         if (value_is_absent(method))
             return raise_indices(vm, index, what);
+        if (value_is_big_integer(index))
+            return vm_raise(vm, PYTHON_INDEX_ERROR, "cannot fit '%s' into an index-sized integer",
+                            vm_type_name(vm, index));
         if (!vm_index(vm, index, &integer))
             return false;
     }

@@ -11,6 +11,8 @@
 bool argument_text(struct vm *vm, value argument, const char *function, int number, str *text);
 /* start and end of a part of `length` items, as a slice has them; both may be missing. */
 bool argument_part(struct vm *vm, value start, value end, size_t length, size_t *from, size_t *to);
+/* A bound of a slice: an int, clamped to what can be counted. */
+bool argument_bound(struct vm *vm, value bound, int64_t *integer);
 /* An index from -length to length - 1: "list index out of range" for others, "list indices must be
  * integers or slices, not str" for what is none. */
 bool argument_position(struct vm *vm, value index, size_t length, const char *what,

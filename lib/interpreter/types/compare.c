@@ -206,7 +206,8 @@ static bool hash_object(struct vm *vm, value object, uint64_t *hash, bool *is_ha
     bool is_done = true;
     if (value_is_string(object)) {
         *hash = string_hash(string_of(object));
-    } else if (value_has_layout(object, OBJECT_NUMBER)) {
+    } else if (value_has_layout(object, OBJECT_NUMBER) ||
+               value_has_layout(object, OBJECT_BIG_INTEGER)) {
         *hash = number_hash(object);
     } else if (value_has_layout(object, OBJECT_BYTES)) {
         *hash = str_hash(((const struct bytes *)object.object)->data) ^ 0xB17E5;

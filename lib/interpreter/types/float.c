@@ -27,11 +27,10 @@ static bool convert(struct vm *vm, value argument, double *number)
 {
     bool is_found = false;
     value converted;
-    int64_t integer = 0;
     if (!vm_call_special(vm, argument, vm_names(vm)->to_float, NULL, 0, &converted, &is_found))
         return false;
     if (is_found) {
-        if (value_to_number(converted, number) && !value_to_integer(converted, &integer))
+        if (value_to_number(converted, number) && !value_is_integer(converted))
             return true;
         return vm_raise(vm, PYTHON_TYPE_ERROR, "%s.__float__ returned non-float (type %s)",
                         vm_type_name(vm, argument), vm_type_name(vm, converted));
@@ -39,7 +38,7 @@ static bool convert(struct vm *vm, value argument, double *number)
     if (!vm_call_special(vm, argument, vm_names(vm)->index, NULL, 0, &converted, &is_found))
         return false;
     if (is_found && value_to_number(converted, number))
-        return true;
+        return integer_fits_double(vm, converted, *number);
     return vm_raise(vm, PYTHON_TYPE_ERROR,
                     "float() argument must be a string or a real number, not '%s'",
                     vm_type_name(vm, argument));
@@ -57,6 +56,8 @@ static bool make_float(struct vm *vm, const value *arguments, value *result)
                !convert(vm, argument, &number)) {
         return false;
     }
+    if (!integer_fits_double(vm, argument, number))
+        return false;
     *result = value_float(number);
     if (class == vm_builtin_class(vm, CLASS_FLOAT))
         return true;
@@ -74,47 +75,40 @@ static bool is_integer(struct vm *vm, const value *arguments, value *result)
     return true;
 }
 
-/* Where the denominator goes beyond 64 bits, so does Python's answer. */
 static bool as_ratio(struct vm *vm, const value *arguments, value *result)
 {
     double number = number_of(arguments[0]);
     int exponent = 0;
+    value parts[2] = {value_integer(0), value_integer(1)};
     if (isnan(number))
         return vm_raise(vm, PYTHON_VALUE_ERROR, "cannot convert NaN to integer ratio");
     if (isinf(number))
         return vm_raise(vm, PYTHON_OVERFLOW_ERROR, "cannot convert Infinity to integer ratio");
     double mantissa = frexp(number, &exponent);
-    for (int i = 0; i < 300 && mantissa != floor(mantissa); i++) {
+    for (; mantissa != floor(mantissa); exponent--)
         mantissa *= 2;
-        exponent--;
-    }
-    if (exponent < -62 || exponent > 62)
-        return vm_refuse_big_integer(vm);
-    int64_t numerator = (int64_t)mantissa;
-    int64_t unit = (int64_t)1 << (exponent < 0 ? -exponent : exponent);
-    if (exponent > 0 && __builtin_mul_overflow(numerator, unit, &numerator))
-        return vm_refuse_big_integer(vm);
-    value parts[2] = {value_integer(numerator), value_integer(exponent < 0 ? unit : 1)};
+    parts[0].integer = (int64_t)mantissa;
+    value *shifted = &parts[exponent < 0 ? 1 : 0];
+    value places = value_integer(abs(exponent));
+    if (!integer_binary(vm, BINARY_SHIFT_LEFT, *shifted, places, shifted))
+        return false;
     *result = value_of(&tuple_new(vm, parts, 2)->base);
     return true;
 }
 
 static bool to_integer(struct vm *vm, const value *arguments, value *result)
 {
-    *result = value_integer(0);
-    return float_to_integer(vm, number_of(arguments[0]), &result->integer);
+    return integer_from_double(vm, number_of(arguments[0]), result);
 }
 
 static bool round_down(struct vm *vm, const value *arguments, value *result)
 {
-    *result = value_integer(0);
-    return float_to_integer(vm, floor(number_of(arguments[0])), &result->integer);
+    return integer_from_double(vm, floor(number_of(arguments[0])), result);
 }
 
 static bool round_up(struct vm *vm, const value *arguments, value *result)
 {
-    *result = value_integer(0);
-    return float_to_integer(vm, ceil(number_of(arguments[0])), &result->integer);
+    return integer_from_double(vm, ceil(number_of(arguments[0])), result);
 }
 
 static bool to_itself(struct vm *vm, const value *arguments, value *result)

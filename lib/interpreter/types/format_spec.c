@@ -1,5 +1,6 @@
 /* format(): the specifications of str, int and float.
  * Source: Python 3.11 library reference, "Format Specification Mini-Language" */
+#include "interpreter/types/number_impl.h"
 #include "interpreter/types/text_impl.h"
 
 #include "interpreter/vm.h"
@@ -370,10 +371,11 @@ bool format_float(struct vm *vm, double number, const char *class_name, str spec
 
 /* ---- int */
 
-static bool format_code_point(struct vm *vm, int64_t integer, const struct specification *spec,
+static bool format_code_point(struct vm *vm, value v, const struct specification *spec,
                               struct buf *out)
 {
     char bytes[4];
+    int64_t integer = 0;
     struct specification plain = *spec;
     if (spec->sign != '\0')
         return vm_raise(vm, PYTHON_VALUE_ERROR,
@@ -381,6 +383,8 @@ static bool format_code_point(struct vm *vm, int64_t integer, const struct speci
     if (spec->is_alternate)
         return vm_raise(vm, PYTHON_VALUE_ERROR,
                         "Alternate form (#) not allowed with integer format specifier 'c'");
+    if (!value_to_integer(v, &integer))
+        return vm_raise(vm, PYTHON_OVERFLOW_ERROR, "Python int too large to convert to C long");
     if (integer < 0 || integer > 0x10FFFF)
         return vm_raise(vm, PYTHON_OVERFLOW_ERROR, "%%c arg not in range(0x110000)");
     if (plain.align == '=')
@@ -415,19 +419,18 @@ static unsigned base_of(char type, const char **prefix)
     }
 }
 
-bool format_integer(struct vm *vm, int64_t integer, const char *class_name, str spec,
-                    struct buf *out)
+bool format_integer(struct vm *vm, value integer, const char *class_name, str spec, struct buf *out)
 {
     struct specification parsed;
     const char *prefix = "";
-    if (spec.length == 0) {
-        buf_add_format(out, "%lld", (long long)integer);
-        return true;
-    }
+    double number = 0;
+    if (spec.length == 0)
+        return integer_add_text(vm, integer, out);
     if (!parse(vm, spec, class_name, true, &parsed))
         return false;
     if (parsed.type != '\0' && strchr("eEfFgG%", parsed.type) != NULL)
-        return format_real((double)integer, &parsed, out);
+        return value_to_number(integer, &number) && integer_fits_double(vm, integer, number) &&
+               format_real(number, &parsed, out);
     unsigned base = base_of(parsed.type, &prefix);
     if (base == 0 && parsed.type != 'c')
         return raise_code(vm, parsed.type, class_name);
@@ -439,10 +442,12 @@ bool format_integer(struct vm *vm, int64_t integer, const char *class_name, str 
                         "Negative zero coercion (z) not allowed in integer format specifier");
     if (parsed.type == 'c')
         return format_code_point(vm, integer, &parsed, out);
+    if (base == 10 && !big_digits_are_few(vm, integer))
+        return false;
     struct buf digits = {0};
-    integer_add_base(&digits, integer_magnitude(integer), base, parsed.type == 'X');
-    add_number(out, &parsed, integer < 0, parsed.is_alternate ? prefix : "", buf_str(&digits),
-               (str){0});
+    integer_add_digits(&digits, integer, base, parsed.type == 'X');
+    add_number(out, &parsed, integer_sign(integer) < 0, parsed.is_alternate ? prefix : "",
+               buf_str(&digits), (str){0});
     buf_free(&digits);
     return true;
 }

@@ -2,31 +2,28 @@
 #include "interpreter/types/builtin_impl.h"
 #include "interpreter/types/number_impl.h"
 
-static int64_t integer_of(value v)
-{
-    int64_t integer = 0;
-    value_to_integer(v, &integer);
-    return integer;
-}
-
 /* ---- int() */
 
-static bool parse(struct vm *vm, value argument, int base, int64_t *integer)
+static bool parse(struct vm *vm, value argument, int base, value *result)
 {
     bool is_bytes = value_has_layout(argument, OBJECT_BYTES);
     str text = is_bytes ? ((struct bytes *)argument.object)->data : value_text(argument);
-    switch (text_to_integer(text, base, integer)) {
+    *result = value_integer(0);
+    switch (text_to_integer(text, base, &result->integer)) {
     case NUMBER_READ:
         return true;
     case NUMBER_TOO_BIG:
-        return vm_refuse_big_integer(vm);
+        return text_to_big_integer(vm, text, base, result);
     case NUMBER_NOT_ONE:
         break;
     }
+    enum { SHOWN_MAX = 200 };
     value shown;
-    return vm_repr(vm, argument, &shown) &&
-           vm_raise(vm, PYTHON_VALUE_ERROR, "invalid literal for int() with base %d: %.*s", base,
-                    STR_ARG(value_text(shown)));
+    if (!vm_repr(vm, argument, &shown))
+        return false;
+    str part = str_slice(value_text(shown), 0, text_offset(value_text(shown), SHOWN_MAX));
+    return vm_raise(vm, PYTHON_VALUE_ERROR, "invalid literal for int() with base %d: %.*s", base,
+                    STR_ARG(part));
 }
 
 static bool is_textual(value v)
@@ -35,7 +32,7 @@ static bool is_textual(value v)
 }
 
 /* By __int__, __index__ or __trunc__. */
-static bool convert(struct vm *vm, value argument, int64_t *integer)
+static bool convert(struct vm *vm, value argument, value *result)
 {
     struct string *const names[] = {vm_names(vm)->to_int, vm_names(vm)->index, vm_names(vm)->trunc};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
@@ -43,8 +40,10 @@ static bool convert(struct vm *vm, value argument, int64_t *integer)
         value converted;
         if (!vm_call_special(vm, argument, names[i], NULL, 0, &converted, &is_found))
             return false;
-        if (is_found && value_to_integer(converted, integer))
+        if (is_found && value_is_integer(converted)) {
+            *result = integer_plain(converted);
             return true;
+        }
         if (is_found)
             return vm_raise(vm, PYTHON_TYPE_ERROR, "%.*s returned non-int (type %s)",
                             STR_ARG(names[i]->text), vm_type_name(vm, converted));
@@ -55,7 +54,7 @@ static bool convert(struct vm *vm, value argument, int64_t *integer)
                     vm_type_name(vm, argument));
 }
 
-static bool parse_with_base(struct vm *vm, value argument, value base, int64_t *integer)
+static bool parse_with_base(struct vm *vm, value argument, value base, value *result)
 {
     int64_t radix = 10;
     if (!vm_index(vm, base, &radix))
@@ -64,32 +63,34 @@ static bool parse_with_base(struct vm *vm, value argument, value base, int64_t *
         return vm_raise(vm, PYTHON_VALUE_ERROR, "int() base must be >= 2 and <= 36, or 0");
     if (!is_textual(argument))
         return vm_raise(vm, PYTHON_TYPE_ERROR, "int() can't convert non-string with explicit base");
-    return parse(vm, argument, (int)radix, integer);
+    return parse(vm, argument, (int)radix, result);
 }
 
-static bool read_integer(struct vm *vm, value argument, value base, int64_t *integer)
+static bool read_integer(struct vm *vm, value argument, value base, value *result)
 {
     double number = 0;
+    *result = value_integer(0);
     if (!value_is_absent(base))
-        return parse_with_base(vm, argument, base, integer);
-    if (value_is_absent(argument) || value_to_integer(argument, integer))
+        return parse_with_base(vm, argument, base, result);
+    if (value_is_absent(argument))
         return true;
     if (is_textual(argument))
-        return parse(vm, argument, 10, integer);
+        return parse(vm, argument, 10, result);
+    if (value_is_integer(argument)) {
+        *result = integer_plain(argument);
+        return true;
+    }
     if (value_to_number(argument, &number))
-        return float_to_integer(vm, number, integer);
-    return convert(vm, argument, integer);
+        return integer_from_double(vm, number, result);
+    return convert(vm, argument, result);
 }
 
 static bool make_integer(struct vm *vm, const value *arguments, value *result)
 {
     struct class *class = (struct class *)arguments[0].object;
-    int64_t integer = 0;
-    if (!read_integer(vm, arguments[1], arguments[2], &integer))
-        return false;
-    *result = value_integer(integer);
-    if (class == vm_builtin_class(vm, CLASS_INT))
-        return true;
+    if (!read_integer(vm, arguments[1], arguments[2], result) ||
+        class == vm_builtin_class(vm, CLASS_INT))
+        return !vm_has_exception(vm);
     struct number_object *object = heap_new(vm, class, OBJECT_NUMBER, sizeof(struct number_object));
     object->number = *result;
     *result = value_of(&object->base);
@@ -106,16 +107,15 @@ static bool make_boolean(struct vm *vm, const value *arguments, value *result)
 
 static bool bit_length(struct vm *vm, const value *arguments, value *result)
 {
-    uint64_t magnitude = integer_magnitude(integer_of(arguments[0]));
     (void)vm;
-    *result = value_integer(magnitude == 0 ? 0 : 64 - __builtin_clzll(magnitude));
+    *result = value_integer((int64_t)integer_bits(arguments[0]));
     return true;
 }
 
 static bool bit_count(struct vm *vm, const value *arguments, value *result)
 {
     (void)vm;
-    *result = value_integer(__builtin_popcountll(integer_magnitude(integer_of(arguments[0]))));
+    *result = value_integer((int64_t)big_integer_ones(arguments[0]));
     return true;
 }
 
@@ -126,30 +126,34 @@ static bool read_order(struct vm *vm, value argument, bool *is_big)
            vm_raise(vm, PYTHON_VALUE_ERROR, "byteorder must be either 'little' or 'big'");
 }
 
+static void turn_around(char *bytes, size_t count)
+{
+    for (size_t i = 0; i < count / 2; i++) {
+        char byte = bytes[i];
+        bytes[i] = bytes[count - 1 - i];
+        bytes[count - 1 - i] = byte;
+    }
+}
+
 static bool to_bytes(struct vm *vm, const value *arguments, value *result)
 {
-    int64_t integer = integer_of(arguments[0]);
     int64_t length = 0;
     bool is_big = false;
     bool is_signed = false;
+    struct buf out = {0};
     if (!vm_index(vm, arguments[1], &length) || !read_order(vm, arguments[2], &is_big) ||
         !vm_truth(vm, arguments[3], &is_signed))
         return false;
     if (length < 0)
         return vm_raise(vm, PYTHON_VALUE_ERROR, "length argument must be non-negative");
-    if (integer < 0 && !is_signed)
+    if (integer_sign(arguments[0]) < 0 && !is_signed)
         return vm_raise(vm, PYTHON_OVERFLOW_ERROR, "can't convert negative int to unsigned");
-    int64_t bits = (length < 8 ? length * 8 : 64) - (is_signed ? 1 : 0);
-    int64_t beyond = integer < 0 ? ~integer : integer;
-    if (length < 8 && (bits < 0 ? integer != 0 : beyond >> bits != 0))
-        return vm_raise(vm, PYTHON_OVERFLOW_ERROR, "int too big to convert");
     if (!reserve_items(vm, (size_t)length, 1))
         return false;
-    struct buf out = {0};
-    for (int64_t i = 0; i < length; i++) {
-        int64_t place = is_big ? length - 1 - i : i;
-        buf_add_char(&out, (char)(integer >> (place > 7 ? 63 : place * 8) & 0xFF));
-    }
+    if (!integer_to_bytes(arguments[0], (size_t)length, is_signed, &out))
+        return vm_raise(vm, PYTHON_OVERFLOW_ERROR, "int too big to convert");
+    if (!is_big)
+        turn_around(out.data, out.length);
     *result = bytes_take(vm, &out);
     return true;
 }
@@ -158,9 +162,8 @@ static bool from_bytes(struct vm *vm, const value *arguments, value *result)
 {
     bool is_big = false;
     bool is_signed = false;
-    uint64_t integer = 0;
     value bytes = arguments[1];
-    value class = value_of((struct object *)vm_native_class(vm, &builtin_bytes));
+    value class = value_of((struct object *)vm_builtin_class(vm, CLASS_BYTES));
     if (!value_has_layout(bytes, OBJECT_BYTES) && !value_has_layout(bytes, OBJECT_STRING) &&
         bytes.kind != VALUE_INTEGER && !vm_call(vm, class, &arguments[1], 1, &bytes))
         return false;
@@ -169,42 +172,34 @@ static bool from_bytes(struct vm *vm, const value *arguments, value *result)
                         vm_type_name(vm, bytes));
     if (!read_order(vm, arguments[2], &is_big) || !vm_truth(vm, arguments[3], &is_signed))
         return false;
-    str data = ((const struct bytes *)bytes.object)->data;
-    unsigned char top = 0;
-    if (data.length > 0)
-        top = (unsigned char)data.data[is_big ? 0 : data.length - 1];
-    if (is_signed && top >= 0x80)
-        integer = UINT64_MAX;
-    for (size_t i = 0; i < data.length; i++) {
-        unsigned char byte = (unsigned char)data.data[is_big ? i : data.length - 1 - i];
-        if (data.length > 8 && i < data.length - 8 && byte != (integer & 0xFF))
-            return vm_refuse_big_integer(vm);
-        integer = integer << 8 | byte;
-    }
-    if ((integer > INT64_MAX) != (is_signed && top >= 0x80))
-        return vm_refuse_big_integer(vm);
-    *result = value_integer((int64_t)integer);
-    return true;
+    struct buf data = {0};
+    buf_add(&data, ((const struct bytes *)bytes.object)->data);
+    if (!is_big)
+        turn_around(data.data, data.length);
+    bool is_done = integer_from_bytes(vm, buf_str(&data), is_signed, result);
+    buf_free(&data);
+    return is_done && ((struct class *)arguments[0].object == vm_builtin_class(vm, CLASS_INT) ||
+                       vm_call(vm, arguments[0], result, 1, result));
 }
 
 static bool to_itself(struct vm *vm, const value *arguments, value *result)
 {
     (void)vm;
-    *result = value_integer(integer_of(arguments[0]));
+    *result = integer_plain(arguments[0]);
     return true;
 }
 
 static bool to_float(struct vm *vm, const value *arguments, value *result)
 {
-    (void)vm;
-    *result = value_float((double)integer_of(arguments[0]));
-    return true;
+    *result = value_float(0);
+    return value_to_number(arguments[0], &result->number) &&
+           integer_fits_double(vm, arguments[0], result->number);
 }
 
 static bool to_boolean(struct vm *vm, const value *arguments, value *result)
 {
     (void)vm;
-    *result = value_boolean(integer_of(arguments[0]) != 0);
+    *result = value_boolean(integer_sign(arguments[0]) != 0);
     return true;
 }
 
@@ -215,7 +210,7 @@ static bool round_it(struct vm *vm, const value *arguments, value *result)
 
 static bool as_ratio(struct vm *vm, const value *arguments, value *result)
 {
-    value parts[2] = {value_integer(integer_of(arguments[0])), value_integer(1)};
+    const value parts[2] = {integer_plain(arguments[0]), value_integer(1)};
     *result = value_of(&tuple_new(vm, parts, 2)->base);
     return true;
 }
@@ -223,7 +218,7 @@ static bool as_ratio(struct vm *vm, const value *arguments, value *result)
 static bool get_itself(struct vm *vm, value self, value *result)
 {
     (void)vm;
-    *result = value_integer(integer_of(self));
+    *result = integer_plain(self);
     return true;
 }
 

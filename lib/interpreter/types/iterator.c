@@ -238,6 +238,7 @@ bool builtin_iterate(struct vm *vm, value iterable, value *iterator, bool *is_ha
         return true;
     case OBJECT_INSTANCE:
         return iterate_view(vm, iterable, iterator, is_handled);
+    case OBJECT_BIG_INTEGER:
     case OBJECT_NUMBER:
     case OBJECT_SLICE:
     case OBJECT_FUNCTION:

@@ -96,18 +96,14 @@ bool list_extend(struct vm *vm, struct list *list, value iterable)
  */
 static bool settle(struct vm *vm, value *index)
 {
-    int64_t integer = 0;
     value method;
-    if (value_is_none(*index) || value_to_integer(*index, &integer))
+    if (value_is_none(*index) || value_is_integer(*index))
         return true;
     if (!vm_find_special(vm, *index, vm_names(vm)->index, &method))
         return false;
     if (value_is_absent(method))
         return true; /* an error, which is raised where its message is known */
-    if (!vm_index(vm, *index, &integer))
-        return false;
-    *index = value_integer(integer);
-    return true;
+    return vm_integer(vm, *index, index);
 }
 
 static bool settle_key(struct vm *vm, value *key)

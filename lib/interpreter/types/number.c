@@ -3,6 +3,7 @@
 
 #include "interpreter/types/builtin_impl.h"
 
+#include <float.h>
 #include <math.h>
 
 static bool raise_zero(struct vm *vm, const char *message)
@@ -18,68 +19,50 @@ static value plain(value v)
 
 /* ---- int */
 
-static bool integer_floor_divide(struct vm *vm, int64_t a, int64_t b, int64_t *result)
+/* What 64 bits have room for; false: the result needs more, or there is none. */
+static bool small_divide(enum python_binary_operator operation, int64_t a, int64_t b, value *result)
 {
-    if (b == 0)
-        return raise_zero(vm, "integer division or modulo by zero");
-    if (b == -1)
-        return __builtin_sub_overflow(0, a, result) ? vm_refuse_big_integer(vm) : true;
-    *result = a / b - (a % b != 0 && (a < 0) != (b < 0) ? 1 : 0);
+    const int64_t exact = (int64_t)1 << DBL_MANT_DIG;
+    if (b == 0 || (a == INT64_MIN && b == -1))
+        return false;
+    if (operation == BINARY_DIVIDE) {
+        *result = value_float((double)a / (double)b);
+        return a >= -exact && a <= exact && b >= -exact && b <= exact;
+    }
+    int64_t quotient = a / b;
+    int64_t rest = a % b;
+    if (rest != 0 && (rest < 0) != (b < 0)) {
+        quotient--;
+        rest += b;
+    }
+    *result = value_integer(operation == BINARY_MODULO ? rest : quotient);
     return true;
 }
 
-static bool integer_modulo(struct vm *vm, int64_t a, int64_t b, int64_t *result)
+static bool small_power(int64_t base, int64_t exponent, int64_t *power)
 {
-    if (b == 0)
-        return raise_zero(vm, "integer modulo by zero");
-    *result = b == -1 ? 0 : a % b;
-    if (*result != 0 && (*result < 0) != (b < 0))
-        *result += b;
-    return true;
-}
-
-static bool float_power(struct vm *vm, double a, double b, value *result);
-
-static bool integer_power(struct vm *vm, int64_t base, int64_t exponent, value *result)
-{
-    if (exponent < 0)
-        return float_power(vm, (double)base, (double)exponent, result);
-    int64_t power = 1;
+    *power = 1;
     while (exponent > 0) {
-        if ((exponent & 1) != 0 && __builtin_mul_overflow(power, base, &power))
-            return vm_refuse_big_integer(vm);
+        if ((exponent & 1) != 0 && __builtin_mul_overflow(*power, base, power))
+            return false;
         exponent >>= 1;
         if (exponent > 0 && __builtin_mul_overflow(base, base, &base))
-            return vm_refuse_big_integer(vm);
+            return false;
     }
-    *result = value_integer(power);
-    return true;
+    return exponent == 0;
 }
 
-static bool integer_shift(struct vm *vm, int64_t a, int64_t count, bool is_left, int64_t *result)
+static bool small_shift(int64_t a, int64_t count, bool is_left, int64_t *result)
 {
-    if (count < 0)
-        return vm_raise(vm, PYTHON_VALUE_ERROR, "negative shift count");
-    if (!is_left) {
-        *result = a >> (count > 63 ? 63 : count);
-        return true;
-    }
-    if (a != 0 && (count > 62 || __builtin_mul_overflow(a, (int64_t)1 << count, result)))
-        return vm_refuse_big_integer(vm);
-    *result = a == 0 ? 0 : *result;
+    if (count < 0 || (is_left && count > 62))
+        return false;
+    if (is_left)
+        return !__builtin_mul_overflow(a, (int64_t)1 << count, result);
+    *result = a >> (count > 63 ? 63 : count);
     return true;
 }
 
-static bool integer_divide(struct vm *vm, int64_t a, int64_t b, value *result)
-{
-    if (b == 0)
-        return raise_zero(vm, "division by zero");
-    *result = value_float((double)((long double)a / (long double)b));
-    return true;
-}
-
-static bool integer_binary(struct vm *vm, enum python_binary_operator operation, int64_t a,
-                           int64_t b, value *result)
+static bool small_binary(enum python_binary_operator operation, int64_t a, int64_t b, value *result)
 {
     *result = value_integer(0);
     int64_t *integer = &result->integer;
@@ -95,53 +78,37 @@ static bool integer_binary(struct vm *vm, enum python_binary_operator operation,
         return true;
     case BINARY_SHIFT_LEFT:
     case BINARY_SHIFT_RIGHT:
-        return integer_shift(vm, a, b, operation == BINARY_SHIFT_LEFT, integer);
+        return small_shift(a, b, operation == BINARY_SHIFT_LEFT, integer);
     case BINARY_ADD:
-        return !__builtin_add_overflow(a, b, integer) || vm_refuse_big_integer(vm);
+        return !__builtin_add_overflow(a, b, integer);
     case BINARY_SUBTRACT:
-        return !__builtin_sub_overflow(a, b, integer) || vm_refuse_big_integer(vm);
+        return !__builtin_sub_overflow(a, b, integer);
     case BINARY_MULTIPLY:
-        return !__builtin_mul_overflow(a, b, integer) || vm_refuse_big_integer(vm);
+        return !__builtin_mul_overflow(a, b, integer);
     case BINARY_DIVIDE:
-        return integer_divide(vm, a, b, result);
     case BINARY_FLOOR_DIVIDE:
-        return integer_floor_divide(vm, a, b, integer);
     case BINARY_MODULO:
-        return integer_modulo(vm, a, b, integer);
+        return small_divide(operation, a, b, result);
     case BINARY_POWER:
-        return integer_power(vm, a, b, result);
+        return small_power(a, b, integer);
     case BINARY_MATRIX_MULTIPLY:
-        *result = not_implemented();
-        return true;
+        return false;
     }
-    return true;
+    return false;
 }
 
-bool integer_power_modulo(struct vm *vm, int64_t base, int64_t exponent, int64_t modulus,
-                          value *result)
+bool integer_binary(struct vm *vm, enum python_binary_operator operation, value a, value b,
+                    value *result)
 {
-    if (modulus == 0)
-        return vm_raise(vm, PYTHON_VALUE_ERROR, "pow() 3rd argument cannot be 0");
-    if (exponent < 0)
-        return vm_refuse(vm, "pow() with a negative exponent and a modulus is not supported");
-    uint64_t size = integer_magnitude(modulus);
-    uint64_t factor = integer_magnitude(base) % size;
-    if (base < 0 && factor != 0)
-        factor = size - factor;
-    uint64_t power = 1 % size;
-    for (; exponent > 0; exponent >>= 1) {
-        if ((exponent & 1) != 0)
-            power = __extension__((uint64_t)((unsigned __int128)power * factor % size));
-        factor = __extension__((uint64_t)((unsigned __int128)factor * factor % size));
-    }
-    int64_t remainder = (int64_t)power;
-    *result = value_integer(modulus < 0 && remainder != 0 ? remainder + modulus : remainder);
-    return true;
+    int64_t integers[2];
+    return (value_to_integer(a, &integers[0]) && value_to_integer(b, &integers[1]) &&
+            small_binary(operation, integers[0], integers[1], result)) ||
+           big_binary(vm, operation, a, b, result);
 }
 
 /* ---- float */
 
-static bool float_power(struct vm *vm, double a, double b, value *result)
+bool number_power(struct vm *vm, double a, double b, value *result)
 {
     if (a == 0 && b < 0)
         return raise_zero(vm, "0.0 cannot be raised to a negative power");
@@ -203,7 +170,7 @@ static bool float_binary(struct vm *vm, enum python_binary_operator operation, d
         result->number = rest;
         return true;
     case BINARY_POWER:
-        return float_power(vm, a, b, result);
+        return number_power(vm, a, b, result);
     case BINARY_OR:
     case BINARY_XOR:
     case BINARY_AND:
@@ -218,53 +185,90 @@ static bool float_binary(struct vm *vm, enum python_binary_operator operation, d
 
 /* ---- both */
 
+/* What floats have too. */
+static bool is_arithmetic(enum python_binary_operator operation)
+{
+    return operation == BINARY_ADD || operation == BINARY_SUBTRACT ||
+           operation == BINARY_MULTIPLY || operation == BINARY_DIVIDE ||
+           operation == BINARY_FLOOR_DIVIDE || operation == BINARY_MODULO ||
+           operation == BINARY_POWER;
+}
+
+/* With a float, or with what is no number. */
+static bool mixed_binary(struct vm *vm, enum python_binary_operator operation, value a, value b,
+                         value *result)
+{
+    double numbers[2];
+    *result = not_implemented();
+    if (!is_arithmetic(operation) || !value_to_number(a, &numbers[0]) ||
+        !value_to_number(b, &numbers[1]))
+        return true;
+    return integer_fits_double(vm, a, numbers[0]) && integer_fits_double(vm, b, numbers[1]) &&
+           float_binary(vm, operation, numbers[0], numbers[1], result);
+}
+
 bool number_binary(struct vm *vm, enum python_binary_operator operation, value a, value b,
                    value *result)
 {
-    int64_t integers[2];
-    double numbers[2];
     bool is_bitwise = operation == BINARY_OR || operation == BINARY_XOR || operation == BINARY_AND;
     a = plain(a);
     b = plain(b);
-    if (value_to_integer(a, &integers[0]) && value_to_integer(b, &integers[1])) {
-        if (!integer_binary(vm, operation, integers[0], integers[1], result))
-            return false;
-        if (is_bitwise && a.kind == VALUE_BOOLEAN && b.kind == VALUE_BOOLEAN)
-            *result = value_boolean(result->integer != 0);
+    if (a.kind == VALUE_INTEGER && b.kind == VALUE_INTEGER &&
+        small_binary(operation, a.integer, b.integer, result))
+        return true;
+    if (!value_is_integer(a) || !value_is_integer(b))
+        return mixed_binary(vm, operation, a, b, result);
+    if (!integer_binary(vm, operation, a, b, result))
+        return false;
+    if (is_bitwise && a.kind == VALUE_BOOLEAN && b.kind == VALUE_BOOLEAN)
+        *result = value_boolean(result->integer != 0);
+    return true;
+}
+
+static bool negate(struct vm *vm, value number, value *result)
+{
+    if (number.kind == VALUE_FLOAT) {
+        *result = value_float(-number.number);
         return true;
     }
-    if (value_to_number(a, &numbers[0]) && value_to_number(b, &numbers[1]))
-        return float_binary(vm, operation, numbers[0], numbers[1], result);
-    *result = not_implemented();
-    return true;
+    return integer_binary(vm, BINARY_SUBTRACT, value_integer(0), number, result);
 }
 
 bool number_unary(struct vm *vm, enum python_unary_operator operation, value a, value *result)
 {
     a = plain(a);
-    int64_t integer = 0;
     bool is_float = a.kind == VALUE_FLOAT;
     *result = not_implemented();
-    if (!is_float && !value_to_integer(a, &integer))
+    if (!is_float && !value_is_integer(a))
         return true;
     switch (operation) {
     case UNARY_NOT:
-        *result = value_boolean(is_float ? a.number == 0 : integer == 0);
+        *result = value_boolean(is_float ? a.number == 0 : integer_sign(a) == 0);
         return true;
     case UNARY_INVERT:
-        if (!is_float)
-            *result = value_integer(~integer);
-        return true;
+        return is_float || integer_binary(vm, BINARY_SUBTRACT, value_integer(-1), a, result);
     case UNARY_PLUS:
-        *result = is_float ? a : value_integer(integer);
+        *result = integer_plain(a);
         return true;
     case UNARY_MINUS:
-        if (!is_float && integer == INT64_MIN)
-            return vm_refuse_big_integer(vm);
-        *result = is_float ? value_float(-a.number) : value_integer(-integer);
-        return true;
+        return negate(vm, a, result);
     }
     return true;
+}
+
+static int order_of(long double a, long double b)
+{
+    return isnan(a) || isnan(b) ? NUMBERS_UNORDERED : (a > b) - (a < b);
+}
+
+/* Where at least one is beyond 64 bits. */
+static int order_of_big(value a, value b)
+{
+    if (a.kind == VALUE_FLOAT)
+        return isnan(a.number) ? NUMBERS_UNORDERED : -big_compare_double(b, a.number);
+    if (b.kind == VALUE_FLOAT)
+        return isnan(b.number) ? NUMBERS_UNORDERED : big_compare_double(a, b.number);
+    return integer_compare(a, b);
 }
 
 bool numbers_compare(value a, value b, int *order)
@@ -273,29 +277,27 @@ bool numbers_compare(value a, value b, int *order)
     long double numbers[2];
     const value both[2] = {plain(a), plain(b)};
     int count = 0;
+    bool is_big = false;
     for (int i = 0; i < 2; i++) {
         if (both[i].kind == VALUE_FLOAT) {
             numbers[i] = both[i].number;
         } else if (value_to_integer(both[i], &integers[i])) {
             numbers[i] = (long double)integers[i];
             count++;
+        } else if (value_has_layout(both[i], OBJECT_BIG_INTEGER)) {
+            is_big = true;
         } else {
             return false;
         }
     }
-    if (count == 2)
+    if (is_big)
+        *order = order_of_big(both[0], both[1]);
+    else if (count == 2)
         *order = (integers[0] > integers[1]) - (integers[0] < integers[1]);
-    else if (isnan(numbers[0]) || isnan(numbers[1]))
-        *order = NUMBERS_UNORDERED;
     else
-        *order = (numbers[0] > numbers[1]) - (numbers[0] < numbers[1]);
+        *order = order_of(numbers[0], numbers[1]);
     return true;
 }
-
-/* As CPython's, so that equal numbers of all types hash alike: the remainder by a prime.
- * Source: Python 3.11 library reference, "Hashing of numeric types" */
-enum { HASH_BITS = 61 };
-static const uint64_t hash_prime = ((uint64_t)1 << HASH_BITS) - 1;
 
 static uint64_t hash_float(double number)
 {
@@ -305,19 +307,17 @@ static uint64_t hash_float(double number)
     double mantissa = frexp(fabs(number), &exponent);
     uint64_t hash = 0;
     while (mantissa > 0) {
-        hash = ((hash << 28) & hash_prime) | hash >> (HASH_BITS - 28);
+        hash = hash_times_power(hash, 28);
         mantissa *= 268435456.0;
         exponent -= 28;
         uint64_t part = (uint64_t)mantissa;
         mantissa -= (double)part;
         hash += part;
-        if (hash >= hash_prime)
-            hash -= hash_prime;
+        if (hash >= HASH_PRIME)
+            hash -= HASH_PRIME;
     }
     exponent = exponent >= 0 ? exponent % HASH_BITS : HASH_BITS - 1 - ((-1 - exponent) % HASH_BITS);
-    hash = ((hash << exponent) & hash_prime) | hash >> (HASH_BITS - exponent);
-    hash = number < 0 ? 0 - hash : hash;
-    return hash == (uint64_t)-1 ? (uint64_t)-2 : hash;
+    return hash_signed(hash_times_power(hash, (unsigned)exponent), number < 0);
 }
 
 uint64_t number_hash(value v)
@@ -326,47 +326,56 @@ uint64_t number_hash(value v)
     v = plain(v);
     if (v.kind == VALUE_FLOAT)
         return hash_float(v.number);
-    value_to_integer(v, &integer);
-    uint64_t hash = integer_magnitude(integer) % hash_prime;
-    hash = integer < 0 ? 0 - hash : hash;
-    return hash == (uint64_t)-1 ? (uint64_t)-2 : hash;
+    if (!value_to_integer(v, &integer))
+        return big_integer_hash(v);
+    return hash_signed(integer_magnitude(integer) % HASH_PRIME, integer < 0);
 }
 
-bool float_to_integer(struct vm *vm, double number, int64_t *integer)
+static uint64_t hash_product(uint64_t a, uint64_t b)
 {
-    if (isnan(number))
-        return vm_raise(vm, PYTHON_VALUE_ERROR, "cannot convert float NaN to integer");
-    if (isinf(number))
-        return vm_raise(vm, PYTHON_OVERFLOW_ERROR, "cannot convert float infinity to integer");
-    if (number >= 9223372036854775808.0 || number < -9223372036854775808.0)
-        return vm_refuse_big_integer(vm);
-    *integer = (int64_t)number;
-    return true;
+    return __extension__((uint64_t)((unsigned __int128)a * b % HASH_PRIME));
+}
+
+uint64_t number_hash_decimal(str digits, int64_t exponent, bool is_negative)
+{
+    /* 10^(prime - 2) is the inverse of 10, and 10^(prime - 1) is 1. */
+    int64_t order = (int64_t)HASH_PRIME - 1;
+    uint64_t hash = 0;
+    uint64_t factor = 10;
+    for (size_t i = 0; i < digits.length; i++)
+        hash = (hash_product(hash, 10) + (uint64_t)(digits.data[i] - '0')) % HASH_PRIME;
+    exponent %= order;
+    for (uint64_t rest = (uint64_t)(exponent < 0 ? exponent + order : exponent); rest > 0;
+         rest >>= 1) {
+        if ((rest & 1) != 0)
+            hash = hash_product(hash, factor);
+        factor = hash_product(factor, factor);
+    }
+    return hash_signed(hash, is_negative);
 }
 
 /* ---- round() */
 
 /* To a multiple of 10 ** -digits, half to even. */
-static bool round_integer(struct vm *vm, int64_t integer, int64_t digits, value *result)
+static bool round_integer(struct vm *vm, value integer, int64_t digits, value *result)
 {
-    *result = value_integer(integer);
+    value unit, rest, twice, quotient;
+    *result = integer_plain(integer);
     if (digits >= 0)
         return true;
-    *result = value_integer(0);
-    if (digits < -19)
+    if (digits < -(int64_t)integer_bits(integer) / 3 - 1) {
+        *result = value_integer(0);
         return true;
-    __extension__ __int128 unit = 1;
-    for (; digits < 0; digits++)
-        unit *= 10;
-    __extension__ __int128 rest = integer % unit;
-    rest = rest < 0 ? rest + unit : rest;
-    __extension__ __int128 rounded = integer - rest;
-    if (rest * 2 > unit || (rest * 2 == unit && rounded / unit % 2 != 0))
-        rounded += unit;
-    if (rounded > INT64_MAX || rounded < INT64_MIN)
-        return vm_refuse_big_integer(vm);
-    *result = value_integer((int64_t)rounded);
-    return true;
+    }
+    if (!integer_binary(vm, BINARY_POWER, value_integer(10), value_integer(-digits), &unit) ||
+        !integer_binary(vm, BINARY_MODULO, integer, unit, &rest) ||
+        !integer_binary(vm, BINARY_FLOOR_DIVIDE, integer, unit, &quotient) ||
+        !integer_binary(vm, BINARY_SUBTRACT, integer, rest, result) ||
+        !integer_binary(vm, BINARY_ADD, rest, rest, &twice))
+        return false;
+    int order = integer_compare(twice, unit);
+    return order < 0 || (order == 0 && integer_is_even(quotient)) ||
+           integer_binary(vm, BINARY_ADD, *result, unit, result);
 }
 
 /* To a multiple of 10 ** places, by the digits of the number itself. */
@@ -403,7 +412,6 @@ static double round_float(double number, int64_t digits)
 
 bool number_round(struct vm *vm, value number, value digits, value *result)
 {
-    int64_t integer = 0;
     int64_t places = 0;
     number = plain(number);
     bool has_digits = !value_is_missing(digits);
@@ -414,10 +422,7 @@ bool number_round(struct vm *vm, value number, value digits, value *result)
         return !isinf(result->number) || isinf(number.number) ||
                vm_raise(vm, PYTHON_OVERFLOW_ERROR, "rounded value too large to represent");
     }
-    if (number.kind == VALUE_FLOAT) {
-        *result = value_integer(0);
-        return float_to_integer(vm, rint(number.number), &result->integer);
-    }
-    value_to_integer(number, &integer);
-    return round_integer(vm, integer, places, result);
+    if (number.kind == VALUE_FLOAT)
+        return integer_from_double(vm, rint(number.number), result);
+    return round_integer(vm, number, places, result);
 }

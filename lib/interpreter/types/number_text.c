@@ -70,10 +70,15 @@ void number_add_repr(struct buf *out, double number)
     }
 }
 
+const char *integer_digits(bool is_upper)
+{
+    return is_upper ? "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                    : "0123456789abcdefghijklmnopqrstuvwxyz";
+}
+
 void integer_add_base(struct buf *out, uint64_t magnitude, unsigned base, bool is_upper)
 {
-    const char *all =
-        is_upper ? "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ" : "0123456789abcdefghijklmnopqrstuvwxyz";
+    const char *all = integer_digits(is_upper);
     char digits[64];
     size_t at = sizeof digits;
     do {
@@ -101,7 +106,7 @@ static str plain_number(str text, struct buf *plain)
     return str_trim(buf_str(plain));
 }
 
-static int digit_of(char c)
+int integer_digit_of(char c)
 {
     if (char_is_digit(c))
         return c - '0';
@@ -110,7 +115,7 @@ static int digit_of(char c)
 }
 
 /* Takes 0x, 0o or 0b off, where it fits; a base of 0 becomes the one it says. */
-static bool take_prefix(str *text, int *base)
+static void take_prefix(str *text, int *base)
 {
     static const struct {
         char letter;
@@ -124,9 +129,8 @@ static bool take_prefix(str *text, int *base)
                 *text = str_from_offset(*text, 2);
                 if (text->length > 0 && text->data[0] == '_')
                     *text = str_from_offset(*text, 1);
-                return true;
+                return;
             }
-    return false;
 }
 
 static enum number_text read_digits(str text, int base, bool is_negative, int64_t *integer)
@@ -134,21 +138,24 @@ static enum number_text read_digits(str text, int base, bool is_negative, int64_
     uint64_t magnitude = 0;
     bool is_too_big = false;
     bool is_after_digit = false;
+    size_t count = 0;
     for (size_t i = 0; i < text.length; i++) {
         if (text.data[i] == '_' && is_after_digit) {
             is_after_digit = false;
             continue;
         }
-        int digit = digit_of(text.data[i]);
+        int digit = integer_digit_of(text.data[i]);
         if (digit >= base)
             return NUMBER_NOT_ONE;
         is_after_digit = true;
+        count++;
         if (__builtin_mul_overflow(magnitude, (uint64_t)base, &magnitude) ||
             __builtin_add_overflow(magnitude, (uint64_t)digit, &magnitude))
             is_too_big = true;
     }
     if (!is_after_digit)
         return NUMBER_NOT_ONE;
+    is_too_big = is_too_big || count > INTEGER_DIGITS_MAX;
     if (is_too_big || magnitude > (uint64_t)INT64_MAX + (is_negative ? 1 : 0))
         return NUMBER_TOO_BIG;
     *integer = (int64_t)(is_negative ? 0 - magnitude : magnitude);
@@ -166,19 +173,56 @@ static bool has_leading_zeros(str text)
     return false;
 }
 
+struct number_parts {
+    bool is_negative;
+    bool is_literal; /* as far as its zeros are concerned */
+    int base;
+    str digits; /* and `_` */
+    struct buf plain;
+};
+
+static struct number_parts take_apart(str text, int base)
+{
+    struct number_parts parts = {.base = base, .is_literal = true};
+    parts.digits = plain_number(text, &parts.plain);
+    parts.is_negative = parts.digits.length > 0 && parts.digits.data[0] == '-';
+    if (parts.is_negative || (parts.digits.length > 0 && parts.digits.data[0] == '+'))
+        parts.digits = str_from_offset(parts.digits, 1);
+    take_prefix(&parts.digits, &parts.base);
+    if (parts.base == 0) {
+        parts.is_literal = !has_leading_zeros(parts.digits);
+        parts.base = 10;
+    }
+    return parts;
+}
+
 enum number_text text_to_integer(str text, int base, int64_t *integer)
 {
-    struct buf plain = {0};
-    str rest = plain_number(text, &plain);
-    bool is_negative = rest.length > 0 && rest.data[0] == '-';
-    if (is_negative || (rest.length > 0 && rest.data[0] == '+'))
-        rest = str_from_offset(rest, 1);
-    enum number_text result = NUMBER_NOT_ONE;
-    bool has_prefix = take_prefix(&rest, &base);
-    if (base != 0 || has_prefix || !has_leading_zeros(rest))
-        result = read_digits(rest, base == 0 ? 10 : base, is_negative, integer);
-    buf_free(&plain);
+    struct number_parts parts = take_apart(text, base);
+    enum number_text result =
+        parts.is_literal ? read_digits(parts.digits, parts.base, parts.is_negative, integer)
+                         : NUMBER_NOT_ONE;
+    buf_free(&parts.plain);
     return result;
+}
+
+bool text_to_big_integer(struct vm *vm, str text, int base, value *result)
+{
+    struct buf digits = {0};
+    struct number_parts parts = take_apart(text, base);
+    for (size_t i = 0; i < parts.digits.length; i++)
+        if (parts.digits.data[i] != '_')
+            buf_add_char(&digits, parts.digits.data[i]);
+    bool is_done =
+        integer_from_digits(vm, buf_str(&digits), (unsigned)parts.base, parts.is_negative, result);
+    buf_free(&digits);
+    buf_free(&parts.plain);
+    return is_done;
+}
+
+bool integer_from_literal(struct vm *vm, str text, value *result)
+{
+    return text_to_big_integer(vm, text, 0, result);
 }
 
 /* Digits and one `_` between each two of them; copied without. */

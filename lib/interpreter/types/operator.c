@@ -95,6 +95,9 @@ static bool repeat(struct vm *vm, value sequence, value times, value *result)
             *result = not_implemented();
             return true;
         }
+        if (value_is_big_integer(times))
+            return vm_raise(vm, PYTHON_OVERFLOW_ERROR,
+                            "cannot fit '%s' into an index-sized integer", vm_type_name(vm, times));
         if (!vm_index(vm, times, &integer))
             return false;
     }

@@ -13,26 +13,13 @@ value slice_new(struct vm *vm, value start, value stop, value step)
     return value_of(&slice->base);
 }
 
-static bool read_bound(struct vm *vm, value bound, int64_t *integer)
-{
-    value method;
-    if (value_to_integer(bound, integer))
-        return true;
-    if (!vm_find_special(vm, bound, vm_names(vm)->index, &method))
-        return false;
-    if (value_is_absent(method))
-        return vm_raise(vm, PYTHON_TYPE_ERROR,
-                        "slice indices must be integers or None or have an __index__ method");
-    return vm_index(vm, bound, integer);
-}
-
 /* A bound clamped to where an index of `length` items can stand. */
 static bool resolve_bound(struct vm *vm, value bound, int64_t length, bool is_backwards,
                           int64_t *at)
 {
     int64_t lowest = is_backwards ? -1 : 0;
     int64_t highest = is_backwards ? length - 1 : length;
-    if (!read_bound(vm, bound, at))
+    if (!argument_bound(vm, bound, at))
         return false;
     if (*at < 0)
         *at += length;
@@ -44,7 +31,7 @@ bool slice_resolve(struct vm *vm, value v, size_t length, struct slice_part *par
 {
     const struct slice *slice = (const struct slice *)v.object;
     part->step = 1;
-    if (!value_is_none(slice->step) && !read_bound(vm, slice->step, &part->step))
+    if (!value_is_none(slice->step) && !argument_bound(vm, slice->step, &part->step))
         return false;
     if (part->step == 0)
         return vm_raise(vm, PYTHON_VALUE_ERROR, "slice step cannot be zero");
@@ -150,11 +137,23 @@ static int64_t item_of(const struct range *range, size_t position)
     return (int64_t)((uint64_t)range->start + position * (uint64_t)range->step);
 }
 
+static bool refuse_big(struct vm *vm)
+{
+    return vm_refuse(vm, "a range beyond 64 bits is not supported");
+}
+
+static bool read_number(struct vm *vm, value argument, int64_t *number)
+{
+    value integer;
+    return vm_integer(vm, argument, &integer) &&
+           (value_to_integer(integer, number) || refuse_big(vm));
+}
+
 static bool make_range(struct vm *vm, const value *arguments, value *result)
 {
     int64_t bounds[3] = {0, 0, 1};
     for (int i = 0; i < 3; i++)
-        if (!value_is_absent(arguments[i + 1]) && !vm_index(vm, arguments[i + 1], &bounds[i]))
+        if (!value_is_absent(arguments[i + 1]) && !read_number(vm, arguments[i + 1], &bounds[i]))
             return false;
     if (value_is_absent(arguments[2])) {
         bounds[1] = bounds[0];
@@ -181,7 +180,7 @@ bool range_get_item(struct vm *vm, value self, value key, value *result)
         return false;
     int64_t step = 0;
     if (__builtin_mul_overflow(range->step, part.step, &step))
-        return vm_refuse_big_integer(vm);
+        return refuse_big(vm);
     *result = range_new(vm, range->start + part.start * range->step,
                         range->start + part.stop * range->step, step);
     return true;
@@ -210,6 +209,8 @@ static bool find_in_range(struct vm *vm, const struct range *range, value item, 
         *is_found = find_integer(range, integer, position);
         return true;
     }
+    if (value_is_integer(item))
+        return true;
     if (item.kind == VALUE_FLOAT) {
         *is_found = item.number >= -9e18 && item.number <= 9e18 &&
                     item.number == (double)(int64_t)item.number &&

@@ -156,6 +156,8 @@ static bool add_object(struct vm *vm, value object, struct buf *out, bool *is_ha
         return add_collection(vm, object, out, NULL, add_set);
     else if (value_has_layout(object, OBJECT_BYTES))
         bytes_add_repr(out, ((const struct bytes *)object.object)->data);
+    else if (value_has_layout(object, OBJECT_BIG_INTEGER))
+        return integer_add_text(vm, object, out);
     else if (value_has_layout(object, OBJECT_NUMBER))
         return builtin_add_repr(vm, ((const struct number_object *)object.object)->number, out,
                                 is_handled);
@@ -212,20 +214,17 @@ bool builtin_format(struct vm *vm, value object, str specification, struct buf *
     if (value_has_layout(object, OBJECT_NUMBER))
         plain = ((const struct number_object *)object.object)->number;
     bool is_text = value_is_string(object);
-    *is_handled = is_text || plain.kind == VALUE_INTEGER || plain.kind == VALUE_FLOAT ||
-                  plain.kind == VALUE_BOOLEAN;
+    *is_handled = is_text || plain.kind == VALUE_FLOAT || value_is_integer(plain);
     if (!*is_handled)
         return true;
     /* Of a subclass, __str__ decides. */
     if (specification.length == 0 && object.kind == VALUE_OBJECT &&
-        !value_is_exactly(vm, object, CLASS_STR))
+        !value_is_exactly(vm, object, CLASS_STR) && !value_is_exactly(vm, object, CLASS_INT))
         return vm_add_str(vm, object, out);
     if (plain.kind == VALUE_BOOLEAN && specification.length == 0)
         buf_add(out, plain.boolean ? STR("True") : STR("False"));
-    else if (plain.kind == VALUE_BOOLEAN)
-        return format_integer(vm, plain.boolean, name, specification, out);
-    else if (plain.kind == VALUE_INTEGER)
-        return format_integer(vm, plain.integer, name, specification, out);
+    else if (value_is_integer(plain))
+        return format_integer(vm, integer_plain(plain), name, specification, out);
     else if (plain.kind == VALUE_FLOAT)
         return format_float(vm, plain.number, name, specification, out);
     else

@@ -383,28 +383,28 @@ static bool clear(struct vm *vm, const value *arguments, value *result)
     return true;
 }
 
-#define SHARED_ROWS                                                                          \
-    {"__len__", "(self, /)", special_len, 0}, {"__iter__", "(self, /)", special_iter, 0},    \
-        {"__contains__", "(self, key, /)", special_contains, 0},                             \
-        {"__repr__", "(self, /)", special_repr, 0},                                          \
-        {"__and__", "(self, value, /)", special_and, 0},                                     \
-        {"__rand__", "(self, value, /)", special_rand, 0},                                   \
-        {"__or__", "(self, value, /)", special_or, 0},                                       \
-        {"__ror__", "(self, value, /)", special_ror, 0},                                     \
-        {"__sub__", "(self, value, /)", special_sub, 0},                                     \
-        {"__rsub__", "(self, value, /)", special_rsub, 0},                                   \
-        {"__xor__", "(self, value, /)", special_xor, 0},                                     \
-        {"__rxor__", "(self, value, /)", special_rxor, 0},                                   \
-        {"__class_getitem__", "(cls, item, /)", vm_class_getitem, NATIVE_CLASS_METHOD}, \
-        COMPARISON_ROWS, {"copy", "(self, /)", copy, 0},                                     \
-        {"difference", "(self, /, *others)", difference, 0},                                 \
-        {"intersection", "(self, /, *others)", intersection, 0},                             \
-        {"isdisjoint", "(self, other, /)", is_disjoint, 0},                                  \
-        {"issubset", "(self, other, /)", is_subset, 0},                                      \
-        {"issuperset", "(self, other, /)", is_superset, 0},                                  \
-        {"symmetric_difference", "(self, other, /)", symmetric_difference, 0},               \
-    {                                                                                        \
-        "union", "(self, /, *others)", unite, 0                                              \
+#define SHARED_ROWS                                                                       \
+    {"__len__", "(self, /)", special_len, 0}, {"__iter__", "(self, /)", special_iter, 0}, \
+        {"__contains__", "(self, key, /)", special_contains, 0},                          \
+        {"__repr__", "(self, /)", special_repr, 0},                                       \
+        {"__and__", "(self, value, /)", special_and, 0},                                  \
+        {"__rand__", "(self, value, /)", special_rand, 0},                                \
+        {"__or__", "(self, value, /)", special_or, 0},                                    \
+        {"__ror__", "(self, value, /)", special_ror, 0},                                  \
+        {"__sub__", "(self, value, /)", special_sub, 0},                                  \
+        {"__rsub__", "(self, value, /)", special_rsub, 0},                                \
+        {"__xor__", "(self, value, /)", special_xor, 0},                                  \
+        {"__rxor__", "(self, value, /)", special_rxor, 0},                                \
+        {"__class_getitem__", "(cls, item, /)", vm_class_getitem, NATIVE_CLASS_METHOD},   \
+        COMPARISON_ROWS, {"copy", "(self, /)", copy, 0},                                  \
+        {"difference", "(self, /, *others)", difference, 0},                              \
+        {"intersection", "(self, /, *others)", intersection, 0},                          \
+        {"isdisjoint", "(self, other, /)", is_disjoint, 0},                               \
+        {"issubset", "(self, other, /)", is_subset, 0},                                   \
+        {"issuperset", "(self, other, /)", is_superset, 0},                               \
+        {"symmetric_difference", "(self, other, /)", symmetric_difference, 0},            \
+    {                                                                                     \
+        "union", "(self, /, *others)", unite, 0                                           \
     }
 
 static const struct native_function set_methods[] = {

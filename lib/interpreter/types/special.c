@@ -177,7 +177,7 @@ bool special_divmod(struct vm *vm, const value *arguments, value *result)
 bool special_abs(struct vm *vm, const value *arguments, value *result)
 {
     double number = 0;
-    value_to_number(arguments[0], &number);
+    value_to_number(arguments[0], &number); /* of an integer, it has the same sign */
     return builtin_unary(vm, number < 0 ? UNARY_MINUS : UNARY_PLUS, arguments[0], result);
 }
 

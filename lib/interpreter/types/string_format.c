@@ -67,6 +67,9 @@ static bool take_size(struct formatter *formatter, int64_t *size, const char *wh
         formatter->at++;
         if (!next_argument(formatter, &item))
             return false;
+        if (value_is_big_integer(item))
+            return vm_raise(formatter->vm, PYTHON_OVERFLOW_ERROR,
+                            "Python int too large to convert to C ssize_t");
         if (!value_to_integer(item, size))
             return vm_raise(formatter->vm, PYTHON_TYPE_ERROR, "* wants int");
     } else {
@@ -153,38 +156,42 @@ static bool raise_number(struct vm *vm, char type, const char *needed, value ite
 }
 
 /* What %d makes an integer of: a number; for the other types an int alone. */
-static bool to_integer(struct vm *vm, char type, value item, int64_t *integer)
+static bool to_integer(struct vm *vm, char type, value item, value *integer)
 {
     bool is_decimal = type == 'd' || type == 'i' || type == 'u';
     double number = 0;
     value converted = {0};
     bool is_found = false;
     struct string *name = is_decimal ? vm_names(vm)->to_int : vm_names(vm)->index;
-    if (value_to_integer(item, integer))
+    if (value_is_integer(item)) {
+        *integer = integer_plain(item);
         return true;
+    }
     if (is_decimal && value_to_number(item, &number))
-        return float_to_integer(vm, number, integer);
+        return integer_from_double(vm, number, integer);
     if (!vm_call_special(vm, item, name, NULL, 0, &converted, &is_found))
         return false;
-    return (is_found && value_to_integer(converted, integer)) ||
+    *integer = integer_plain(converted);
+    return (is_found && value_is_integer(converted)) ||
            raise_number(vm, type, is_decimal ? "a real number" : "an integer", item);
 }
 
 static bool add_integer(struct formatter *formatter, const struct conversion *conversion,
                         value item)
 {
-    int64_t integer = 0;
+    value integer;
     char type = conversion->type;
     unsigned base = type == 'o' ? 8 : type == 'x' || type == 'X' ? 16 : 10;
-    if (!to_integer(formatter->vm, type, item, &integer))
+    if (!to_integer(formatter->vm, type, item, &integer) ||
+        (base == 10 && !big_digits_are_few(formatter->vm, integer)))
         return false;
     struct buf sign = {0};
     struct buf digits = {0};
     struct buf text = {0};
-    buf_add(&sign, str_from(sign_of(conversion, integer < 0)));
+    buf_add(&sign, str_from(sign_of(conversion, integer_sign(integer) < 0)));
     if (conversion->is_alternate && base != 10)
         buf_add_format(&sign, "0%c", type);
-    integer_add_base(&digits, integer_magnitude(integer), base, type == 'X');
+    integer_add_digits(&digits, integer, base, type == 'X');
     if (conversion->precision > (int)digits.length)
         buf_add_repeated(&text, '0', (size_t)conversion->precision - digits.length);
     buf_add(&text, buf_str(&digits));
@@ -220,9 +227,9 @@ static bool add_character(struct formatter *formatter, const struct conversion *
         add_filled(&formatter->out, (str){0}, value_text(item), conversion, false);
         return true;
     }
-    if (!value_to_integer(item, &integer))
+    if (!value_is_integer(item))
         return vm_raise(formatter->vm, PYTHON_TYPE_ERROR, "%%c requires int or char");
-    if (integer < 0 || integer > 0x10FFFF)
+    if (!value_to_integer(item, &integer) || integer < 0 || integer > 0x10FFFF)
         return vm_raise(formatter->vm, PYTHON_OVERFLOW_ERROR, "%%c arg not in range(0x110000)");
     str text = {bytes, utf8_encode((uint32_t)integer, bytes)};
     add_filled(&formatter->out, (str){0}, text, conversion, false);

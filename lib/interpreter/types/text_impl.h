@@ -2,7 +2,7 @@
 #ifndef INTERPRETER_TEXT_IMPL_H
 #define INTERPRETER_TEXT_IMPL_H
 
-#include "interpreter/value.h"
+#include "interpreter/integer.h"
 
 /* ---- characters: classes and cases as str's methods see them (unicode.c) */
 
@@ -39,15 +39,19 @@ void bytes_add_repr(struct buf *out, str data);
 
 /* repr(): the shortest text that is read as the same number. */
 void number_add_repr(struct buf *out, double number);
-/* Digits without a sign. */
+/* Digits without a sign; of integers of all sizes: integer_add_digits. */
 void integer_add_base(struct buf *out, uint64_t magnitude, unsigned base, bool is_upper);
 static inline uint64_t integer_magnitude(int64_t integer)
 {
     return integer < 0 ? 0 - (uint64_t)integer : (uint64_t)integer;
 }
+const char *integer_digits(bool is_upper); /* 0 to 9, a to z */
+int integer_digit_of(char c);              /* 99: it is none */
 enum number_text { NUMBER_READ, NUMBER_NOT_ONE, NUMBER_TOO_BIG };
 /* What int(text, base) takes: blanks around, a sign, a prefix, `_` between digits. */
 enum number_text text_to_integer(str text, int base, int64_t *integer);
+/* What is NUMBER_TOO_BIG there. */
+bool text_to_big_integer(struct vm *vm, str text, int base, value *result);
 bool text_to_float(str text, double *number);
 
 /* ---- format specifications (format_spec.c) */
@@ -57,7 +61,7 @@ enum { FORMAT_WIDTH_MAX = 1000000, STRING_FILL_MAX = 100000000 };
 
 /* format(object, spec) of a str, int, bool, or float; class_name is for messages. */
 bool format_string(struct vm *vm, str text, const char *class_name, str spec, struct buf *out);
-bool format_integer(struct vm *vm, int64_t integer, const char *class_name, str spec,
+bool format_integer(struct vm *vm, value integer, const char *class_name, str spec,
                     struct buf *out);
 bool format_float(struct vm *vm, double number, const char *class_name, str spec, struct buf *out);
 /* A number as %e, %f or %g prints it, of any size: `inf` and `nan` too. */
