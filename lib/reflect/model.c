@@ -259,7 +259,7 @@ const struct table *reflected_table_model(struct arena *arena, const struct dial
     return table;
 }
 
-/* ---- serial columns */
+/* ---- columns as a person would write them */
 
 const struct reflected_sequence *
 reflected_sequences_find(const struct reflected_sequences *sequences, str table, str column)
@@ -279,29 +279,63 @@ static const char *serial_type(const struct sql_type *type)
     return type->kind == TYPE_SMALLINT ? "SMALLSERIAL" : "SERIAL";
 }
 
-const struct column *reflected_serial_column(struct arena *arena, const struct column *column,
-                                             str table, const struct reflected_sequences *sequences)
+static int64_t greatest(const struct sql_type *type)
 {
-    if (column->is_primary_key ||
-        reflected_sequences_find(sequences, table, column->name.text) == NULL)
+    if (type->kind == TYPE_BIGINT)
+        return INT64_MAX;
+    return type->kind == TYPE_SMALLINT ? INT16_MAX : INT32_MAX;
+}
+
+/* Of the options of a reflected column, all of which are there, those that are not the server's
+ * own. Source: PostgreSQL 15, CREATE SEQUENCE */
+static const struct identity *concise_identity(struct arena *arena, const struct column *column)
+{
+    struct identity *identity = ARENA_NEW(arena, struct identity);
+    struct sequence_options *options = &identity->options;
+    *identity = *column->server_default.identity;
+    bool is_reflected = options->has_start && options->has_increment && options->has_minimum &&
+                        options->has_maximum && options->has_cache && options->is_cyclic != UNSET;
+    if (!is_reflected || options->increment < 0)
+        return identity;
+    options->has_start = options->start != options->minimum;
+    options->has_increment = options->increment != 1;
+    options->has_minimum = options->minimum != 1;
+    options->has_maximum = options->maximum != greatest(column->type);
+    options->has_cache = options->cache != 1;
+    options->is_cyclic = options->is_cyclic == YES ? YES : UNSET;
+    return identity;
+}
+
+const struct column *reflected_concise_column(struct arena *arena, const struct column *column,
+                                              str table,
+                                              const struct reflected_sequences *sequences)
+{
+    bool is_identity = column->server_default.kind == DEFAULT_IDENTITY;
+    bool is_serial = !column->is_primary_key &&
+                     reflected_sequences_find(sequences, table, column->name.text) != NULL;
+    if (!is_identity && !is_serial)
         return column;
     struct column *copy = ARENA_NEW(arena, struct column);
+    *copy = *column;
+    if (is_identity) {
+        copy->server_default.identity = concise_identity(arena, column);
+        return copy;
+    }
     struct sql_type *type = type_new(arena, TYPE_USER_DEFINED);
     type->text = str_from(serial_type(column->type));
-    *copy = *column;
     copy->type = type;
     return copy;
 }
 
-const struct table *reflected_serial_table(struct arena *arena, const struct table *table,
-                                           const struct reflected_sequences *sequences)
+const struct table *reflected_concise_table(struct arena *arena, const struct table *table,
+                                            const struct reflected_sequences *sequences)
 {
     struct table *copy = ARENA_NEW(arena, struct table);
     *copy = *table;
     copy->columns = (struct columns){0};
     for (size_t i = 0; i < table->columns.count; i++)
         LIST_PUSH(arena, &copy->columns,
-                  (struct column *)reflected_serial_column(arena, table->columns.items[i],
-                                                           table->name.text, sequences));
+                  (struct column *)reflected_concise_column(arena, table->columns.items[i],
+                                                            table->name.text, sequences));
     return copy;
 }

@@ -224,12 +224,13 @@ struct reflected_sequences {
 /* The one that belongs to the column, or NULL. */
 const struct reflected_sequence *
 reflected_sequences_find(const struct reflected_sequences *sequences, str table, str column);
-/* A copy of the table in which the columns that have such a sequence are of type SERIAL. */
-const struct table *reflected_serial_table(struct arena *arena, const struct table *table,
-                                           const struct reflected_sequences *sequences);
-const struct column *reflected_serial_column(struct arena *arena, const struct column *column,
-                                             str table,
-                                             const struct reflected_sequences *sequences);
+/* A copy of the table as a person would write it: columns that have such a sequence are of type
+ * SERIAL, and an identity column does not say what goes without saying. */
+const struct table *reflected_concise_table(struct arena *arena, const struct table *table,
+                                            const struct reflected_sequences *sequences);
+const struct column *reflected_concise_column(struct arena *arena, const struct column *column,
+                                              str table,
+                                              const struct reflected_sequences *sequences);
 
 struct reflected_schema {
     struct reflected_tables tables;

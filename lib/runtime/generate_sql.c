@@ -133,8 +133,8 @@ static bool write_create_table(struct sql_writer *writer, const struct operation
 {
     struct operation creation = *operation;
     struct table *table = ARENA_NEW(writer->arena, struct table);
-    *table = *reflected_serial_table(writer->arena, operation->create_table.table,
-                                     &writer->outcome->sequences);
+    *table = *reflected_concise_table(writer->arena, operation->create_table.table,
+                                      &writer->outcome->sequences);
     table->indexes = (struct indexes){0}; /* they are operations of their own */
     creation.create_table.table = table;
     return sql_writer_compile(writer, &creation);
@@ -146,9 +146,9 @@ static bool write_single(struct sql_writer *writer, const struct table_name *tab
 static bool write_add_column(struct sql_writer *writer, const struct operation *operation)
 {
     struct operation addition = *operation;
-    addition.add_column.column =
-        reflected_serial_column(writer->arena, operation->add_column.column,
-                                operation->add_column.table.name.text, &writer->outcome->sequences);
+    addition.add_column.column = reflected_concise_column(
+        writer->arena, operation->add_column.column, operation->add_column.table.name.text,
+        &writer->outcome->sequences);
     return write_single(writer, &addition.add_column.table, &addition);
 }
 

@@ -163,7 +163,7 @@ static const struct table *without(struct schema_writer *writer, const struct ta
                                    const struct constraints *passed_over)
 {
     struct table *copy = ARENA_NEW(writer->arena, struct table);
-    *copy = *reflected_serial_table(writer->arena, table, &writer->target->schema.sequences);
+    *copy = *reflected_concise_table(writer->arena, table, &writer->target->schema.sequences);
     copy->constraints = (struct constraints){0};
     for (size_t i = 0; i < table->constraints.count; i++)
         if (!is_among(passed_over, table->constraints.items[i]))

@@ -36,7 +36,7 @@ What `schema` shows of a PostgreSQL database, and of a schema file that is run o
     CREATE INDEX person_email ON person USING hash (email) WHERE (email <> ''::text);
 
     CREATE TABLE visit (
-        id BIGINT GENERATED ALWAYS AS IDENTITY (INCREMENT BY 1 START WITH 1 MINVALUE 1 MAXVALUE 9223372036854775807 CACHE 1 NO CYCLE), 
+        id BIGINT GENERATED ALWAYS AS IDENTITY, 
         person INTEGER, 
         moods mood[], 
         during TSRANGE, 
