@@ -122,6 +122,19 @@ static bool check_database(struct invocation *invocation, const struct rebase *r
 
 /* ---- Doing it ---- */
 
+static void remove_leftovers(struct invocation *invocation)
+{
+    const struct revisions *all = &invocation->environment.scripts.loaded;
+    struct strs folders = {0};
+    for (size_t i = 0; i < all->count; i++) {
+        str folder = path_folder(all->items[i]->path);
+        if (strs_contain(&folders, folder))
+            continue;
+        LIST_PUSH(invocation->arena, &folders, folder);
+        file_remove_leftovers(folder);
+    }
+}
+
 static bool rewrite_one(struct invocation *invocation, const struct rewrite *rewrite,
                         struct file_change *change, struct error *error)
 {
@@ -179,6 +192,7 @@ static bool run(struct invocation *invocation, struct error *error)
     for (size_t i = 0; i < rebase.count; i++)
         if (!rewrite_one(invocation, &rebase.items[i], &changes[i], error))
             return false;
+    remove_leftovers(invocation);
     if (!file_replace_all(changes, rebase.count, error))
         return false;
     print(invocation, &rebase, &against);

@@ -1,4 +1,4 @@
-#include "base/file.h"
+#include "base/file_impl.h"
 
 #include "base/bug.h"
 
@@ -82,8 +82,7 @@ static bool write_all(int fd, str text)
     return true;
 }
 
-/* Writes a file that must not exist yet; errno tells the reason of a failure. */
-static bool create_and_write(const char *path, str text)
+bool file_create(const char *path, str text)
 {
     int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (fd < 0)
@@ -103,81 +102,10 @@ static bool create_and_write(const char *path, str text)
 bool file_write_new(str path, str text, struct error *error)
 {
     struct arena scratch = {0};
-    bool is_written = create_and_write(str_z(&scratch, path), text);
+    bool is_written = file_create(str_z(&scratch, path), text);
     int reason = errno;
     arena_free(&scratch);
     return is_written || fail_errno(error, reason, "cannot write '%.*s'", STR_ARG(path));
-}
-
-/* A file being replaced: what stands beside it meanwhile. */
-struct replacing {
-    const char *path;
-    const char *fresh; /* the new text */
-    const char *old;   /* a second name of the old one; NULL: it has none */
-};
-
-static bool write_beside(const struct replacing *file, str text)
-{
-    struct stat status;
-    if (!create_and_write(file->fresh, text))
-        return false;
-    if (stat(file->path, &status) == 0)
-        chmod(file->fresh, status.st_mode & 07777);
-    return true;
-}
-
-/* Where the file system has no links, what was renamed cannot be taken back. */
-static void keep_old(struct arena *scratch, struct replacing *file)
-{
-    str name = str_format(scratch, "%s.%ld.old", file->path, (long)getpid());
-    file->old = link(file->path, name.data) == 0 ? name.data : NULL;
-}
-
-/* Returns how many were renamed: on a failure none, as they are taken back. */
-static size_t rename_all(struct arena *scratch, struct replacing *files, size_t count)
-{
-    size_t done = 0;
-    for (size_t i = 0; i < count && count > 1; i++)
-        keep_old(scratch, &files[i]);
-    while (done < count && rename(files[done].fresh, files[done].path) == 0)
-        done++;
-    int reason = errno;
-    for (size_t i = 0; i < count; i++)
-        if (files[i].old != NULL && (done == count || i >= done))
-            unlink(files[i].old);
-        else if (files[i].old != NULL)
-            rename(files[i].old, files[i].path);
-    errno = reason;
-    return done;
-}
-
-bool file_replace_all(const struct file_change *changes, size_t count, struct error *error)
-{
-    struct arena scratch = {0};
-    struct replacing *files = ARENA_ARRAY(&scratch, struct replacing, count);
-    size_t at = 0;
-    for (; at < count; at++) {
-        str fresh = str_format(&scratch, "%.*s.%ld.tmp", STR_ARG(changes[at].path), (long)getpid());
-        files[at] =
-            (struct replacing){.path = str_z(&scratch, changes[at].path), .fresh = fresh.data};
-        if (!write_beside(&files[at], changes[at].text))
-            break;
-    }
-    size_t written = at;
-    if (written == count)
-        at = rename_all(&scratch, files, count);
-    int reason = errno;
-    for (size_t i = 0; i < written && at < count; i++)
-        unlink(files[i].fresh);
-    arena_free(&scratch);
-    return at == count ||
-           fail_errno(error, reason, "cannot write '%.*s'", STR_ARG(changes[at].path));
-}
-
-bool file_replace(str path, str text, struct error *error)
-{
-    struct file_change change = {path, text};
-    return file_replace_all(&change, 1, error);
 }
 
 static bool get_status(str path, struct stat *status)

@@ -27,6 +27,9 @@ struct file_change {
  * renamed, and where a renaming fails those done before are taken back. */
 bool file_replace_all(const struct file_change *changes, size_t count, struct error *error);
 
+/* Removes what a process that was killed while it replaced files has left in a folder. */
+void file_remove_leftovers(str folder);
+
 bool file_exists(str path); /* anything that can be stat()ed */
 bool file_is_folder(str path);
 

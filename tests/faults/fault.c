@@ -4,8 +4,8 @@
  * - FAULT is what happens. kill: SIGKILL before the call; full: ENOSPC; reset: ECONNRESET, and the
  *   socket is shut down.
  * - FAULT_AT is which call, from 1.
- * - FAULT_ON is what counts as one. file: pwrite64, ftruncate64, fdatasync, unlink; socket: send;
- *   memory: malloc.
+ * - FAULT_ON is what counts as one. file: pwrite64, ftruncate64, fdatasync, unlink; text: write to
+ *   a file, link, rename, unlink; socket: send.
  * - FAULT_MARK is a file that is created when the fault was met.
  */
 #include <dlfcn.h>
@@ -13,6 +13,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -66,7 +67,22 @@ int fdatasync(int fd)
 
 int unlink(const char *path)
 {
-    return is_due("file") ? -1 : REAL(unlink)(path);
+    return is_due("file") || is_due("text") ? -1 : REAL(unlink)(path);
+}
+
+ssize_t write(int fd, const void *data, size_t size)
+{
+    return fd > STDERR_FILENO && is_due("text") ? -1 : REAL(write)(fd, data, size);
+}
+
+int link(const char *from, const char *to)
+{
+    return is_due("text") ? -1 : REAL(link)(from, to);
+}
+
+int rename(const char *from, const char *to)
+{
+    return is_due("text") ? -1 : REAL(rename)(from, to);
 }
 
 ssize_t send(int fd, const void *data, size_t size, int flags)

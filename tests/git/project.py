@@ -7,6 +7,7 @@ import pathlib
 import subprocess
 
 REPOSITORY = pathlib.Path(__file__).resolve().parent.parent.parent
+BUILD = pathlib.Path(os.environ.get("BUILD", REPOSITORY / "build/plain"))
 MIGRATE = os.environ.get("MIGRATE", str(REPOSITORY / "build/migrate"))
 
 SQL = """-- {doc}
@@ -82,9 +83,10 @@ class Project:
 
     @classmethod
     def open_database(cls, kind):
-        cls.database = kind
+        cls.database = "sqlite"
         if kind == "postgresql":
             ask_server(f"CREATE DATABASE {cls.server_database}")
+        cls.database = kind
 
     @classmethod
     def close_database(cls):
