@@ -81,15 +81,16 @@ str repository_blind_spot(struct repository *repository);
 
 /* ---- New revisions ---- */
 
-/* "Ann <ann@example.org>" as git would write it into a commit; absent when nobody is configured. */
+/* "Ann <ann@example.org>" as git would write it into a commit; absent when nobody is configured.
+ * Here and in the branch's name, characters are replaced that could end a string or a comment. */
 str repository_author(struct repository *repository);
 /* The branch that is checked out; "HEAD" when none is. */
 str repository_branch(struct repository *repository);
 /* The commit that is checked out, shortened; empty before the first. */
 str repository_commit(struct repository *repository);
 
-/* Adds a file to the index, as `git add` does. `*is_ignored`: it was not, as git ignores it. */
-bool repository_stage(struct repository *repository, str path, bool *is_ignored,
-                      struct error *error);
+/* Adds a file to the index, as `git add` does. `*why_not`: it was not, without an error, because
+ * git ignores it or would run a program on it. */
+bool repository_stage(struct repository *repository, str path, str *why_not, struct error *error);
 
 #endif

@@ -50,6 +50,9 @@ struct repository {
     bool has_warned;       /* of what a shallow clone hides */
 };
 
+/* Whether git's configuration has a value for the key. */
+bool store_has_setting(struct store *store, const char *key);
+
 /* ---- Objects ---- */
 
 enum { HASH_DIGITS = GIT_OID_HEXSZ };

@@ -9,6 +9,8 @@
 
 /* What is used of it. */
 #define LIBGIT2_FUNCTIONS(X)            \
+    X(git_attr_get)                     \
+    X(git_attr_value)                   \
     X(git_config_free)                  \
     X(git_config_get_string)            \
     X(git_config_iterator_free)         \

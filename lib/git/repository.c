@@ -62,7 +62,7 @@ static str without_slash(struct arena *arena, const char *path)
     return path_resolve(arena, str_from(path));
 }
 
-static bool read_flag(struct store *store, const char *key)
+bool store_has_setting(struct store *store, const char *key)
 {
     git_config *config = NULL;
     const char *value = NULL;
@@ -139,8 +139,8 @@ static struct store *open_store(struct repository *repository, str path, struct 
     }
     store->work_tree = without_slash(repository->arena, lib->git_repository_workdir(found));
     store->is_shallow = lib->git_repository_is_shallow(found) == 1;
-    store->is_partial =
-        read_flag(store, "extensions.partialclone") || read_flag(store, "remote.origin.promisor");
+    store->is_partial = store_has_setting(store, "extensions.partialclone") ||
+                        store_has_setting(store, "remote.origin.promisor");
     if (lib->git_repository_odb(&store->odb, found) < 0) {
         fail_open(repository, GIT_ERROR, path, error);
         lib->git_repository_free(found);

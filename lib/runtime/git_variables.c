@@ -49,15 +49,16 @@ bool environment_stage(struct environment *environment, str path, struct error *
 {
     struct log *log = &environment->logging.log;
     struct error reason = {0};
-    bool is_ignored = false;
+    str why_not = {0};
     if (environment_open_repository(environment, &reason) == NULL) {
         log_warning(log, "alembic.git", "The file is not staged: %.*s", STR_ARG(reason.message));
         error_clear(&reason);
         return true;
     }
-    if (!repository_stage(environment->repository, path, &is_ignored, error))
+    if (!repository_stage(environment->repository, path, &why_not, error))
         return false;
-    if (is_ignored)
-        log_warning(log, "alembic.git", "The file is not staged: git ignores %.*s", STR_ARG(path));
+    if (why_not.length > 0)
+        log_warning(log, "alembic.git", "'%.*s' is not staged: %.*s", STR_ARG(path),
+                    STR_ARG(why_not));
     return true;
 }
