@@ -157,7 +157,7 @@ static str describe_place(struct search *search, const struct find *find)
 
 static str describe_fetch(struct search *search, const struct find *find)
 {
-    return find->revision != NULL
+    return find->revision != NULL || !search->store->is_partial
                ? (str){0}
                : store_fetch_command(search->store, visit_short_hash(search, find->visit),
                                      path_folder(find->path));
@@ -188,9 +188,7 @@ static bool find_everywhere(struct repository *repository, str name, struct sigh
     struct candidates list = {0};
     for (size_t pass = 0; pass < 2 && list.count == 0; pass++)
         for (size_t i = 0; i < repository->stores.count; i++) {
-            struct search *search = store_search(repository, repository->stores.items[i], error);
-            if (search == NULL)
-                return false;
+            struct search *search = store_search(repository, repository->stores.items[i]);
             collect(search, name, wanted[pass], &list);
         }
     return keep_distinct(repository, &list, found, error);
@@ -230,6 +228,8 @@ str repository_blind_spot(struct repository *repository)
         if (store->search != NULL && store->search->was_ended)
             return STR("its history is long and only the newest commits were looked at: --from-git "
                        "looks at all");
+        if (store->search != NULL && store->is_damaged)
+            return STR("some objects of the repository cannot be read: git fsck");
         if (store->search == NULL || !store->search->was_cut)
             continue;
         if (store->is_shallow)

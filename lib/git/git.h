@@ -55,10 +55,10 @@ bool repository_find_trunk(struct repository *repository, str *reference, struct
 /* A revision that some commit has. */
 struct sighting {
     struct revision *revision; /* its path is "commit:path"; NULL: the clone lacks the text */
-    str fetch;                 /* the command that fetches it then */
-    str where;                 /* "branch feature/x, commit 1a2b3c4, alembic/versions/x.py" */
-    str author;                /* "added by Ann on 2026-11-20"; or absent */
-    bool is_at_tip;            /* the newest commit there has it; else only older ones do */
+    str fetch;      /* the command that fetches it then; absent: the repository is damaged */
+    str where;      /* "branch feature/x, commit 1a2b3c4, alembic/versions/x.py" */
+    str author;     /* "added by Ann on 2026-11-20"; or absent */
+    bool is_at_tip; /* the newest commit there has it; else only older ones do */
 };
 
 struct sightings {

@@ -14,6 +14,7 @@ struct store {
     str work_tree; /* absolute, links followed, without a slash at its end */
     bool is_shallow;
     bool is_partial;
+    bool is_damaged;    /* an object could not be read */
     struct map folders; /* tree's hash + path -> struct git_oid *, for store_find_folder */
     struct search *search;
 };

@@ -44,7 +44,8 @@ bool object_open(struct store *store, const git_oid *id, struct object *object, 
         return true;
     if (code < 0) {
         fail(error, "cannot read an object of the repository '%.*s'", STR_ARG(store->work_tree));
-        return store_add_reason(store->lib, error);
+        store_add_reason(store->lib, error);
+        return error_add_hint(error, "the repository may be damaged: git fsck");
     }
     object->type = store->lib->git_odb_object_type(object->handle);
     object->data = (str){store->lib->git_odb_object_data(object->handle),
@@ -237,6 +238,7 @@ bool store_peel(struct store *store, const git_oid *id, git_oid *commit)
         bool is_missing;
         if (!object_open(store, &at, &object, &is_missing, &unwanted)) {
             error_clear(&unwanted);
+            store->is_damaged = true;
             return false;
         }
         git_object_t type = object.type;

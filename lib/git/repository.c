@@ -17,6 +17,15 @@ static bool is_untrusted(const struct libgit2 *lib, int code)
             str_contains(str_from(reason->message), STR("safe.directory")));
 }
 
+/* SHA-256, reftable, and what comes after them. */
+static bool is_unknown_format(const struct libgit2 *lib)
+{
+    const git_error *reason = lib->git_error_last();
+    str message = str_from(reason != NULL ? reason->message : NULL);
+    return str_contains(message, STR("unsupported extension name")) ||
+           str_contains(message, STR("unsupported repository version"));
+}
+
 /* The folder around the path that has a repository in it. */
 static str folder_with_repository(struct arena *arena, str path)
 {
@@ -46,7 +55,10 @@ static bool fail_open(struct repository *repository, int code, str path, struct 
         return error_set_code(error, str_from(MISSING_CODE));
     }
     fail(error, "cannot open the git repository of '%.*s'", STR_ARG(path));
-    return store_add_reason(lib, error);
+    store_add_reason(lib, error);
+    return is_unknown_format(lib) &&
+           error_add_hint(error, "libgit2 " LIBGIT2_VERSION " does not know this format of a "
+                                 "repository; whatever needs no git works as ever");
 }
 
 /* A folder that is not there yet, or not any more, is looked for by the one that it would be in. */

@@ -8,6 +8,20 @@
 #include <string.h>
 #include <time.h>
 
+/* What cannot be read is as if it were not in the clone: the rest may hold what is looked for. */
+static bool open_readable(struct search *search, const git_oid *id, struct object *object)
+{
+    struct error reason = {0};
+    bool is_missing = false;
+    if (object_open(search->store, id, object, &is_missing, &reason) && !is_missing)
+        return true;
+    if (!is_missing)
+        search->store->is_damaged = true;
+    error_clear(&reason);
+    search->was_cut = true;
+    return false;
+}
+
 /* ---- Commits ---- */
 
 static bool is_later(const struct visit *a, const struct visit *b)
@@ -44,25 +58,23 @@ static struct visit *heap_pop(struct search *search)
     return first;
 }
 
-/* The visit of a commit; a new one waits for its turn. NULL, without an error, when the clone does
- * not have the commit. */
-static bool visit_commit(struct search *search, const git_oid *id, size_t tip, struct visit **found,
-                         struct error *error)
+/* The visit of a commit; a new one waits for its turn. NULL when the clone does not have the
+ * commit. */
+static struct visit *visit_commit(struct search *search, const git_oid *id, size_t tip)
 {
     struct object object;
     struct commit commit;
-    bool is_missing;
-    *found = map_find(&search->visits, (str){(const char *)id->id, GIT_OID_RAWSZ});
-    if (*found != NULL)
-        return true;
-    if (!object_open(search->store, id, &object, &is_missing, error))
-        return false;
-    if (is_missing || !commit_parse(object.data, &commit)) {
-        search->was_cut = true;
-        object_close(search->store, &object);
-        return true;
-    }
+    struct visit *known = map_find(&search->visits, (str){(const char *)id->id, GIT_OID_RAWSZ});
+    if (known != NULL)
+        return known;
+    if (!open_readable(search, id, &object))
+        return NULL;
+    bool is_commit = commit_parse(object.data, &commit);
     object_close(search->store, &object);
+    if (!is_commit) {
+        search->store->is_damaged = search->was_cut = true;
+        return NULL;
+    }
     struct visit *visit = ARENA_NEW(search->arena, struct visit);
     *visit = (struct visit){.id = *id, .root = commit.tree, .time = commit.time, .tip = tip};
     visit->parent_count = commit.parent_count;
@@ -71,8 +83,7 @@ static bool visit_commit(struct search *search, const git_oid *id, size_t tip, s
     map_put(search->arena, &search->visits, (str){(const char *)visit->id.id, GIT_OID_RAWSZ},
             visit);
     heap_push(search, visit);
-    *found = visit;
-    return true;
+    return visit;
 }
 
 struct visit *search_parent(const struct search *search, const struct visit *visit, size_t index)
@@ -83,45 +94,44 @@ struct visit *search_parent(const struct search *search, const struct visit *vis
 
 /* ---- Files ---- */
 
-static bool add_file(struct search *search, const struct tree_entry *entry, str folder,
-                     struct visit *visit, struct error *error)
+static void add_file(struct search *search, const struct tree_entry *entry, str folder,
+                     struct visit *visit)
 {
+    struct error broken = {0};
     str key = {(const char *)entry->id->id, GIT_OID_RAWSZ};
     struct blob blob = {.id = *entry->id};
     struct find find = {.blob = *entry->id, .visit = visit, .is_at_tip = search->is_at_tips};
-    bool is_missing;
+    bool is_missing = false;
     if (!script_is_revision_name(entry->name, &blob.format) || map_contains(&search->blobs, key))
-        return true;
+        return;
     map_put(search->arena, &search->blobs, str_copy(search->arena, key), search);
     find.path = blob.path = path_join(search->arena, folder, entry->name);
     blob.commit = visit_short_hash(search, visit);
     if (!blob_read_revision(search->repository, search->store, &blob, true, &find.revision,
-                            &is_missing, error))
-        return false;
-    if (is_missing)
-        search->has_missing_blobs = true;
+                            &is_missing, &broken)) {
+        search->store->is_damaged = search->was_cut = is_missing = true;
+        error_clear(&broken);
+    }
     if (is_missing || find.revision != NULL)
         LIST_PUSH(search->arena, &search->finds, find);
-    return true;
 }
 
-static bool scan_tree(struct search *search, const git_oid *tree, str folder, struct visit *visit,
-                      struct object *last, struct error *error);
+static void scan_tree(struct search *search, const git_oid *tree, str folder, struct visit *visit,
+                      struct object *last);
 
-static bool add_entry(struct search *search, const struct tree_entry *entry, str folder,
-                      struct visit *visit, struct error *error)
+static void add_entry(struct search *search, const struct tree_entry *entry, str folder,
+                      struct visit *visit)
 {
     if (tree_entry_is_file(entry))
-        return add_file(search, entry, folder, visit, error);
-    if (!tree_entry_is_folder(entry) || !search->repository->settings->recursive_version_locations)
-        return true;
-    str path = path_join(search->arena, folder, entry->name);
-    return scan_tree(search, entry->id, path, visit, NULL, error);
+        add_file(search, entry, folder, visit);
+    else if (tree_entry_is_folder(entry) &&
+             search->repository->settings->recursive_version_locations)
+        scan_tree(search, entry->id, path_join(search->arena, folder, entry->name), visit, NULL);
 }
 
 /* Both trees are sorted alike: what stands in both is passed over. */
-static bool add_difference(struct search *search, str before, str after, str folder,
-                           struct visit *visit, struct error *error)
+static void add_difference(struct search *search, str before, str after, str folder,
+                           struct visit *visit)
 {
     struct tree_entry old = {0}, entry;
     bool has_old = tree_next(&before, &old);
@@ -132,74 +142,54 @@ static bool add_difference(struct search *search, str before, str after, str fol
             has_old = tree_next(&before, &old);
             continue;
         }
-        if (!add_entry(search, &entry, folder, visit, error))
-            return false;
+        add_entry(search, &entry, folder, visit);
     }
-    return true;
 }
 
 /* `last`: the tree that was scanned before at this place; the new one takes its place. */
-static bool scan_tree(struct search *search, const git_oid *tree, str folder, struct visit *visit,
-                      struct object *last, struct error *error)
+static void scan_tree(struct search *search, const git_oid *tree, str folder, struct visit *visit,
+                      struct object *last)
 {
     struct object object;
-    bool is_missing;
     str key = {(const char *)tree->id, GIT_OID_RAWSZ};
     if (map_contains(&search->trees, key))
-        return true;
+        return;
     map_put(search->arena, &search->trees, str_copy(search->arena, key), search);
-    if (!object_open(search->store, tree, &object, &is_missing, error))
-        return false;
-    if (is_missing) {
-        search->was_cut = true;
-        return true;
-    }
-    bool ok = add_difference(search, last == NULL ? (str){0} : last->data, object.data, folder,
-                             visit, error);
+    if (!open_readable(search, tree, &object))
+        return;
+    add_difference(search, last == NULL ? (str){0} : last->data, object.data, folder, visit);
     if (last == NULL) {
         object_close(search->store, &object);
     } else {
         object_close(search->store, last);
         *last = object;
     }
-    return ok;
 }
 
-/* A tree that a partial clone does not have is as if it were empty. */
-static bool find_folder(struct search *search, const git_oid *root, str path, git_oid *folder,
-                        bool *found, struct error *error)
+/* A tree that is not there, or cannot be read, is as if it were empty. */
+static bool find_folder(struct search *search, const git_oid *root, str path, git_oid *folder)
 {
     struct error reason = {0};
-    if (store_find_folder(search->store, root, path, folder, found, &reason))
-        return true;
-    if (!search->store->is_partial) {
-        *error = reason;
-        return false;
-    }
+    bool found = false;
+    if (store_find_folder(search->store, root, path, folder, &found, &reason))
+        return found;
     error_clear(&reason);
     search->was_cut = true;
-    *found = false;
-    return true;
+    return false;
 }
 
-static bool scan_visit(struct search *search, struct visit *visit, struct error *error)
+static void scan_visit(struct search *search, struct visit *visit)
 {
     const struct locations *locations = &search->repository->locations;
     if (visit->folders != NULL)
-        return true;
+        return;
     visit->folders = ARENA_ARRAY(search->arena, git_oid, locations->count);
     for (size_t i = 0; i < locations->count; i++) {
         const struct location *location = &locations->items[i];
-        bool found = false;
-        if (location->store != search->store)
-            continue;
-        if (!find_folder(search, &visit->root, location->inside, &visit->folders[i], &found, error))
-            return false;
-        if (found && !scan_tree(search, &visit->folders[i], location->inside, visit,
-                                &search->last[i], error))
-            return false;
+        if (location->store == search->store &&
+            find_folder(search, &visit->root, location->inside, &visit->folders[i]))
+            scan_tree(search, &visit->folders[i], location->inside, visit, &search->last[i]);
     }
-    return true;
 }
 
 /* ---- The walk ---- */
@@ -218,30 +208,25 @@ static bool has_time(struct search *search)
 }
 
 /* From the tips that were not reached yet down to the roots. */
-static bool walk(struct search *search, size_t first_tip, struct error *error)
+static void walk(struct search *search, size_t first_tip)
 {
-    struct visit *visit;
     search->is_at_tips = true;
     for (size_t i = first_tip; i < search->tips.count; i++) {
         size_t known = search->visits.count;
-        if (!visit_commit(search, &search->tips.items[i].commit, i, &visit, error))
-            return false;
-        if (visit != NULL && search->visits.count > known && !scan_visit(search, visit, error))
-            return false;
+        struct visit *visit = visit_commit(search, &search->tips.items[i].commit, i);
+        if (visit != NULL && search->visits.count > known)
+            scan_visit(search, visit);
     }
     search->is_at_tips = false;
     while (search->heap.count > 0 && has_time(search)) {
         struct visit *next = heap_pop(search);
-        if (!scan_visit(search, next, error))
-            return false;
+        scan_visit(search, next);
         for (size_t i = 0; i < next->parent_count; i++)
-            if (!visit_commit(search, &next->parent_ids[i], next->tip, &visit, error))
-                return false;
+            visit_commit(search, &next->parent_ids[i], next->tip);
     }
-    return true;
 }
 
-struct search *store_search(struct repository *repository, struct store *store, struct error *error)
+struct search *store_search(struct repository *repository, struct store *store)
 {
     if (store->search != NULL)
         return store->search;
@@ -251,12 +236,12 @@ struct search *store_search(struct repository *repository, struct store *store, 
     if (repository->search_seconds > 0)
         search->end = now() + repository->search_seconds;
     store_list_references(store, &search->tips);
-    bool ok = walk(search, 0, error);
+    walk(search, 0);
     size_t count = search->tips.count;
     store_list_reflogs(store, &search->tips);
-    ok = ok && walk(search, count, error);
+    walk(search, count);
     for (size_t i = 0; i < repository->locations.count; i++)
         object_close(store, &search->last[i]);
     store->search = search;
-    return ok ? search : NULL;
+    return search;
 }

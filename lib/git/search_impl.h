@@ -50,8 +50,7 @@ struct search {
     struct object *last; /* of each version location the tree that was scanned last */
     struct finds finds;
     bool is_at_tips;
-    bool was_cut; /* some commits or trees are not in this clone */
-    bool has_missing_blobs;
+    bool was_cut;   /* some commits or trees are not in this clone */
     bool was_ended; /* the history was longer than the time */
     double end;     /* by the monotonic clock; 0: none */
 };
@@ -60,8 +59,7 @@ struct search {
 struct visit *search_parent(const struct search *search, const struct visit *visit, size_t index);
 str visit_short_hash(struct search *search, struct visit *visit);
 
-/* Walks the repository, once. NULL on failure. */
-struct search *store_search(struct repository *repository, struct store *store,
-                            struct error *error);
+/* Walks the repository, once. What cannot be read is passed over. */
+struct search *store_search(struct repository *repository, struct store *store);
 
 #endif

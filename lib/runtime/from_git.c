@@ -97,6 +97,8 @@ static bool fail_fetch(str name, const struct sighting *sighting, struct error *
 {
     fail_command(error, "The text of revision %.*s is not in this clone", STR_ARG(name));
     error_add_detail(error, "Found on %.*s", STR_ARG(sighting->where));
+    if (str_is_empty(sighting->fetch))
+        return error_add_hint(error, "the repository may be damaged: git fsck");
     return error_add_hint(error, "the clone is a partial one; this fetches the text: %.*s",
                           STR_ARG(sighting->fetch));
 }

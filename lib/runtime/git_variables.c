@@ -51,7 +51,9 @@ bool environment_stage(struct environment *environment, str path, struct error *
     struct error reason = {0};
     str why_not = {0};
     if (environment_open_repository(environment, &reason) == NULL) {
-        log_warning(log, "alembic.git", "The file is not staged: %.*s", STR_ARG(reason.message));
+        log_warning(log, "alembic.git", "The file is not staged: %.*s%s%.*s",
+                    STR_ARG(reason.message), reason.detail.length > 0 ? "; " : "",
+                    STR_ARG(reason.detail));
         error_clear(&reason);
         return true;
     }
