@@ -64,6 +64,7 @@
     X(git_repository_odb)               \
     X(git_repository_open_ext)          \
     X(git_repository_path)              \
+    X(git_repository_set_workdir)       \
     X(git_repository_workdir)           \
     X(git_revparse_single)
 

@@ -74,16 +74,21 @@ static str without_slash(struct arena *arena, const char *path)
     return path_resolve(arena, str_from(path));
 }
 
-bool store_has_setting(struct store *store, const char *key)
+static bool has_setting(const struct libgit2 *lib, git_repository *repository, const char *key)
 {
     git_config *config = NULL;
     const char *value = NULL;
-    if (store->lib->git_repository_config_snapshot(&config, store->repository) < 0)
+    if (lib->git_repository_config_snapshot(&config, repository) < 0)
         return false;
-    bool is_set = store->lib->git_config_get_string(&value, config, key) == 0 && value != NULL &&
-                  *value != '\0';
-    store->lib->git_config_free(config);
+    bool is_set =
+        lib->git_config_get_string(&value, config, key) == 0 && value != NULL && *value != '\0';
+    lib->git_config_free(config);
     return is_set;
+}
+
+bool store_has_setting(struct store *store, const char *key)
+{
+    return has_setting(store->lib, store->repository, key);
 }
 
 static bool fail_bare(str path, struct error *error)
@@ -117,7 +122,7 @@ static bool is_trusted(struct repository *repository, str path)
     return is_safe;
 }
 
-static int open_folder(struct repository *repository, str path, git_repository **found)
+static int open_found(struct repository *repository, str path, git_repository **found)
 {
     const struct libgit2 *lib = &repository->lib;
     const char *folder = str_z(repository->arena, existing_folder(path));
@@ -131,6 +136,55 @@ static int open_folder(struct repository *repository, str path, git_repository *
     code = lib->git_repository_open_ext(found, folder, GIT_REPOSITORY_OPEN_CROSS_FS, ceilings);
     lib->git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 1);
     return code;
+}
+
+static bool is_within(struct arena *arena, str path, str folder)
+{
+    return str_equal(path, folder) || str_equal(folder, STR("/")) ||
+           str_starts_with(path, str_format(arena, "%.*s/", STR_ARG(folder)));
+}
+
+/* What GIT_DIR names, with GIT_WORK_TREE or the current folder as its work tree; NULL where it is
+ * not set, or the path is elsewhere. */
+static git_repository *open_named(struct repository *repository, str path, str *work_tree)
+{
+    const struct libgit2 *lib = &repository->lib;
+    const char *folder = getenv("GIT_DIR");
+    const char *tree = getenv("GIT_WORK_TREE");
+    const unsigned flags = GIT_REPOSITORY_OPEN_NO_SEARCH | GIT_REPOSITORY_OPEN_NO_DOTGIT;
+    git_repository *named = NULL;
+    if (folder == NULL || lib->git_repository_open_ext(&named, folder, flags, NULL) < 0)
+        return NULL;
+    const char *set = lib->git_repository_workdir(named);
+    if (tree == NULL)
+        tree = set != NULL && has_setting(lib, named, "core.worktree") ? set : ".";
+    *work_tree = without_slash(repository->arena, tree);
+    if (is_within(repository->arena, path, *work_tree) &&
+        lib->git_repository_set_workdir(named, str_z(repository->arena, *work_tree), 0) == 0)
+        return named;
+    lib->git_repository_free(named);
+    return NULL;
+}
+
+/* The repository around the path; the one that GIT_DIR names, where that one is not within its work
+ * tree. */
+static int open_folder(struct repository *repository, str path, git_repository **found)
+{
+    const struct libgit2 *lib = &repository->lib;
+    str tree;
+    int code = open_found(repository, path, found);
+    git_repository *named = open_named(repository, path, &tree);
+    if (named == NULL)
+        return code;
+    const char *own = code == 0 ? lib->git_repository_workdir(*found) : NULL;
+    if (own != NULL && is_within(repository->arena, without_slash(repository->arena, own), tree)) {
+        lib->git_repository_free(named);
+        return code;
+    }
+    if (code == 0)
+        lib->git_repository_free(*found);
+    *found = named;
+    return 0;
 }
 
 static struct store *open_store(struct repository *repository, str path, struct error *error)
