@@ -30,6 +30,10 @@ struct location {
     str path;            /* absolute, links followed */
     struct store *store; /* NULL: outside of every repository */
     str inside;          /* the path below the work tree; empty for the work tree itself */
+    struct strs former;  /* other paths that it had, as far as they were met */
+    bool has_files;      /* the next is filled in */
+    struct map files;    /* hashes of the revisions that are there now -> their path in it, str * */
+    struct map empty_trees; /* hashes of trees in which none of these files are */
 };
 
 struct locations {
@@ -73,7 +77,7 @@ bool object_open(struct store *store, const git_oid *id, struct object *object, 
                  struct error *error);
 void object_close(struct store *store, struct object *object);
 
-enum { COMMIT_PARENTS = 16 };
+enum { COMMIT_PARENTS = 128 };
 
 struct commit {
     git_oid tree;
@@ -102,6 +106,12 @@ bool store_find_folder(struct store *store, const git_oid *tree, str path, git_o
 /* Any entry below a tree: a submodule is one that is no folder. */
 bool store_find_entry(struct store *store, const git_oid *tree, str path, git_oid *id, bool *found,
                       struct error *error);
+
+/* The folder of a version location in a commit's tree, and its path there. `follows`: where it is
+ * not found, a folder that it was renamed from is looked for. */
+bool store_find_location(struct store *store, struct location *location, const git_oid *root,
+                         bool follows, git_oid *folder, str *path, bool *found,
+                         struct error *error);
 
 /* The shortest beginning of a hash, of at least 7 digits, that names no other object. */
 str store_short_hash(struct store *store, const git_oid *id);

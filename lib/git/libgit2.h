@@ -32,6 +32,7 @@
     X(git_object_peel)                  \
     X(git_odb_exists_prefix)            \
     X(git_odb_free)                     \
+    X(git_odb_hash)                     \
     X(git_odb_object_data)              \
     X(git_odb_object_free)              \
     X(git_odb_object_size)              \

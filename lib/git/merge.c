@@ -39,19 +39,6 @@ struct merging {
     struct merged *merged;
 };
 
-static str with_plain_line_ends(struct arena *arena, str text)
-{
-    struct buf plain = {0};
-    if (str_find(text, STR("\r\n")) == text.length)
-        return text;
-    for (size_t i = 0; i < text.length; i++)
-        if (text.data[i] != '\r' || i + 1 >= text.length || text.data[i + 1] != '\n')
-            buf_add_char(&plain, text.data[i]);
-    str copy = str_copy(arena, buf_str(&plain));
-    buf_free(&plain);
-    return copy;
-}
-
 static bool open_side(struct arena *arena, const struct merge_side *given, struct side *side,
                       struct error *error)
 {
@@ -62,7 +49,7 @@ static bool open_side(struct arena *arena, const struct merge_side *given, struc
                                     .path = given->paths->items[side->count]};
         if (!revision_read_text(arena, version->revision, &version->text, error))
             return false;
-        version->text = with_plain_line_ends(arena, version->text);
+        version->text = str_replace(arena, version->text, STR("\r\n"), STR("\n"));
         map_put(arena, &side->by_path, version->path, version);
         map_put(arena, &side->by_id, version->revision->id, version);
     }

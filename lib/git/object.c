@@ -145,8 +145,8 @@ str oid_key(struct arena *arena, const git_oid *id)
     return str_copy(arena, (str){(const char *)id->id, GIT_OID_RAWSZ});
 }
 
-static bool find_in_tree(struct store *store, const git_oid *tree, str name, git_oid *id,
-                         bool *found, struct error *error)
+static bool find_in_tree(struct store *store, const git_oid *tree, str name, bool is_folder,
+                         git_oid *id, bool *found, struct error *error)
 {
     struct object object;
     struct tree_entry entry;
@@ -157,7 +157,7 @@ static bool find_in_tree(struct store *store, const git_oid *tree, str name, git
     if (is_missing)
         return store_fail_missing(store, tree, STR("a folder"), error);
     for (str rest = object.data; !*found && tree_next(&rest, &entry);)
-        if (str_equal(entry.name, name)) {
+        if (str_equal(entry.name, name) && (!is_folder || tree_entry_is_folder(&entry))) {
             *id = *entry.id;
             *found = true;
         }
@@ -173,7 +173,7 @@ bool store_find_entry(struct store *store, const git_oid *tree, str path, git_oi
     *found = true;
     while (*found && !str_is_empty(rest)) {
         git_oid folder = *id;
-        if (!find_in_tree(store, &folder, str_cut(&rest, '/'), id, found, error))
+        if (!find_in_tree(store, &folder, str_cut(&rest, '/'), false, id, found, error))
             return false;
     }
     return true;
@@ -197,7 +197,7 @@ bool store_find_folder(struct store *store, const git_oid *tree, str path, git_o
     if (known == NULL) {
         git_oid below, end = none;
         bool is_there;
-        bool ok = find_in_tree(store, tree, name, &below, &is_there, error) &&
+        bool ok = find_in_tree(store, tree, name, true, &below, &is_there, error) &&
                   (!is_there || store_find_folder(store, &below, rest, &end, &is_there, error));
         if (!ok) {
             buf_free(&key);

@@ -166,12 +166,19 @@ static void scan_tree(struct search *search, const git_oid *tree, str folder, st
     }
 }
 
+static uint64_t bit_of(size_t location)
+{
+    return location < 64 ? (uint64_t)1 << location : 0;
+}
+
 /* A tree that is not there, or cannot be read, is as if it were empty. */
-static bool find_folder(struct search *search, const git_oid *root, str path, git_oid *folder)
+static bool find_location(struct search *search, struct visit *visit, size_t index, str *path)
 {
     struct error reason = {0};
     bool found = false;
-    if (store_find_folder(search->store, root, path, folder, &found, &reason))
+    bool follows = (visit->followed & bit_of(index)) != 0;
+    if (store_find_location(search->store, &search->repository->locations.items[index],
+                            &visit->root, follows, &visit->folders[index], path, &found, &reason))
         return found;
     error_clear(&reason);
     search->was_cut = true;
@@ -181,15 +188,17 @@ static bool find_folder(struct search *search, const git_oid *root, str path, gi
 static void scan_visit(struct search *search, struct visit *visit)
 {
     const struct locations *locations = &search->repository->locations;
+    uint64_t found = 0;
+    str path;
     if (visit->folders != NULL)
         return;
     visit->folders = ARENA_ARRAY(search->arena, git_oid, locations->count);
-    for (size_t i = 0; i < locations->count; i++) {
-        const struct location *location = &locations->items[i];
-        if (location->store == search->store &&
-            find_folder(search, &visit->root, location->inside, &visit->folders[i]))
-            scan_tree(search, &visit->folders[i], location->inside, visit, &search->last[i]);
-    }
+    for (size_t i = 0; i < locations->count; i++)
+        if (locations->items[i].store == search->store && find_location(search, visit, i, &path)) {
+            scan_tree(search, &visit->folders[i], path, visit, &search->last[i]);
+            found |= bit_of(i);
+        }
+    visit->followed = found;
 }
 
 /* ---- The walk ---- */
@@ -214,15 +223,20 @@ static void walk(struct search *search, size_t first_tip)
     for (size_t i = first_tip; i < search->tips.count; i++) {
         size_t known = search->visits.count;
         struct visit *visit = visit_commit(search, &search->tips.items[i].commit, i);
-        if (visit != NULL && search->visits.count > known)
-            scan_visit(search, visit);
+        if (visit == NULL || search->visits.count == known)
+            continue;
+        visit->followed = UINT64_MAX;
+        scan_visit(search, visit);
     }
     search->is_at_tips = false;
     while (search->heap.count > 0 && has_time(search)) {
         struct visit *next = heap_pop(search);
         scan_visit(search, next);
-        for (size_t i = 0; i < next->parent_count; i++)
-            visit_commit(search, &next->parent_ids[i], next->tip);
+        for (size_t i = 0; i < next->parent_count; i++) {
+            struct visit *parent = visit_commit(search, &next->parent_ids[i], next->tip);
+            if (parent != NULL && parent->folders == NULL)
+                parent->followed |= next->followed;
+        }
     }
 }
 

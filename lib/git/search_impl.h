@@ -12,9 +12,10 @@ struct visit {
     git_oid *parent_ids;
     size_t parent_count;
     git_oid
-        *folders;   /* of the version locations, zero where there is none; NULL: not scanned yet */
-    size_t tip;     /* the one that it was reached from */
-    str short_hash; /* absent until it is asked for */
+        *folders; /* of the version locations, zero where there is none; NULL: not scanned yet */
+    size_t tip;   /* the one that it was reached from */
+    uint64_t followed; /* bits: the version locations that a child has, or all of a tip */
+    str short_hash;    /* absent until it is asked for */
 };
 
 struct visits {

@@ -115,13 +115,22 @@ static bool fail_folder(struct reading *reading, str folder, struct error *error
     return fail_partial(reading, folder, folder, error);
 }
 
+/* Before there were revisions, or under a name that cannot be told. */
+static void warn_absent(const struct reading *reading, const struct location *location)
+{
+    log_warning(reading->repository->log, "alembic.git",
+                "Commit %.*s has no folder %.*s, nor one with files of it: it counts as empty",
+                STR_ARG(reading->commit), STR_ARG(location->inside));
+}
+
 static bool read_location(struct repository *repository, const git_oid *home_root,
-                          const git_oid *home_commit, const struct location *location,
+                          const git_oid *home_commit, struct location *location,
                           const struct revisions *local, struct snapshot *snapshot,
                           struct error *error)
 {
     struct reading reading = {repository, location->store, (str){0}, snapshot};
     git_oid root = *home_root, commit = *home_commit, folder;
+    str path = location->inside;
     bool found = location->store != NULL;
     if (location->store == NULL) {
         add_local(repository, location, local, snapshot);
@@ -134,9 +143,11 @@ static bool read_location(struct repository *repository, const git_oid *home_roo
     if (!found)
         return true;
     reading.commit = store_short_hash(location->store, &commit);
-    if (!store_find_folder(location->store, &root, location->inside, &folder, &found, error))
-        return fail_folder(&reading, location->inside, error);
-    return !found || read_folder(&reading, &folder, location->inside, error);
+    if (!store_find_location(location->store, location, &root, true, &folder, &path, &found, error))
+        return fail_folder(&reading, path, error);
+    if (!found)
+        warn_absent(&reading, location);
+    return !found || read_folder(&reading, &folder, path, error);
 }
 
 static bool read_commit(struct repository *repository, const git_oid *commit,
