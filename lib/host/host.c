@@ -310,6 +310,7 @@ bool host_run(struct host *host, struct host_script *script, bool is_upgrade, st
     size_t temporaries = vm_temporaries(host->vm);
     struct host_script *outer = host->script;
     host->script = script;
+    host->ddl.naming = host->backend->naming; /* of what was configured since it was entered */
     host->is_autocommit = false;
     host->has_committed = false;
     vm_reset_clock(host->vm);

@@ -89,3 +89,31 @@ What env.py commits by a statement of its own is there, whatever becomes of the 
     green
     $ psql -qAtX "$URL" -c "SELECT count(*) FROM green.account"
     0
+
+The naming convention of target_metadata names what revisions leave without a name.
+
+    $ cat > migrations/env.py <<'END'
+    > from sqlalchemy import MetaData, create_engine
+    > from alembic import context
+    > 
+    > metadata = MetaData(naming_convention={"uq": "uq_%(table_name)s_%(column_0_N_name)s"})
+    > with create_engine(context.config.get_main_option("sqlalchemy.url")).connect() as connection:
+    >     context.configure(connection=connection, target_metadata=metadata)
+    >     with context.begin_transaction():
+    >         context.run_migrations()
+    > END
+    $ cat > migrations/versions/bbbb2222.py <<'END'
+    > import sqlalchemy as sa
+    > from alembic import op
+    > 
+    > revision = "bbbb2222"
+    > down_revision = "aaaa1111"
+    > 
+    > def upgrade():
+    >     op.create_table("score", sa.Column("a", sa.Integer), sa.Column("b", sa.Integer), sa.UniqueConstraint("a", "b"))
+    > END
+    $ quiet migrate upgrade head
+    INFO  [alembic.runtime.migration] Running upgrade  -> aaaa1111, First
+    INFO  [alembic.runtime.migration] Running upgrade aaaa1111 -> bbbb2222
+    $ psql -qAtX "$URL" -c "SELECT conname FROM pg_constraint WHERE conrelid = 'score'::regclass"
+    uq_score_a_b

@@ -648,6 +648,9 @@ class RootModel(BaseModel):
 
 
 class TypeAdapter:
+    def __class_getitem__(cls, item):
+        return cls
+
     def __init__(self, type, *, config=None, **options):
         self._hint = type
 

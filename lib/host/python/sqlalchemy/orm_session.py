@@ -115,8 +115,8 @@ class Session:
             if self.bind is None:
                 raise exc.UnboundExecutionError(
                     "Could not locate a bind configured on SQL expression or this Session.")
-            has_execute = hasattr(self.bind, "execute")
-            self._connection = self.bind if has_execute else self.bind.connect()
+            is_connection = hasattr(self.bind, "in_transaction")
+            self._connection = self.bind if is_connection else self.bind.connect()
         if self._savepoint is None and self._connection.in_transaction():
             self._savepoint = self._connection.begin_nested()
         return self._connection
