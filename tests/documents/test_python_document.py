@@ -78,7 +78,7 @@ def try_example():
 
 def try_refusals():
     for name, line in (("files", "open('/etc/passwd')"), ("processes", "import subprocess; assert subprocess.run(['true']).returncode == 0"),
-                       ("unknown values", "import nowhere; op.execute(nowhere.sql)"), ("big integers", "2 ** 80")):
+                       ("unknown values", "import nowhere; op.execute(nowhere.sql)")):
         result = run_revision(f"{HEAD}from alembic import op\n\n\ndef upgrade():\n    {line}\n\n\ndef downgrade():\n    pass\n")
         check(f"{name} are refused", result.returncode != 0 and "aaaa1111_x.py:" in result.stderr, result.stderr)
 
