@@ -67,7 +67,7 @@ NEEDED_LINK_fuzz := $(SANITIZE)
 
 # These are loaded when they are first used: only their headers are needed here.
 LINKED := sqlite3 inih libpcre2-8 libmd libtommath
-LOADED := libpq libgit2
+LOADED := libpq libgit2 yaml-0.1
 # Asked for when the first command needs it: "make demo" may have to install pkg-config before.
 package_flags = $(shell $(PKG_CONFIG) $(1))$(if $(filter-out 0,$(.SHELLSTATUS)),$(error \
   a library is missing: "scripts/install-packages build" or "make demo" installs what there has to be))

@@ -107,6 +107,10 @@ static void tell(const struct invocation *invocation, const struct error *error)
     const struct arguments *arguments = &invocation->arguments;
     if (error->status == STATUS_COMMAND && arguments->is_quiet && !arguments->raises_errors)
         return;
+    if (error->is_exit) {
+        report_print_exit(error);
+        return;
+    }
     struct buf usage = {0};
     if (error->status == STATUS_USAGE)
         help_add_usage(&usage, arguments->command);
@@ -118,7 +122,7 @@ static int exit_status(const struct invocation *invocation, const struct error *
 {
     if (error->status == STATUS_COMMAND && invocation->arguments.raises_errors)
         return STATUS_FAILURE;
-    return (int)error->status;
+    return error->is_exit ? error->exit_status : (int)error->status;
 }
 
 int main(int argc, char **argv)

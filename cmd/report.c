@@ -118,7 +118,8 @@ static void add_carets(struct buf *out, const struct report_style *style,
     buf_add_char(out, '\n');
 }
 
-static void add_place(struct buf *out, struct place place, const struct report_style *style)
+static void add_place(struct buf *out, struct arena *arena, struct place place,
+                      const struct report_style *style)
 {
     struct position position = place_position(place);
     buf_add(out, STR("  "));
@@ -134,7 +135,7 @@ static void add_place(struct buf *out, struct place place, const struct report_s
     struct excerpt excerpt = measure(line, start, start + place.length, room);
 
     buf_add_format(out, "%*s%zu | ", MARGIN, "", position.line);
-    add_excerpt(out, line, &excerpt);
+    add_excerpt(out, mask_secrets(arena, line), &excerpt);
     buf_add_format(out, "%*s | ", MARGIN + digits, "");
     add_carets(out, style, &excerpt);
 }
@@ -159,13 +160,15 @@ static void add_hint(struct buf *out, const struct report_style *style, str text
 
 void report_add(struct buf *out, const struct error *error, const struct report_style *style)
 {
+    struct arena arena = {0};
     add_coloured(out, style, RED,
                  error->status == STATUS_COMMAND ? "FAILED: " : "migrate: error: ");
-    add_lines(out, error->message, 4);
+    add_lines(out, mask_secrets(&arena, error->message), 4);
     if (error->place.source != NULL)
-        add_place(out, error->place, style);
-    add_detail(out, error->detail);
-    add_hint(out, style, error->hint);
+        add_place(out, &arena, error->place, style);
+    add_detail(out, mask_secrets(&arena, error->detail));
+    add_hint(out, style, mask_secrets(&arena, error->hint));
+    arena_free(&arena);
 }
 
 bool report_may_colour(int descriptor)
@@ -188,4 +191,15 @@ void report_print(const struct error *error, str usage)
     report_add(&text, error, &style);
     fwrite(text.data, 1, text.length, stderr);
     buf_free(&text);
+}
+
+void report_print_exit(const struct error *error)
+{
+    struct arena arena = {0};
+    struct buf text = {0};
+    if (error->message.length > 0)
+        add_lines(&text, mask_secrets(&arena, error->message), 0);
+    fwrite(text.data, 1, text.length, stderr);
+    buf_free(&text);
+    arena_free(&arena);
 }

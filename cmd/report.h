@@ -18,11 +18,15 @@ struct report_style {
     size_t width; /* columns of the terminal; 0: it is none */
 };
 
-/* Adds the lines that tell the error. No control character of its texts gets through. */
+/* Adds the lines that tell the error. No control character of its texts gets through,
+ * and no password that stands in a line of Python. */
 void report_add(struct buf *out, const struct error *error, const struct report_style *style);
 
 /* Writes them to stderr, coloured and cut as it allows. */
 void report_print(const struct error *error, str usage);
+
+/* The message of an error that is a script's sys.exit(), as Python writes it. */
+void report_print_exit(const struct error *error);
 
 /* Whether a stream may be coloured: a terminal, and no NO_COLOR. */
 bool report_may_colour(int descriptor);

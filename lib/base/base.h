@@ -11,7 +11,9 @@
 #include "base/json.h"
 #include "base/log.h"
 #include "base/map.h"
+#include "base/mask.h"
 #include "base/repr.h"
+#include "base/shared_library.h"
 #include "base/str.h"
 #include "base/utf8.h"
 

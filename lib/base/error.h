@@ -44,6 +44,10 @@ struct error {
     str hint;   /* what to try; absent or one sentence */
     struct place place;
     str code; /* the database's own: an SQLSTATE, "SQLITE_CONSTRAINT"; or absent */
+    /* A script that calls sys.exit(): the program ends with its status, and says no more than the
+     * message, which may be empty. */
+    bool is_exit;
+    int exit_status;
 };
 
 bool fail(struct error *error, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -314,7 +314,7 @@ static bool check_encoding(const struct ini *ini, str text, struct error *error)
 bool ini_read(struct arena *arena, str name, str text, struct ini *ini, struct error *error)
 {
     *ini = (struct ini){.arena = arena, .defaults = {.name = STR("DEFAULT")}};
-    ini->source = (struct source){str_copy(arena, name), text_mask_passwords(arena, text)};
+    ini->source = (struct source){str_copy(arena, name), mask_passwords(arena, text)};
     if (text.length > LARGEST_FILE)
         return fail(error, "'%.*s' is too large for a configuration file", STR_ARG(name));
     if (!check_encoding(ini, text, error))

@@ -27,7 +27,7 @@ static str masked_value(const struct expansion *expansion, const struct ini_opti
     str parts[] = {option->key, option->value};
     struct strs list = {.items = parts, .count = 2};
     str both = str_join(arena, &list, STR("="));
-    return str_from_offset(text_mask_passwords(arena, both), option->key.length + 1);
+    return str_from_offset(mask_passwords(arena, both), option->key.length + 1);
 }
 
 /* The place of what starts at `offset` of the value; of all of it where it has several lines. */
@@ -183,7 +183,7 @@ bool ini_check_value(const struct ini *ini, str value, struct error *error)
     if (at >= value.length)
         return true;
     fail(error, "invalid interpolation syntax in %.*s at position %zu",
-         STR_ARG(text_repr(ini->arena, text_mask_passwords(ini->arena, value))), at);
+         STR_ARG(text_repr(ini->arena, mask_passwords(ini->arena, value))), at);
     return error_add_hint(error, "write '%%%%' for a '%%' of the value: "
                                  "value.replace('%%', '%%%%')");
 }

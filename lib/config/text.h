@@ -28,11 +28,6 @@ str text_repr(struct arena *arena, str text);
  * is ".". */
 str text_path(struct arena *arena, str path);
 
-/* The same length and the same lines, with "*" over every password: in URLs
- * (scheme://user:password@…) and behind keys that say they are one (…password = …, …secret: …).
- * What messages and places may show. */
-str text_mask_passwords(struct arena *arena, str text);
-
 /* What a %(name)… field of a format stands for. */
 struct text_field {
     enum text_field_kind { FIELD_TEXT, FIELD_INTEGER, FIELD_REAL } kind;

@@ -249,7 +249,7 @@ bool toml_parse(struct arena *arena, str name, str text, struct toml_table **roo
                 struct error *error)
 {
     struct source *source = ARENA_NEW(arena, struct source);
-    *source = (struct source){str_copy(arena, name), text_mask_passwords(arena, text)};
+    *source = (struct source){str_copy(arena, name), mask_passwords(arena, text)};
     struct toml_parser parser = {.arena = arena, .source = source, .text = text, .error = error};
     size_t invalid = utf8_find_invalid(text);
     if (invalid < text.length) {

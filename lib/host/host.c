@@ -187,13 +187,38 @@ static bool is_failure_pending(struct host *host)
     return value_is_same(pending, host->raised);
 }
 
+/* sys.exit("text") and sys.exit(3): as Python, which knows the status of integers and writes the
+ * rest. Not sys.exit() in a revision: what is half done did not go well. */
+static bool read_exit(struct host *host, int *status, str *message)
+{
+    value code, text;
+    if (!vm_exception_is(host->vm, PYTHON_SYSTEM_EXIT))
+        return false;
+    value pending = vm_take_exception(host->vm);
+    bool is_good = vm_get_attribute(host->vm, pending, STR("code"), &code) &&
+                   !value_is_none(code) && vm_str(host->vm, code, &text);
+    vm_raise_value(host->vm, pending);
+    if (!is_good || (code.kind == VALUE_INTEGER && code.integer % 256 == 0))
+        return false;
+    *status = code.kind == VALUE_INTEGER ? (int)(code.integer & 0xff) : STATUS_FAILURE;
+    *message = code.kind == VALUE_INTEGER ? STR("") : str_copy(host->arena, value_text(text));
+    return true;
+}
+
 /* alembic: util/exc.py CommandError is what its command line tells without a traceback. */
 bool host_end_failure(struct host *host, struct error *error)
 {
     bool is_known = is_failure_pending(host);
+    str message = {0};
+    int status = 0;
+    bool is_exit = !is_known && read_exit(host, &status, &message);
     host->raised = (value){0};
     vm_fail(host->vm, error);
-    if (is_known) {
+    if (is_exit) {
+        error->is_exit = true;
+        error->exit_status = status;
+        error->message = message;
+    } else if (is_known) {
         error_clear(error);
         *error = host->failure;
         host->failure = (struct error){0};

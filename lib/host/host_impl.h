@@ -168,6 +168,7 @@ extern const struct native_module compiler_module;    /* sqlalchemy.ext.compiler
 extern const struct native_module sqlalchemy_module;  /* sqlalchemy */
 extern const struct native_module postgresql_module;  /* sqlalchemy.dialects.postgresql */
 extern const struct native_module declarative_module; /* sqlalchemy.orm._declarative */
+extern const struct native_module yaml_module;        /* _yaml */
 extern const struct native_module sqlite_module;      /* sqlalchemy.dialects.sqlite */
 /* Tables of rows that make up the module sqlalchemy; each part's file has its own. NULL ends. */
 extern const struct native_class *const type_classes[];

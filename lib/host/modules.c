@@ -203,7 +203,8 @@ void host_register(struct vm *vm)
     static const struct native_module *const modules[] = {
         &op_module,         &context_module,   &compiler_module, &sqlalchemy_module,
         &postgresql_module, &sqlite_module,    &config_module,   &migration_module,
-        &scripts_module,    &directive_module, &engine_module,   &declarative_module};
+        &scripts_module,    &directive_module, &engine_module,   &declarative_module,
+        &yaml_module};
     for (size_t i = 0; i < sizeof modules / sizeof *modules; i++)
         vm_register(vm, modules[i]);
     for (size_t i = 0; i < sizeof alias_modules / sizeof *alias_modules; i++)

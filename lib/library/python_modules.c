@@ -3,6 +3,7 @@
 
 #define PYTHON_MODULES(ROW) \
     ROW(__future__)         \
+    ROW(__main__)           \
     ROW(_collections)       \
     ROW(_flag)              \
     ROW(_typing)            \
@@ -55,18 +56,19 @@
     ROW(zoneinfo)
 
 /* Of a package: the file, the module. */
-#define PYTHON_SUBMODULES(ROW)            \
-    ROW(posixpath, "os.path")             \
-    ROW(importlib_util, "importlib.util") \
-    ROW(urllib_parse, "urllib.parse")     \
-    ROW(logging_config, "logging.config") \
+#define PYTHON_SUBMODULES(ROW)                      \
+    ROW(posixpath, "os.path")                       \
+    ROW(importlib_resources, "importlib.resources") \
+    ROW(importlib_util, "importlib.util")           \
+    ROW(urllib_parse, "urllib.parse")               \
+    ROW(logging_config, "logging.config")           \
     ROW(logging_handlers, "logging.handlers")
 
 #define ROW(module) extern const char library_##module##_py[];
 PYTHON_MODULES(ROW)
 #undef ROW
 extern const char library_urllib_parse_py[], library_importlib_util_py[],
-    library_logging_config_py[], library_logging_handlers_py[];
+    library_importlib_resources_py[], library_logging_config_py[], library_logging_handlers_py[];
 
 #define ROW(module) {.name = #module, .source = library_##module##_py},
 #define SUBMODULE_ROW(file, module) {.name = module, .source = library_##file##_py},

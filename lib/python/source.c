@@ -11,6 +11,7 @@ static const struct {
 } encodings[] = {
     {"utf-8", ENCODING_UTF8},
     {"utf8", ENCODING_UTF8},
+    {"utf", ENCODING_UTF8},
     {"u8", ENCODING_UTF8},
     {"utf-8-sig", ENCODING_UTF8},
     {"ascii", ENCODING_ASCII},
@@ -28,8 +29,18 @@ static const struct {
     {"utf-8-unix", ENCODING_UTF8},
 };
 
+static bool is_dash(char c)
+{
+    return c == '-' || c == '_';
+}
+
+/* Dashes at the ends do not count: "utf-". */
 static enum encoding find_encoding(str name)
 {
+    while (name.length > 0 && is_dash(name.data[0]))
+        name = str_from_offset(name, 1);
+    while (name.length > 0 && is_dash(name.data[name.length - 1]))
+        name.length--;
     for (size_t i = 0; i < sizeof encodings / sizeof *encodings; i++) {
         str known = str_from(encodings[i].name);
         bool is_equal = known.length == name.length;

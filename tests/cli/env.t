@@ -205,7 +205,7 @@ Errors have the place in env.py.
     $ echo 'create_engine("driver://user:secret@localhost/x").connect()' | write; migrate upgrade head
     ! migrate: error: Can't load plugin: sqlalchemy.dialects:driver
     !   migrations/env.py:7:1
-    !     7 | create_engine("driver://user:secret@localhost/x").connect()
+    !     7 | create_engine("driver://user:******@localhost/x").connect()
     !       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     !   HINT: this URL is the placeholder of a new alembic.ini: write the database's own there, or give --url or MIGRATE_URL
     ? 1
@@ -249,3 +249,38 @@ Where target_metadata is set in alembic.ini, env.py is not run at all.
     $ sed -i 's/^script_location.*/&\ntarget_metadata = models.sql/' alembic.ini
     $ quiet migrate stamp base; migrate current 2>/dev/null
     INFO  [alembic.runtime.migration] Running stamp_revision aaaa1111 -> 
+
+## Leaving, and what is not shown
+
+`sys.exit()` is Python's: the status of an integer, a text on stderr, and nothing is done:
+
+    $ sed -i '/^target_metadata/d' alembic.ini
+    $ printf 'import sys\nsys.exit(3)\n' > migrations/env.py; migrate upgrade head
+    ? 3
+    $ printf 'import sys\nsys.exit("set DATABASE_URL first")\n' > migrations/env.py; migrate upgrade head
+    ! set DATABASE_URL first
+    ? 1
+
+A line that is quoted has no password:
+
+    $ echo 'db = {"password": "s3cret", "url": "postgresql://ann:s3cret@host/db"} + 1' > migrations/env.py; migrate current
+    ! migrate: error: TypeError: unsupported operand type(s) for +: 'dict' and 'int'
+    !   migrations/env.py:1:6
+    !     1 | db = {"password": "******", "url": "postgresql://ann:******@host/db"} + 1
+    !       |      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    !   Traceback (most recent call last):
+    !     File "migrations/env.py", line 1, in <module>
+    !       db = {"password": "******", "url": "postgresql://ann:******@host/db"} + 1
+    ? 1
+    $ printf 'import os\ndef url(password=os.getenv("PGPASSWORD", "s3cret")):\n    return 1 / 0, f"postgresql://ann:{password}@host"\n\nurl()\n' > migrations/env.py
+    $ migrate current
+    ! migrate: error: ZeroDivisionError: division by zero
+    !   migrations/env.py:3:12
+    !     3 |     return 1 / 0, f"postgresql://ann:{password}@host"
+    !       |            ^^^^^
+    !   Traceback (most recent call last):
+    !     File "migrations/env.py", line 5, in <module>
+    !       url()
+    !     File "migrations/env.py", line 3, in url
+    !       return 1 / 0, f"postgresql://ann:{password}@host"
+    ? 1

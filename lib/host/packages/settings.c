@@ -28,7 +28,8 @@
     ROW(pydantic_settings, "pydantic_settings") \
     ROW(pydantic_settings_sources, "pydantic_settings.sources") \
     ROW(pytz, "pytz") \
-    ROW(toml, "toml")
+    ROW(toml, "toml") \
+    ROW(yaml, "yaml")
 /* clang-format on */
 
 /* All names of another module. */
@@ -55,6 +56,12 @@
     ROW("pydantic.v1.types", "pydantic.types")                \
     ROW("pydantic_settings.main", "pydantic_settings")        \
     ROW("tomli", "tomllib")                                   \
+    ROW("yaml.constructor", "yaml")                           \
+    ROW("yaml.error", "yaml")                                 \
+    ROW("yaml.loader", "yaml")                                \
+    ROW("yaml.nodes", "yaml")                                 \
+    ROW("yaml.parser", "yaml")                                \
+    ROW("yaml.scanner", "yaml")                               \
     ROW("pydantic_settings.exceptions", "pydantic_settings")
 
 /* Several modules may be of one file. */

@@ -1,5 +1,6 @@
 /* The module builtins: its functions, and the classes that the core has no need of. */
 #include "interpreter/builtins/functions_impl.h"
+#include "interpreter/core_impl.h"
 
 /* What a revision script has no access to, and why. */
 #define NO_FILES "a revision script has no access to files"
@@ -9,7 +10,6 @@
     ROW(exec, "exec", NO_CODE)                            \
     ROW(eval, "eval", NO_CODE)                            \
     ROW(compile, "compile", NO_CODE)                      \
-    ROW(import, "__import__", "use an import statement")  \
     ROW(breakpoint, "breakpoint", "there is no debugger") \
     ROW(help, "help", "there is nobody to read it")
 
@@ -22,6 +22,23 @@
     }
 REFUSED(ROW)
 #undef ROW
+
+/* name, globals, locals, fromlist, level: the package of the first name, or the module itself */
+static bool import_by_name(struct vm *vm, const value *arguments, value *result)
+{
+    int64_t level = 0;
+    bool wants_last = false;
+    if (!value_is_string(arguments[0]))
+        return vm_raise(vm, PYTHON_TYPE_ERROR, "__import__() argument 1 must be str, not %s",
+                        vm_type_name(vm, arguments[0]));
+    str name = value_text(arguments[0]);
+    if (!vm_index(vm, arguments[4], &level) ||
+        (!value_is_absent(arguments[3]) && !vm_truth(vm, arguments[3], &wants_last)) ||
+        !import_module(vm, NULL, name, level < 0 ? 0 : (size_t)level, result))
+        return false;
+    return wants_last ||
+           import_module(vm, NULL, str_slice(name, 0, str_find_byte(name, '.')), 0, result);
+}
 
 /* open(): io has it, which is written in Python. */
 static bool open_file(struct vm *vm, const value *arguments, value *result)
@@ -41,6 +58,7 @@ static bool leave(struct vm *vm, const value *arguments, value *result)
 }
 
 static const struct native_function functions[] = {
+    {"__import__", "(name, globals=None, locals=None, fromlist=?, level=0)", import_by_name, 0},
     {"abs", "(x, /)", function_abs, 0},
     {"all", "(iterable, /)", function_all, 0},
     {"any", "(iterable, /)", function_any, 0},

@@ -124,6 +124,16 @@ static bool find_in_module(struct vm *vm, struct module *module, struct string *
     return true;
 }
 
+static value part_of_opaque(struct vm *vm, const struct opaque *opaque, const struct string *name)
+{
+    struct arena arena = {0};
+    str full = str_format(&arena, "%.*s.%.*s", STR_ARG(opaque->name), STR_ARG(name->text));
+    value part = opaque_new(vm, full, opaque->reason);
+    arena_free(&arena);
+    return part;
+}
+
+/* Without the special methods, which would be taken for what the value can do. */
 static bool find_in_opaque(struct vm *vm, value object, const struct string *name, value *result)
 {
     const struct opaque *opaque = (const struct opaque *)object.object;
@@ -131,12 +141,8 @@ static bool find_in_opaque(struct vm *vm, value object, const struct string *nam
         return false;
     bool is_special = str_starts_with(name->text, STR("__")) && name->text.length > 4 &&
                       str_ends_with(name->text, STR("__"));
-    if (!value_is_absent(*result) || is_special)
-        return true;
-    struct arena arena = {0};
-    str full = str_format(&arena, "%.*s.%.*s", STR_ARG(opaque->name), STR_ARG(name->text));
-    *result = opaque_new(vm, full, opaque->reason);
-    arena_free(&arena);
+    if (value_is_absent(*result) && !is_special)
+        *result = part_of_opaque(vm, opaque, name);
     return true;
 }
 
@@ -206,6 +212,10 @@ bool object_get(struct vm *vm, value object, struct string *name, value *result)
                        : find_plainly(vm, object, name, result);
     if (!is_good || !value_is_absent(*result))
         return is_good;
+    if (value_is_opaque(object)) {
+        *result = part_of_opaque(vm, (const struct opaque *)object.object, name);
+        return true;
+    }
     if (!value_has_layout(object, OBJECT_MODULE) ||
         !module_may_have_more(vm, (const struct module *)object.object))
         return attribute_raise_missing(vm, object, name);
@@ -223,8 +233,6 @@ bool attribute_raise_missing(struct vm *vm, value object, const struct string *n
     if (value_has_layout(object, OBJECT_CLASS))
         return vm_raise(vm, PYTHON_ATTRIBUTE_ERROR, "type object '%.*s' has no attribute '%.*s'",
                         STR_ARG(((struct class *)object.object)->name->text), STR_ARG(name->text));
-    if (value_is_opaque(object))
-        return opaque_refuse(vm, object, name->text.data);
     return vm_raise(vm, PYTHON_ATTRIBUTE_ERROR, "'%s' object has no attribute '%.*s'",
                     vm_type_name(vm, object), STR_ARG(name->text));
 }

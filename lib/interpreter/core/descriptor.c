@@ -15,7 +15,8 @@ bool property_get(struct vm *vm, const struct property *property, value self, st
         return true;
     case PROPERTY_CLASS_METHOD:
         if (value_has_layout(property->get, OBJECT_FUNCTION) ||
-            value_has_layout(property->get, OBJECT_NATIVE)) {
+            value_has_layout(property->get, OBJECT_NATIVE) ||
+            value_has_layout(property->get, OBJECT_CLASS)) {
             *result = method_new(vm, property->get, value_of(&class->base));
             return true;
         }

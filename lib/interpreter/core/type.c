@@ -258,6 +258,10 @@ bool vm_attributes_of(struct vm *vm, value object, value *dictionary)
 
 static bool get_dict(struct vm *vm, value self, value *result)
 {
+    if (value_is_opaque(self)) {
+        *result = opaque_from(vm, self);
+        return true;
+    }
     if (vm_attributes_of(vm, self, result))
         return true;
     vm_drop_exception(vm, PYTHON_TYPE_ERROR);

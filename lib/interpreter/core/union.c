@@ -168,6 +168,12 @@ value generic_alias_new(struct vm *vm, value origin, value arguments)
     return value_of(&alias->base);
 }
 
+static bool alias_make(struct vm *vm, const value *arguments, value *result)
+{
+    *result = generic_alias_new(vm, arguments[1], arguments[2]);
+    return true;
+}
+
 static bool alias_repr(struct vm *vm, const value *arguments, value *result)
 {
     struct buf out = {0};
@@ -319,6 +325,7 @@ static void alias_mark(struct vm *vm, struct object *object)
 }
 
 static const struct native_function alias_methods[] = {
+    {"__new__", "(cls, origin, args, /)", alias_make, NATIVE_STATIC_METHOD},
     {"__repr__", "(self)", alias_repr, NATIVE_METHOD},
     {"__eq__", "(self, other)", alias_equal, NATIVE_METHOD},
     {"__hash__", "(self)", alias_hash, NATIVE_METHOD},

@@ -2,6 +2,8 @@
 
 
 class deque:
+    __class_getitem__ = classmethod(type(list[int]))
+
     def __init__(self, iterable=(), maxlen=None):
         if maxlen is not None and maxlen < 0:
             raise ValueError("maxlen must be non-negative")
@@ -145,6 +147,7 @@ class deque:
 
 class _Mapping:
     """What dict has besides the five methods that a subclass brings."""
+    __class_getitem__ = classmethod(type(list[int]))
 
     def get(self, key, default=None):
         return self[key] if key in self else default

@@ -29,6 +29,8 @@ class QueueFull(Exception):
 
 
 class Future:
+    __class_getitem__ = classmethod(type(list[int]))
+
     def __init__(self, *, loop=None):
         self._loop = loop or get_event_loop()
         self._done = False
@@ -645,6 +647,8 @@ class Event:
 
 
 class Queue:
+    __class_getitem__ = classmethod(type(list[int]))
+
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
         self._items = deque()

@@ -18,6 +18,8 @@ class InitVar:
 
 
 class Field:
+    __class_getitem__ = classmethod(type(list[int]))
+
     def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only):
         self.name = self.type = self._kind = None
         self.default = default

@@ -25,6 +25,8 @@ def repeat(object, times=None):
 
 
 class chain:
+    __class_getitem__ = classmethod(type(list[int]))
+
     def __init__(self, *iterables):
         self._rest = iter(iterables)
         self._current = iter(())

@@ -93,6 +93,8 @@ class Handler:
 
 
 class StreamHandler(Handler):
+    __class_getitem__ = classmethod(type(list[int]))
+
     def __init__(self, stream=None):
         Handler.__init__(self)
 
@@ -180,6 +182,8 @@ class Logger:
 
 
 class LoggerAdapter:
+    __class_getitem__ = classmethod(type(list[int]))
+
     def __init__(self, logger, extra=None):
         self.logger = logger
         self.extra = extra

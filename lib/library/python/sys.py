@@ -1,3 +1,4 @@
+import __main__
 import _system
 
 version = "3.11.0 (migrate)"
@@ -8,7 +9,7 @@ maxsize = 9223372036854775807
 maxunicode = 0x10FFFF
 executable = ""
 prefix = exec_prefix = base_prefix = "/usr"
-argv = ["migrate"]
+argv = orig_argv = ["alembic"]
 path = _system.path()
 warnoptions = []
 dont_write_bytecode = True

@@ -1,0 +1,92 @@
+# Where env.py finds its URL: files of settings
+
+A project whose env.py imports its URL from the project's own settings, and says what it found:
+
+    $ mkdir -p migrations/versions app
+    $ touch app/__init__.py
+    $ cat > alembic.ini <<'END'
+    > [alembic]
+    > script_location = migrations
+    > END
+    $ cat > migrations/env.py <<'END'
+    > from alembic import context
+    > from app.config import url
+    >
+    > print("url is", url)
+    > context.configure(url=str(url), literal_binds=True)
+    > END
+    $ url() { migrate upgrade head --sql 2>&1 | grep -v '^INFO\|^WARN'; }
+
+## YAML
+
+    $ cat > config.yml <<'END'
+    > defaults: &defaults
+    >   adapter: postgresql
+    >   port: 5432          # a number
+    >   pool: {size: 0x10, pre_ping: yes, timeout: 1:30}
+    >   since: 2024-01-31
+    >
+    > production:
+    >   <<: *defaults
+    >   host: !env DB_HOST
+    >   users: [bob, 'ann', "t\u00f6m"]
+    >   note: >-
+    >     two lines
+    >     in one
+    > END
+    $ cat > app/config.py <<'END'
+    > import os
+    > from pathlib import Path
+    >
+    > import yaml
+    >
+    > yaml.SafeLoader.add_constructor("!env", lambda loader, node: os.environ[loader.construct_scalar(node)])
+    > with open(Path(__file__).parent.parent / "config.yml") as file:
+    >     settings = yaml.safe_load(file)
+    > db = settings["production"]
+    > print(db)
+    > print(yaml.load("[1.5, ~, off, '1', .inf, 0o7]", Loader=yaml.FullLoader), list(yaml.safe_load_all("--- a\n--- b\n")))
+    > url = "{adapter}://{users[0]}@{host}:{port}/shop".format(**db)
+    > END
+    $ DB_HOST=db.org url
+    {'adapter': 'postgresql', 'port': 5432, 'pool': {'size': 16, 'pre_ping': True, 'timeout': 90}, 'since': datetime.date(2024, 1, 31), 'host': 'db.org', 'users': ['bob', 'ann', 'töm'], 'note': 'two lines in one'}
+    [1.5, None, False, '1', inf, '0o7'] ['a', 'b']
+    url is postgresql://bob@db.org:5432/shop
+
+A mistake in it:
+
+    $ printf 'a: [1\nb: 2\n' > config.yml
+    $ url
+    migrate: error: app.config.url is not known here, and a text needs it
+      migrations/env.py:4:1
+        4 | print("url is", url)
+          | ^^^^^^^^^^^^^^^^^^^^
+      HINT: $FOLDER/app/config.py:8: yaml.ParserError: while parsing a flow sequence
+          in "$FOLDER/config.yml", line 1, column 4
+        did not find expected ',' or ']'
+          in "$FOLDER/config.yml", line 2, column 2
+
+## TOML, JSON and INI
+
+    $ cat > config.toml <<'END'
+    > [database]
+    > name = "shop"
+    > hosts = ["a", "b"]
+    > END
+    $ echo '{"user": "bob"}' > config.json
+    $ printf '[db]\ndriver = postgresql\nport = 5432\n' > config.ini
+    $ cat > app/config.py <<'END'
+    > import configparser
+    > import json
+    > import tomllib
+    >
+    > with open("config.toml", "rb") as file:
+    >     toml = tomllib.load(file)["database"]
+    > with open("config.json") as file:
+    >     user = json.load(file)["user"]
+    > ini = configparser.ConfigParser()
+    > ini.read("config.ini")
+    > url = f"{ini['db']['driver']}://{user}@{toml['hosts'][0]}:{ini.getint('db', 'port')}/{toml['name']}"
+    > END
+    $ url
+    url is postgresql://bob@a:5432/shop
