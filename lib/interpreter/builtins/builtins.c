@@ -1,6 +1,6 @@
 /* The module builtins: its functions, and the classes that the core has no need of. */
 #include "interpreter/builtins/functions_impl.h"
-#include "interpreter/core_impl.h"
+#include "interpreter/core/core_impl.h"
 
 /* What a revision script has no access to, and why. */
 #define NO_FILES "a revision script has no access to files"
