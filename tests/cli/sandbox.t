@@ -50,7 +50,7 @@ Code that is not in a file:
     $ try 'eval("1")'
     migrate: error: eval() is not available: code is run from the project's files alone
     $ try '__import__("os").system("id")'
-    migrate: error: __import__() is not available: use an import statement
+    migrate: error: os.system() is not supported: a script has no access to files and processes
     $ try 'import pickle; pickle.loads(b"")'
     migrate: error: pickle.loads() is not possible here
     $ try '"{0.__init__.__globals__}".format(op)'
