@@ -48,6 +48,16 @@ struct autogenerate_object {
     const struct constraint *constraint;
 };
 
+/* When functions of a project's own that compare are called: before or behind the built-in ones of
+ * the same priority. */
+enum autogenerate_priority { AUTOGENERATE_FIRST, AUTOGENERATE_MEDIUM, AUTOGENERATE_LAST };
+struct autogenerate_call {
+    enum autogenerate_priority priority;
+    bool is_after;
+    const struct strs *plugins; /* the project's own that take part */
+    struct strs *stopped;       /* subgroups of which nothing else is called; may be added to */
+};
+
 /* Each function may be NULL. It returns false when it fails, with an error. */
 struct autogenerate_hooks {
     void *context;
@@ -66,6 +76,17 @@ struct autogenerate_hooks {
                                    const struct table *table, const struct column *column,
                                    str rendered, enum tristate *differs, struct error *error);
     str compare_server_default_repr; /* what the log calls it */
+    struct strs plugins;             /* names of those that the project has made */
+    /* Of a table, `reflected` or `table` may be NULL: it came or went. `operations` is what was
+     * found of it so far, and may be changed. */
+    bool (*compare_table)(void *context, const struct autogenerate_call *call,
+                          const struct table *reflected, const struct table *table,
+                          const struct table_name *name, struct operations *operations,
+                          struct error *error);
+    /* `alteration` is what was found of the column so far: an OPERATION_ALTER_COLUMN. */
+    bool (*compare_column)(void *context, const struct autogenerate_call *call,
+                           const struct table *reflected, const struct table *table,
+                           struct operation *alteration, struct error *error);
     /* render_item: absent text: the built-in rendering. `what` is "type", "server_default",
      * "column", "table" …, `object` the struct of it. `imports` may be added to. */
     bool (*render_item)(void *context, const char *what, const void *object, str *text,
@@ -104,6 +125,10 @@ bool autogenerate_compare(struct ddl_run *run, struct db *db, struct arena *aren
                           const struct metadata *metadata,
                           const struct autogenerate_options *options, struct log *log,
                           struct operations *operations, struct error *error);
+
+/* Of the project's own plugins those that the options name. */
+struct strs autogenerate_own_plugins(struct arena *arena,
+                                     const struct autogenerate_options *options);
 
 /* The inverse operations in reverse order: what the downgrade does. */
 struct operations autogenerate_reverse(struct arena *arena, const struct operations *operations);

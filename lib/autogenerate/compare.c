@@ -89,10 +89,31 @@ static bool is_version_table(const struct comparison *c, str schema, str name)
 
 /* ---- tables */
 
+static void compare_comment(struct table_pair *pair);
+
+static bool compare_own_checks(struct table_pair *pair)
+{
+    bool is_by_text = pair->live != NULL && pair->model != NULL && compare_more_has_checks(pair);
+    return is_by_text || compare_is_stopped(&pair->stopped, "checkconstraints") ||
+           compare_checks(pair);
+}
+
 /* What is found in a table that is there, added or removed, apart from columns. */
 static bool compare_parts(struct table_pair *pair)
 {
-    return compare_keys(pair) && compare_foreign_keys(pair) && compare_checks(pair);
+    if (!compare_own_table(pair, AUTOGENERATE_FIRST, false) ||
+        !compare_own_table(pair, AUTOGENERATE_FIRST, true) ||
+        !compare_own_table(pair, AUTOGENERATE_MEDIUM, false))
+        return false;
+    if (!compare_is_stopped(&pair->stopped, "indexes") && !compare_keys(pair))
+        return false;
+    if (!compare_is_stopped(&pair->stopped, "foreignkeys") && !compare_foreign_keys(pair))
+        return false;
+    if (!compare_is_stopped(&pair->stopped, "comments"))
+        compare_comment(pair);
+    return compare_own_checks(pair) && compare_own_table(pair, AUTOGENERATE_MEDIUM, true) &&
+           compare_own_table(pair, AUTOGENERATE_LAST, false) &&
+           compare_own_table(pair, AUTOGENERATE_LAST, true);
 }
 
 static void add_modification(struct table_pair *pair)
@@ -122,7 +143,7 @@ static bool add_table(struct comparison *c, const struct model_table *model)
     log_info(c->log, TABLES_LOGGER, "Detected added table %s", buf_z(&name));
     buf_free(&name);
     struct operations parts = {0};
-    struct table_pair pair = {c, model->schema, table->name.text, NULL, model, &parts, {0}};
+    struct table_pair pair = {c, model->schema, table->name.text, NULL, model, &parts, {0}, {0}};
     if (!compare_parts(&pair))
         return false;
     add_modification(&pair);
@@ -140,7 +161,8 @@ static bool remove_table(struct comparison *c, const struct live_table *live)
     if (!is_included)
         return true;
     struct operations parts = {0};
-    struct table_pair pair = {c, live->schema, live->table->name.text, live, NULL, &parts, {0}};
+    struct table_pair pair = {c,   live->schema, live->table->name.text, live, NULL, &parts,
+                              {0}, {0}};
     if (!compare_parts(&pair))
         return false;
     add_modification(&pair);
@@ -158,6 +180,8 @@ static bool remove_table(struct comparison *c, const struct live_table *live)
 /* alembic: autogenerate/compare/comments.py _compare_table_comment */
 static void compare_comment(struct table_pair *pair)
 {
+    if (pair->live == NULL || pair->model == NULL)
+        return;
     str live = pair->live->table->comment;
     str model = pair->model->table->comment;
     if (!pair->comparison->is_active[PLUGIN_COMMENTS] || !pair->comparison->dialect->has_comments ||
@@ -181,11 +205,9 @@ static bool compare_table(struct comparison *c, const struct live_table *live,
     if (!is_included)
         return true;
     struct operations parts = {0};
-    struct table_pair pair = {c, live->schema, live->table->name.text, live, model, &parts, {0}};
-    if (!compare_columns(&pair) || !compare_keys(&pair) || !compare_foreign_keys(&pair))
-        return false;
-    compare_comment(&pair);
-    if (!compare_more_has_checks(&pair) && !compare_checks(&pair))
+    struct table_pair pair = {c,   live->schema, live->table->name.text, live, model, &parts,
+                              {0}, {0}};
+    if (!compare_columns(&pair) || !compare_parts(&pair))
         return false;
     compare_more(&pair);
     if (!compare_dropped_columns(&pair))

@@ -110,21 +110,61 @@ static void set_autoincrement(struct column_pair *pair)
         pair->change->autoincrement = NO;
 }
 
-/* In the order in which Alembic's comparators run. */
-static bool compare_parts(struct column_pair *pair)
+/* ---- in the order in which Alembic's comparators run */
+
+static bool compare_first(struct column_pair *pair)
 {
-    bool is_type_settled;
-    bool is_default_settled;
-    if (!compare_user_type(pair, &is_type_settled) ||
+    struct comparison *c = pair->table->comparison;
+    bool is_type_settled = true;
+    bool is_default_settled = true;
+    if (!compare_own_column(pair, AUTOGENERATE_FIRST, false))
+        return false;
+    if (!compare_is_stopped(&pair->stopped, "types") && !compare_user_type(pair, &is_type_settled))
+        return false;
+    if (!compare_is_stopped(&pair->stopped, "server_default") &&
         !compare_user_default(pair, &is_default_settled))
         return false;
-    compare_nullable(pair);
-    if (!is_default_settled && !compare_special_default(pair, &is_default_settled))
+    if (is_type_settled)
+        compare_stop(c, &pair->stopped, "types");
+    if (is_default_settled)
+        compare_stop(c, &pair->stopped, "server_default");
+    return compare_own_column(pair, AUTOGENERATE_FIRST, true);
+}
+
+static bool compare_medium(struct column_pair *pair)
+{
+    struct comparison *c = pair->table->comparison;
+    bool is_settled;
+    if (!compare_own_column(pair, AUTOGENERATE_MEDIUM, false))
         return false;
-    if (!is_default_settled)
+    if (!compare_is_stopped(&pair->stopped, "nullable"))
+        compare_nullable(pair);
+    is_settled = compare_is_stopped(&pair->stopped, "server_default");
+    if (!is_settled && !compare_special_default(pair, &is_settled))
+        return false;
+    if (is_settled)
+        compare_stop(c, &pair->stopped, "server_default");
+    else
         set_autoincrement(pair);
-    compare_comment(pair);
-    return (is_type_settled || compare_type(pair)) && (is_default_settled || compare_default(pair));
+    if (!compare_is_stopped(&pair->stopped, "comments"))
+        compare_comment(pair);
+    return compare_own_column(pair, AUTOGENERATE_MEDIUM, true);
+}
+
+static bool compare_last(struct column_pair *pair)
+{
+    if (!compare_own_column(pair, AUTOGENERATE_LAST, false))
+        return false;
+    if (!compare_is_stopped(&pair->stopped, "types") && !compare_type(pair))
+        return false;
+    if (!compare_is_stopped(&pair->stopped, "server_default") && !compare_default(pair))
+        return false;
+    return compare_own_column(pair, AUTOGENERATE_LAST, true);
+}
+
+static bool compare_parts(struct column_pair *pair)
+{
+    return compare_first(pair) && compare_medium(pair) && compare_last(pair);
 }
 
 static bool is_changed(const struct column_change *change)
@@ -144,8 +184,8 @@ static bool compare_column(struct table_pair *pair, size_t index, const struct c
     if (!is_included)
         return true;
     struct column_change change = {.column = model->name};
-    struct column_pair both = {pair, &pair->live->reflected->columns.items[index], live, model,
-                               &change};
+    struct column_pair both = {
+        pair, &pair->live->reflected->columns.items[index], live, model, &change, {0}};
     if (!compare_parts(&both))
         return false;
     if (!is_changed(&change))

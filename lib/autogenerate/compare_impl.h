@@ -58,6 +58,7 @@ struct comparison {
     struct error *error;
     struct operations *operations;
     bool is_active[PLUGIN_COUNT];
+    struct strs own_plugins; /* of the project, that take part */
     str default_schema;
     struct model_tables models; /* in the order in which they can be made */
     struct map models_by_key;   /* "schema.name" as MetaData.tables has it: struct model_table */
@@ -74,6 +75,7 @@ struct table_pair {
     const struct model_table *model;
     struct operations *operations; /* of its OPERATION_MODIFY_TABLE */
     struct map live_columns; /* those that filters let through: struct column **, in live->table */
+    struct strs stopped;     /* by functions of the project's own: what is not compared any more */
 };
 
 /* One column on both sides. */
@@ -83,6 +85,7 @@ struct column_pair {
     const struct column *live;
     const struct column *model;
     struct column_change *change;
+    struct strs stopped;
 };
 
 /* A change that a comparison found: what the log says of it. */
@@ -155,6 +158,16 @@ struct autogenerate_object object_of_constraint(const struct table *table,
 
 /* Works out what is compared, and logs it. */
 bool compare_set_plugins(struct comparison *c);
+
+/* ---- compare_own.c: functions of the project's own. The built-in ones of a group are not called
+ * when it is stopped: "indexes", "foreignkeys", "comments", "checkconstraints" of a table; "types",
+ * "server_default", "nullable", "comments" of a column. */
+
+bool compare_own_table(struct table_pair *pair, enum autogenerate_priority priority, bool is_after);
+bool compare_own_column(struct column_pair *pair, enum autogenerate_priority priority,
+                        bool is_after);
+bool compare_is_stopped(const struct strs *stopped, const char *group);
+void compare_stop(struct comparison *c, struct strs *stopped, const char *group);
 
 /* ---- compare_rename.c */
 

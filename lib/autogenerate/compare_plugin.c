@@ -63,6 +63,31 @@ static bool check_matched(struct comparison *c, const struct strs *patterns, con
                           STR_ARG(str_join(c->arena, &known, STR(", "))));
 }
 
+static void log_plugin(const struct comparison *c, str name)
+{
+    log_info(c->log, "alembic.runtime.plugins", "setting up autogenerate plugin %.*s",
+             STR_ARG(name));
+}
+
+static struct strs list_own_plugins(struct arena *arena, const struct autogenerate_options *options,
+                                    const struct strs *patterns, bool *is_matched)
+{
+    const struct autogenerate_hooks *hooks = options->hooks;
+    struct strs plugins = {0};
+    for (size_t i = 0; hooks != NULL && i < hooks->plugins.count; i++) {
+        if (is_wanted(patterns, hooks->plugins.items[i], is_matched))
+            LIST_PUSH(arena, &plugins, hooks->plugins.items[i]);
+    }
+    return plugins;
+}
+
+struct strs autogenerate_own_plugins(struct arena *arena,
+                                     const struct autogenerate_options *options)
+{
+    bool *is_matched = ARENA_ARRAY(arena, bool, options->plugins.count);
+    return list_own_plugins(arena, options, &options->plugins, is_matched);
+}
+
 bool compare_set_plugins(struct comparison *c)
 {
     str all = STR("alembic.autogenerate.*");
@@ -73,8 +98,10 @@ bool compare_set_plugins(struct comparison *c)
     for (size_t i = 0; i < PLUGIN_COUNT; i++) {
         c->is_active[i] = is_wanted(&patterns, str_from(names[i]), is_matched);
         if (c->is_active[i])
-            log_info(c->log, "alembic.runtime.plugins", "setting up autogenerate plugin %s",
-                     names[i]);
+            log_plugin(c, str_from(names[i]));
     }
+    c->own_plugins = list_own_plugins(c->arena, c->options, &patterns, is_matched);
+    for (size_t i = 0; i < c->own_plugins.count; i++)
+        log_plugin(c, c->own_plugins.items[i]);
     return check_matched(c, &patterns, is_matched);
 }

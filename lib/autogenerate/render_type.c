@@ -114,16 +114,6 @@ static void add_bit(struct arguments *arguments, const struct sql_type *type)
     add_flag(arguments, "varying", type->is_varying, false);
 }
 
-static int64_t longest_value(const struct sql_type *type)
-{
-    int64_t longest = 0;
-    for (size_t i = 0; i < type->values.count; i++) {
-        int64_t length = (int64_t)utf8_length(type->values.items[i]);
-        longest = length > longest ? length : longest;
-    }
-    return longest;
-}
-
 /* sqlalchemy: sql/sqltypes.py Enum.__repr__ */
 static void add_enum(struct arguments *arguments, const struct sql_type *type)
 {
@@ -138,7 +128,7 @@ static void add_enum(struct arguments *arguments, const struct sql_type *type)
     add_flag(arguments, "inherit_schema", type->inherits_schema, false);
     add_flag(arguments, "native_enum", type->is_native, true);
     add_flag(arguments, "create_constraint", type->has_constraint, false);
-    if (type->length == longest_value(type))
+    if (type->length == TYPE_NUMBER_ABSENT || type->length == type_longest_value(type))
         return;
     if (type->length > 0) {
         add_number(arguments, "length", type->length);

@@ -200,7 +200,14 @@ static struct operation *reverse_modify_table(struct arena *arena, const struct 
     return operation;
 }
 
-/* Data and SQL that somebody wrote have no inverse. */
+/* SQL has none; what a project's own renderer wrote may have one. */
+static struct operation *reverse_execute(struct arena *arena, const struct operation *of)
+{
+    (void)arena;
+    return of->execute.inverse;
+}
+
+/* Data that somebody wrote have no inverse. */
 static struct operation *reverse_nothing(struct arena *arena, const struct operation *of)
 {
     (void)arena, (void)of;
@@ -220,7 +227,7 @@ static struct operation *(*const reversers[])(struct arena *arena, const struct 
     [OPERATION_DROP_CONSTRAINT] = reverse_drop_constraint,
     [OPERATION_TABLE_COMMENT] = reverse_table_comment,
     [OPERATION_BULK_INSERT] = reverse_nothing,
-    [OPERATION_EXECUTE] = reverse_nothing,
+    [OPERATION_EXECUTE] = reverse_execute,
     [OPERATION_SEQUENCE] = reverse_sequence,
     [OPERATION_SCHEMA] = reverse_schema,
     [OPERATION_TYPE] = reverse_type,

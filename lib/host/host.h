@@ -181,10 +181,11 @@ bool host_read_metadata(struct host *host, value target_metadata, struct metadat
 bool host_process_directives(struct host *host, const struct host_configuration *configuration,
                              const struct strs *rows, struct migration_scripts *scripts,
                              struct error *error);
-/* Calls the comparators that env.py has registered (comparators.dispatch_for("schema")) and adds
- * what they find, and its inverse. */
+/* Calls the functions that env.py has registered by comparators.dispatch_for("schema") and
+ * Plugin(): those that come before the built-in comparison, or those behind it. They may change
+ * `operations`; `plugins` are those of env.py that take part. */
 bool host_run_comparators(struct host *host, const struct host_configuration *configuration,
-                          struct operations *upgrade, struct operations *downgrade,
+                          const struct strs *plugins, bool is_after, struct operations *operations,
                           struct error *error);
 /* The configuration's include_object and so on as functions in C; false when it has none of them.
  * `hooks` and the configuration must live as long as they are called. */

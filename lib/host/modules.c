@@ -172,6 +172,8 @@ const struct native_module sqlite_module = {
     ROW(testing, "sqlalchemy.testing.schema") \
     ROW(alembic_exc, "alembic.util.exc") \
     ROW(alembic_exc, "alembic.util") \
+    ROW(dispatch, "alembic.util.langhelpers") \
+    ROW(plugins, "alembic.runtime.plugins") \
     ROW(migration_alias, "alembic.migration") \
     ROW(operations, "alembic.operations") \
     ROW(operations, "alembic.operations.base") \

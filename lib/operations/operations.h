@@ -169,6 +169,8 @@ struct operation {
             const struct clause *clause;
             bool is_driver_text; /* exec_driver_sql: no binds in it */
             struct strs lines;   /* what a project's own renderer wrote; then nothing else counts */
+            struct operation *inverse; /* what undoes them; NULL: not known */
+            void *object;              /* the project's own operation, as the host knows it */
         } execute;
         struct {
             const struct sequence *sequence;

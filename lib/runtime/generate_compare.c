@@ -328,21 +328,31 @@ static void name_constraints(const struct comparing *comparing, const struct ope
     }
 }
 
-/* What comparators of env.py's own find comes first, and is undone last. */
-static bool add_own_differences(struct environment *environment,
-                                const struct host_configuration *configuration,
-                                struct migration_part *part, struct error *error)
+/* What comparators of env.py's own find before the built-in ones, or change behind them. */
+static bool add_own_differences(const struct comparing *comparing,
+                                const struct host_configuration *configuration, bool is_after,
+                                struct operations *operations, struct error *error)
 {
-    struct arena *arena = environment->arena;
-    struct operations own = {0};
-    if (environment->host == NULL)
-        return true;
-    if (!host_run_comparators(environment->host, configuration, &own, &part->downgrade, error))
+    const struct environment *environment = comparing->environment;
+    const struct strs plugins = autogenerate_own_plugins(environment->arena, &comparing->options);
+    return environment->host == NULL || host_run_comparators(environment->host, configuration,
+                                                             &plugins, is_after, operations, error);
+}
+
+static bool compare_with_own(struct comparing *comparing,
+                             const struct host_configuration *configuration,
+                             struct operations *operations, struct error *error)
+{
+    struct environment *environment = comparing->environment;
+    struct operations found = {0};
+    if (!add_own_differences(comparing, configuration, false, operations, error) ||
+        !compare_once(comparing, &environment->logging.log, &found, error))
         return false;
-    for (size_t i = 0; i < part->upgrade.count; i++)
-        LIST_PUSH(arena, &own, part->upgrade.items[i]);
-    part->upgrade = own;
-    return true;
+    if (comparing->generation->request->ask == NULL)
+        tell_renames(comparing, &found);
+    for (size_t i = 0; i < found.count; i++)
+        LIST_PUSH(environment->arena, operations, found.items[i]);
+    return add_own_differences(comparing, configuration, true, operations, error);
 }
 
 bool generate_compare(struct generation *generation, struct environment *environment,
@@ -362,10 +372,8 @@ bool generate_compare(struct generation *generation, struct environment *environ
     if (!target_load(environment, configuration, &target, error) ||
         !set_options(&comparing, configuration, error) ||
         (generation->request->ask != NULL && !ask_renames(&comparing, error)) ||
-        !compare_once(&comparing, &environment->logging.log, &part->upgrade, error))
+        !compare_with_own(&comparing, configuration, &part->upgrade, error))
         return false;
-    if (generation->request->ask == NULL)
-        tell_renames(&comparing, &part->upgrade);
     if (environment->scripts.is_sql_environment &&
         !definitions_compare(environment, &target, &part->upgrade, error))
         return false;
@@ -374,8 +382,6 @@ bool generate_compare(struct generation *generation, struct environment *environ
         sort_operations(environment->arena, &part->upgrade);
     }
     part->downgrade = autogenerate_reverse(environment->arena, &part->upgrade);
-    if (!add_own_differences(environment, configuration, part, error))
-        return false;
     return !generation->request->is_sql ||
            generate_sql(environment, &target, part, &generation->upgrade, &generation->downgrade,
                         error);

@@ -142,6 +142,15 @@ def target_of(case):
     return target, {hook: namespace[hook] for hook in hooks if hook in namespace}
 
 
+def forget_comparators():
+    """What functions of a case have registered."""
+    from alembic.runtime.plugins import _all_plugins
+
+    compare_package.comparators._registry.clear()
+    for name in [name for name in _all_plugins if not name.startswith("alembic.")]:
+        _all_plugins[name].remove()
+
+
 def write(context, target):
     script = ops.MigrationScript(rev_id=None, upgrade_ops=ops.UpgradeOps([]), downgrade_ops=ops.DowngradeOps([]))
     autogen = api.AutogenContext(context, target)
@@ -174,6 +183,7 @@ def measure(number, case):
             current["lines"].append(f"!! {type(error).__name__}: {error}")
         finally:
             engine.dispose()
+            forget_comparators()
             scenarios.drop_database(case, number)
     said = [f"WARN {one.category.__name__}: {one.message}" for one in caught if "Can't validate argument" not in str(one.message)]
     return ADDRESS.sub("", "\n".join(current["lines"] + said)) + "\n"

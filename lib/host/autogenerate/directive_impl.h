@@ -22,5 +22,8 @@ value directive_table(struct vm *vm, const struct table *table);
  */
 bool directive_take(struct vm *vm, value object, struct operations *operations);
 bool directive_take_all(struct vm *vm, value list, struct operations *operations);
+/* An UpgradeOps or DowngradeOps of alembic.operations.ops, the module. (directives.c) */
+bool directive_container(struct vm *vm, value module, const char *class_name,
+                         const struct operations *operations, str token, value *object);
 
 #endif

@@ -426,6 +426,10 @@ bool directive_object(struct vm *vm, const struct operation *operation, value *o
 {
     if (operation->kind == OPERATION_MODIFY_TABLE)
         return modify_table(vm, operation, object);
+    if (operation->kind == OPERATION_EXECUTE && operation->execute.object != NULL) {
+        *object = value_of(operation->execute.object);
+        return true;
+    }
     const struct attributes to = {vm, dictionary_new(vm)};
     const char *class_name = rows[operation->kind](&to, operation);
     struct origin *origin = (struct origin *)vm_new_object(vm, vm_native_class(vm, &origin_class));

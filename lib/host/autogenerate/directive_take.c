@@ -83,7 +83,7 @@ static bool record(struct vm *vm, value object, struct operations *operations)
 
 /* ---- operations of the project's own: what their renderer gives */
 
-static bool render(struct vm *vm, value object, struct operations *operations)
+static bool render_lines(struct vm *vm, value object, struct operation *operation)
 {
     struct host *host = host_of(vm);
     value module, lines, context;
@@ -95,7 +95,6 @@ static bool render(struct vm *vm, value object, struct operations *operations)
     size_t count;
     if (!vm_call_method(vm, module, "_lines", arguments, 2, &lines))
         return false;
-    struct operation *operation = ARENA_NEW(host->arena, struct operation);
     operation->kind = OPERATION_EXECUTE;
     value_items(lines, &items, &count);
     for (size_t i = 0; i < count; i++) {
@@ -104,7 +103,45 @@ static bool render(struct vm *vm, value object, struct operations *operations)
             return false;
         LIST_PUSH(host->arena, &operation->execute.lines, line);
     }
-    if (count > 0)
+    return true;
+}
+
+static bool has_renderer(struct vm *vm, value object, bool *has);
+
+/* What its reverse() gives, where it has one. */
+static bool take_inverse(struct vm *vm, value object, struct operation *operation)
+{
+    struct hook_calls *calls = host_of(vm)->hooks;
+    struct operations taken = {0};
+    value reversed;
+    bool has;
+    if (!vm_call_method(vm, object, "reverse", NULL, 0, &reversed)) {
+        if (!vm_exception_is(vm, PYTHON_NOT_IMPLEMENTED_ERROR))
+            return false;
+        vm_take_exception(vm);
+        return true;
+    }
+    calls->takes_inverse = false;
+    bool is_good = has_renderer(vm, reversed, &has) && directive_take(vm, reversed, &taken);
+    calls->takes_inverse = true;
+    if (!is_good || taken.count == 0)
+        return is_good;
+    operation->execute.inverse = taken.items[0];
+    if (has)
+        taken.items[0]->execute.inverse = operation;
+    return true;
+}
+
+static bool render(struct vm *vm, value object, struct operations *operations)
+{
+    struct host *host = host_of(vm);
+    struct operation *operation = ARENA_NEW(host->arena, struct operation);
+    if (!render_lines(vm, object, operation) ||
+        (host->hooks->takes_inverse && !take_inverse(vm, object, operation)))
+        return false;
+    operation->execute.object = object.object;
+    vm_keep(vm, object);
+    if (operation->execute.lines.count > 0)
         LIST_PUSH(host->arena, operations, operation);
     return true;
 }

@@ -26,8 +26,8 @@ static bool take_texts(struct vm *vm, value v, const char *what, struct strs *te
 
 /* ---- MigrationScript */
 
-static bool container_object(struct vm *vm, value module, const char *class_name,
-                             const struct operations *operations, str token, value *object)
+bool directive_container(struct vm *vm, value module, const char *class_name,
+                         const struct operations *operations, str token, value *object)
 {
     value arguments[2] = {{0}, value_string(vm, token)};
     return directive_objects(vm, operations, &arguments[0]) &&
@@ -43,10 +43,10 @@ static bool script_object(struct vm *vm, value module, struct migration_script *
     for (size_t i = 0; i < script->parts.count; i++) {
         const struct migration_part *part = &script->parts.items[i];
         value upgrade, downgrade;
-        if (!container_object(vm, module, "UpgradeOps", &part->upgrade, part->upgrade_token,
-                              &upgrade) ||
-            !container_object(vm, module, "DowngradeOps", &part->downgrade, part->downgrade_token,
-                              &downgrade))
+        if (!directive_container(vm, module, "UpgradeOps", &part->upgrade, part->upgrade_token,
+                                 &upgrade) ||
+            !directive_container(vm, module, "DowngradeOps", &part->downgrade,
+                                 part->downgrade_token, &downgrade))
             return false;
         list_append(vm, upgrades, upgrade);
         list_append(vm, downgrades, downgrade);
@@ -178,36 +178,6 @@ static bool process(struct hook_calls *calls, const struct strs *rows,
     return true;
 }
 
-/* What came of the comparators, and the inverse of it. */
-static bool take_both(struct vm *vm, value container, struct operations *upgrade,
-                      struct operations *downgrade)
-{
-    value inner, reversed;
-    return vm_get_attribute(vm, container, STR("ops"), &inner) &&
-           directive_take_all(vm, inner, upgrade) &&
-           vm_call_method(vm, container, "reverse", NULL, 0, &reversed) &&
-           vm_get_attribute(vm, reversed, STR("ops"), &inner) &&
-           directive_take_all(vm, inner, downgrade);
-}
-
-/* alembic: autogenerate/compare: those of a project come before the built-in ones */
-static bool run_comparators(struct hook_calls *calls, value module, struct operations *upgrade,
-                            struct operations *downgrade)
-{
-    struct vm *vm = calls->host->vm;
-    const struct operations none = {0};
-    value ops, comparators, container, context, ignored;
-    if (!vm_get_attribute(vm, module, STR("comparators"), &comparators) ||
-        !vm_import(vm, STR("alembic.operations.ops"), &ops) || !hook_context(calls, &context) ||
-        !container_object(vm, ops, "UpgradeOps", &none, STR("upgrades"), &container))
-        return false;
-    struct set *schemas = set_new(vm, false);
-    const value arguments[] = {context, container, value_of(&schemas->base)};
-    return set_add(vm, schemas, value_none()) &&
-           vm_call_method(vm, comparators, "_run", arguments, 3, &ignored) &&
-           take_both(vm, container, upgrade, downgrade);
-}
-
 /* What renderers and the like have asked for. */
 static bool add_imports(struct host *host, struct migration_scripts *scripts, struct error *error)
 {
@@ -234,21 +204,5 @@ bool host_process_directives(struct host *host, const struct host_configuration 
     bool is_fine =
         (calls != NULL && process(calls, rows, scripts)) || host_end_failure(host, error);
     vm_release_temporaries(host->vm, temporaries, (value){0});
-    return is_fine;
-}
-
-bool host_run_comparators(struct host *host, const struct host_configuration *configuration,
-                          struct operations *upgrade, struct operations *downgrade,
-                          struct error *error)
-{
-    struct vm *vm = host->vm;
-    value module = vm_find_module(vm, STR("alembic.autogenerate.compare"));
-    if (value_is_absent(module))
-        return true;
-    size_t temporaries = vm_temporaries(vm);
-    struct hook_calls *calls = hook_calls_of(host, configuration);
-    bool is_fine = (calls != NULL && run_comparators(calls, module, upgrade, downgrade)) ||
-                   host_end_failure(host, error);
-    vm_release_temporaries(vm, temporaries, (value){0});
     return is_fine;
 }

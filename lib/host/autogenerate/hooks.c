@@ -264,7 +264,7 @@ bool host_make_hooks(struct host *host, const struct host_configuration *configu
     bool has_any = hooks->include_name != NULL || hooks->include_object != NULL ||
                    hooks->compare_type != NULL || hooks->compare_server_default != NULL ||
                    hooks->render_item != NULL;
-    if (!has_any)
+    if (!hook_add_comparators(host, hooks) && !has_any)
         return false;
     struct hook_calls *calls = hook_calls_of(host, configuration);
     if (calls == NULL) {

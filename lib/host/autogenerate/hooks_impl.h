@@ -14,7 +14,8 @@ struct hook_calls {
     struct map reflected; /* the same of the database, by the address of its struct */
     struct map columns; /* struct object of each Column of the models, by the address of its type */
     bool has_columns;
-    value context; /* the AutogenContext */
+    value context;      /* the AutogenContext */
+    bool takes_inverse; /* operations of the project's own are asked for what undoes them */
 };
 
 /* The host's, made when the configuration is another one; NULL when an exception is pending. */
@@ -23,6 +24,10 @@ struct hook_calls *hook_calls_of(struct host *host, const struct host_configurat
 bool hook_context(struct hook_calls *calls, value *context);
 /* What the project's functions have added to its `imports`. */
 bool hook_imports(struct hook_calls *calls, struct strs *imports);
+
+/* Adds the project's functions that compare tables and columns to the hooks; whether there are any.
+ * (comparators.c) */
+bool hook_add_comparators(struct host *host, struct autogenerate_hooks *hooks);
 
 /* The Table that the models made, or one that stands for the struct. */
 value hook_table(struct hook_calls *calls, const struct table *table, bool is_reflected);

@@ -1,35 +1,32 @@
-"""alembic.autogenerate.compare: comparators of a project's own."""
+"""alembic.autogenerate.compare: comparators of a project's own, around the built-in ones."""
+from alembic.runtime.plugins import _all_plugins
+from alembic.util.langhelpers import DispatchPriority, PriorityDispatcher, PriorityDispatchResult, _call
+
+comparators = PriorityDispatcher()
 
 
-class PriorityDispatchResult:
-    CONTINUE = "continue"
-    STOP = "stop"
+def _has(target):
+    return comparators._has(target) or any(
+        plugin.autogenerate_comparators._has(target) for plugin in _all_plugins.values()
+    )
 
 
-class _Comparators:
-    """Those for "schema" and "autogenerate" are called before the built-in ones."""
-
-    def __init__(self):
-        self._functions = []
-
-    def dispatch_for(self, target, *arguments, **keywords):
-        if target not in ("schema", "autogenerate"):
-            raise NotImplementedError(
-                f"comparators.dispatch_for({target!r}): here only functions for 'schema' are called"
-            )
-
-        def register(function):
-            self._functions.append((target, function))
-            return function
-
-        return register
-
-    def _run(self, autogen_context, upgrade_ops, schemas):
-        for target, function in self._functions:
-            if target == "schema":
-                function(autogen_context, upgrade_ops, schemas)
-            else:
-                function(autogen_context, upgrade_ops)
+def _plugins():
+    return list(_all_plugins)
 
 
-comparators = _Comparators()
+# alembic: util/langhelpers.py PriorityDispatcher.dispatch; Alembic's own functions are registered for
+# all dialects, behind `comparators` and before the plugins of a project
+def _run(target, priority, is_after, plugins, stopped, autogen_context, *arguments):
+    """Calls the functions of one priority, either those before the built-in ones or those behind them."""
+    own = [_all_plugins[name].autogenerate_comparators for name in plugins]
+    dialect = autogen_context.dialect.name
+    level = DispatchPriority[priority]
+    if is_after:
+        calls = [(each, "default") for each in own]
+    else:
+        calls = [(each, dialect) for each in [comparators, *own]] + [(comparators, "default")]
+    done = {None if group == "" else group for group in stopped}
+    for dispatcher, qualifier in calls:
+        _call(dispatcher._functions(target, qualifier, level), done, (autogen_context, *arguments), {})
+    stopped[:] = ["" if group is None else group for group in done]
