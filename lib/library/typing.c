@@ -78,6 +78,7 @@ static const struct form_row specials[] = {
     {"OrderedDict", FORM_BASE, NULL, NULL},
     {"Counter", FORM_BASE, NULL, NULL},
     {"Deque", FORM_BASE, NULL, NULL},
+    {"Protocol", FORM_BASE, NULL, NULL},
     {"ChainMap", FORM_BASE, NULL, NULL},
     {"NamedTuple", FORM_BASE, NULL, NULL},
     {"TypedDict", FORM_BASE, NULL, NULL},
@@ -192,6 +193,15 @@ static bool get_hints(struct vm *vm, const value *arguments, value *result)
            vm_call_method(vm, module, "get_type_hints", arguments, 4, result);
 }
 
+static bool make_checkable(struct vm *vm, const value *arguments, value *result)
+{
+    value module;
+    *result = arguments[0];
+    return value_is_opaque(arguments[0]) ||
+           (vm_import(vm, STR("_typing"), &module) &&
+            vm_call_method(vm, module, "runtime_checkable", arguments, 1, result));
+}
+
 static bool is_typed_dict(struct vm *vm, const value *arguments, value *result)
 {
     value mark;
@@ -226,8 +236,8 @@ static const struct native_function functions[] = {
     {"override", "(method, /)", get_first, NATIVE_METHOD},
     {"no_type_check", "(arg)", get_first, NATIVE_METHOD},
     {"no_type_check_decorator", "(decorator)", get_first, NATIVE_METHOD},
-    {"runtime_checkable", "(cls)", get_first, NATIVE_METHOD},
-    {"runtime", "(cls)", get_first, NATIVE_METHOD},
+    {"runtime_checkable", "(cls)", make_checkable, NATIVE_METHOD},
+    {"runtime", "(cls)", make_checkable, NATIVE_METHOD},
     {"deprecated", "(message, /, **options)", identity, NATIVE_METHOD},
     {"dataclass_transform", "(**options)", identity, NATIVE_METHOD},
     {"Doc", "(documentation, /)", get_first, NATIVE_METHOD},
@@ -263,12 +273,7 @@ static const struct native_class generic_class = {
     .module = "typing",
     .methods = generic_methods,
 };
-static const struct native_class protocol_class = {
-    .name = "Protocol",
-    .module = "typing",
-    .base = &generic_class,
-};
-static const struct native_class *const classes[] = {&generic_class, &protocol_class, NULL};
+static const struct native_class *const classes[] = {&generic_class, NULL};
 
 /* ---- modules */
 

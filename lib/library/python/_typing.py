@@ -1,6 +1,8 @@
 """What typing and collections.abc give to derive from."""
 from _collections import ChainMap, _Mapping, deque
+from abc import ABCMeta
 from collections import Counter, OrderedDict, defaultdict, namedtuple
+from typing import Generic
 
 
 def get_type_hints(object, globals=None, locals=None, include_extras=False):
@@ -84,6 +86,106 @@ class TypedDict(dict):
 
     def __new__(cls, *arguments, **keywords):
         return dict(*arguments, **keywords)
+
+
+_NO_MEMBERS = {
+    "__abstractmethods__",
+    "__annotations__",
+    "__class_getitem__",
+    "__dict__",
+    "__doc__",
+    "__init__",
+    "__init_subclass__",
+    "__match_args__",
+    "__module__",
+    "__new__",
+    "__orig_bases__",
+    "__parameters__",
+    "__qualname__",
+    "__slots__",
+    "__subclasshook__",
+    "__weakref__",
+    "_abc_registry",
+    "_is_protocol",
+    "_is_runtime_protocol",
+}
+
+
+def _members(protocol):
+    """The names that a class must have to be taken for one that derives from the protocol."""
+    names = set()
+    for base in protocol.__mro__:
+        if base not in (Protocol, Generic, object):
+            names.update(base.__dict__, base.__dict__.get("__annotations__", ()))
+    return names - _NO_MEMBERS
+
+
+def _is_method(protocol, name):
+    return callable(getattr(protocol, name, None))
+
+
+def _provides(cls, name):
+    for base in cls.__mro__:
+        if name in base.__dict__:
+            return base.__dict__[name] is not None
+        if name in base.__dict__.get("__annotations__", ()) and getattr(base, "_is_protocol", False):
+            return True
+    return False
+
+
+def _must_be_runtime(protocol):
+    if not protocol._is_runtime_protocol:
+        raise TypeError(
+            "Instance and class checks can only be used with @runtime_checkable protocols"
+        )
+
+
+class _ProtocolMeta(ABCMeta):
+    def __instancecheck__(cls, instance):
+        if not cls._is_protocol or cls is Protocol:
+            return super().__instancecheck__(instance)
+        _must_be_runtime(cls)
+        return cls in type(instance).__mro__ or all([
+            hasattr(instance, name)
+            and (getattr(instance, name) is not None or not _is_method(cls, name))
+            for name in _members(cls)
+        ])
+
+    def __subclasscheck__(cls, subclass):
+        if not cls._is_protocol or cls is Protocol:
+            return super().__subclasscheck__(subclass)
+        _must_be_runtime(cls)
+        if cls in subclass.__mro__:
+            return True
+        if not all([_is_method(cls, name) for name in _members(cls)]):
+            raise TypeError("Protocols with non-method members don't support issubclass()")
+        return all([_provides(subclass, name) for name in _members(cls)])
+
+
+def _refuse_instance(self, *arguments, **keywords):
+    if type(self)._is_protocol:
+        raise TypeError("Protocols cannot be instantiated")
+
+
+class Protocol(Generic, metaclass=_ProtocolMeta):
+    _is_protocol = True
+    _is_runtime_protocol = False
+
+    def __init_subclass__(cls, *arguments, **keywords):
+        super().__init_subclass__(*arguments, **keywords)
+        if "_is_protocol" not in cls.__dict__:
+            cls._is_protocol = Protocol in cls.__bases__
+        if cls._is_protocol and cls.__init__ is object.__init__:
+            cls.__init__ = _refuse_instance
+
+
+def runtime_checkable(cls):
+    if not getattr(cls, "_is_protocol", True):
+        raise TypeError(
+            f"@runtime_checkable can be only applied to protocol classes, got {cls!r}"
+        )
+    cls._is_runtime_protocol = True
+    return cls
 
 
 DefaultDict = make_DefaultDict = defaultdict
