@@ -20,6 +20,23 @@ static const struct compare_dialect *dialect_of(const struct dialect *dialect)
 
 /* ---- the models */
 
+/* sqlalchemy: sql/schema.py ForeignKey._link_column_by_colspec: NoReferencedColumnError */
+static bool check_referred_columns(struct comparison *c, const struct table *table,
+                                   const struct constraint *key, const struct table *referred)
+{
+    str name = table_key(c->arena, referred->schema, referred->name.text);
+    for (size_t i = 0; i < key->referred_columns.count && !referred->is_partial; i++) {
+        str column = key->referred_columns.items[i];
+        if (table_find_column(referred, column) == NULL)
+            return ddl_fail(c->run, c->error, "NoReferencedColumnError",
+                            "Could not initialize target column for ForeignKey '%.*s.%.*s' on "
+                            "table '%.*s': table '%.*s' has no column named '%.*s'",
+                            STR_ARG(name), STR_ARG(column), STR_ARG(table->name.text),
+                            STR_ARG(referred->name.text), STR_ARG(column));
+    }
+    return true;
+}
+
 /* sqlalchemy: sql/schema.py ForeignKey._column_tokens: NoReferencedTableError */
 static bool check_references(struct comparison *c, const struct table *table)
 {
@@ -28,8 +45,12 @@ static bool check_references(struct comparison *c, const struct table *table)
         if (key->kind != CONSTRAINT_FOREIGN_KEY)
             continue;
         str referred = table_key(c->arena, key->referred_schema, key->referred_table.text);
-        if (map_contains(&c->models_by_key, referred) || key->columns.count == 0 ||
-            key->referred_columns.count == 0)
+        const struct model_table *model = map_find(&c->models_by_key, referred);
+        if (key->columns.count == 0 || key->referred_columns.count == 0)
+            continue;
+        if (model != NULL && !check_referred_columns(c, table, key, model->table))
+            return false;
+        if (model != NULL)
             continue;
         return ddl_fail(c->run, c->error, "NoReferencedTableError",
                         "Foreign key associated with column '%.*s.%.*s' could not find table "

@@ -222,6 +222,8 @@ static const struct {
     {"does not support SSL", "say ?sslmode=prefer or turn SSL on in the server"},
     {"pg_hba.conf", "the server's pg_hba.conf does not let this user in from here"},
     {"database \"", "create the database first: createdb"},
+    {"host name \"None\"",
+     "'None' in a URL is a variable of the environment that is not set, put into a text"},
     {"could not translate host name", "check the host in the URL"},
     {"Connection refused", "check host and port, and whether the server runs"},
     {"No such file or directory", "check host and port, and whether the server runs"},

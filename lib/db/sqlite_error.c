@@ -61,6 +61,9 @@ static const struct {
     {"within a transaction", true, SQLITE_OUTSIDE_HINT},
     {"inside a transaction", true, SQLITE_OUTSIDE_HINT},
     {"is locked", true, SQLITE_OUTSIDE_HINT},
+    {"near \"ALTER\"", false,
+     "SQLite alters no columns: op.batch_alter_table() makes the table anew, and with "
+     "render_as_batch=True autogenerate writes it so"},
     {"incomplete input", false, "the statement ends too early"},
     {"unrecognized token", false, "a quote may be open, or the character has no meaning in SQL"},
 };

@@ -91,6 +91,9 @@ bool vm_import(struct vm *vm, str name, value *module);
 struct vm_failure {
     struct place place; /* of the statement; without length: of the whole file */
     str reason;         /* "app/models.py:3: ValueError: text" */
+    /* The same as an error: its place is within the statement, or in what that called. */
+    str message, detail, hint;
+    struct place origin;
 };
 const struct vm_failure *vm_failures(const struct vm *vm, size_t *count);
 /* Runs a file of the project as a module that no import finds. */

@@ -109,6 +109,14 @@ static bool system_refuse(struct vm *vm, const value *arguments, value *result)
     return false;
 }
 
+/* exception, hint: raised, with what to try when nobody catches it */
+static bool system_raise(struct vm *vm, const value *arguments, value *result)
+{
+    (void)result;
+    vm_raise_value(vm, arguments[0]);
+    return vm_add_hint(vm, "%.*s", STR_ARG(value_text(arguments[1])));
+}
+
 static const struct native_function functions[] = {
     {"environ", "()", system_environ, NATIVE_METHOD},
     {"print", "(text, /)", system_print, NATIVE_METHOD},
@@ -117,6 +125,7 @@ static const struct native_function functions[] = {
     {"cwd", "()", system_cwd, NATIVE_METHOD},
     {"exception", "()", system_exception, NATIVE_METHOD},
     {"module", "(name, /)", system_module, NATIVE_METHOD},
+    {"raise_with", "(exception, hint, /)", system_raise, NATIVE_METHOD},
     {"refuse", "(what, hint=None, /)", system_refuse, NATIVE_METHOD},
     {0},
 };

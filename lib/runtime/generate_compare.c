@@ -3,8 +3,6 @@
 
 #include "runtime/schema_text.h"
 
-#define GENERATE_LOGGER "migrate.autogenerate"
-
 static bool is_on(value option, bool otherwise)
 {
     if (value_is_missing(option))
@@ -119,7 +117,7 @@ static void tell_renames(struct comparing *comparing, const struct operations *o
     for (size_t i = 0; i < found.count; i++) {
         const struct autogenerate_rename *rename = &found.items[i];
         bool is_table = rename->column.data == NULL;
-        log_warning(&environment->logging.log, GENERATE_LOGGER,
+        log_warning(&environment->logging.log, AUTOGENERATE_LOGGER,
                     "%s '%.*s%s%.*s' went and '%.*s' came, of the same shape; if it was renamed: "
                     "--rename %.*s",
                     is_table ? "Table" : "Column", STR_ARG(rename->table), is_table ? "" : ".",
@@ -172,7 +170,7 @@ static bool set_more(struct comparing *comparing, const struct switches *switche
             *error = problem;
             return false;
         }
-        log_warning(log, GENERATE_LOGGER,
+        log_warning(log, AUTOGENERATE_LOGGER,
                     "enums, checks, indexes, primary keys and generated columns are compared as "
                     "Alembic does: the models cannot be made in a scratch schema: %.*s",
                     STR_ARG(problem.message));

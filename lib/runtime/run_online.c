@@ -129,6 +129,12 @@ static bool explain_failure(struct run *run, const struct step *step, struct err
     error_add_detail(error, "Running %s failed; the database is at %s.",
                      step_describe(arena, step, false).data,
                      run->committed.count == 0 ? "base" : rows.data);
+    if (step->kind == STEP_UPGRADE && run->committed.count == 0 &&
+        str_contains(error->message, STR("already exists")))
+        error_add_hint(error,
+                       "a database that had all of this before is told so: 'migrate stamp "
+                       "%.*s'",
+                       STR_ARG(step->revision->id));
     return false;
 }
 

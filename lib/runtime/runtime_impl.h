@@ -7,6 +7,7 @@
 #include "runtime/environment.h"
 #include "runtime/run.h"
 
+#define AUTOGENERATE_LOGGER "migrate.autogenerate"
 #define MIGRATION_LOGGER "alembic.runtime.migration"
 
 /* Reads what of the configuration is no file: script_location and the rest. */

@@ -193,16 +193,20 @@ static bool fail_missing(struct environment *environment, struct error *error)
     bool is_sql = environment->scripts.is_sql_environment;
     str script =
         path_join(environment->arena, environment->settings.script_location, STR("env.py"));
-    fail_command(error,
-                 "Can't proceed with --autogenerate option; environment script %.*s does not "
-                 "provide a MetaData object or sequence of objects to the context.",
-                 STR_ARG(script));
-    if (is_sql)
-        error_add_hint(error,
-                       "set target_metadata in %.*s: a schema file (schema.sql), "
-                       "package.module:attribute, or the URL of a database",
-                       STR_ARG(environment->config.ini_path));
-    return false;
+    if (!is_sql) {
+        fail_command(error,
+                     "Can't proceed with --autogenerate option; environment script %.*s does not "
+                     "provide a MetaData object or sequence of objects to the context.",
+                     STR_ARG(script));
+        return error_add_hint(error, "it is target_metadata there: 'from myapp.models import "
+                                     "Base', and 'target_metadata = Base.metadata'");
+    }
+    fail_command(error, "Can't proceed without target_metadata: it says what the database is "
+                        "compared with");
+    return error_add_hint(error,
+                          "set it in %.*s: a schema file (schema.sql), "
+                          "package.module:attribute, or the URL of a database",
+                          STR_ARG(environment->config.ini_path));
 }
 
 bool target_is_given(struct environment *environment,
@@ -227,8 +231,13 @@ bool target_load(struct environment *environment, const struct host_configuratio
     }
     if (value_is_missing(configuration->target_metadata))
         return fail_missing(environment, error);
-    return host_read_metadata(environment->host, configuration->target_metadata, &target->metadata,
-                              error);
+    if (!host_read_metadata(environment->host, configuration->target_metadata, &target->metadata,
+                            error))
+        return false;
+    if (target->metadata.count == 0)
+        log_warning(&environment->logging.log, AUTOGENERATE_LOGGER,
+                    "target_metadata has no tables: env.py must import the modules of the models");
+    return true;
 }
 
 bool target_read_database(struct environment *environment, struct target *target,

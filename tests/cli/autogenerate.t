@@ -6,8 +6,8 @@ revisions that is SQL.
     $ sql() { sqlite3 "$HERE/test.db" "$1"; }; HERE=$PWD
     $ body() { sed '1,/^-- create_date/d' migrations/versions/$1*; }
     $ migrate revision --autogenerate 2>&1 | grep -v ^INFO
-    FAILED: Can't proceed with --autogenerate option; environment script $FOLDER/migrations/env.py does not provide a MetaData object or sequence of objects to the context.
-      HINT: set target_metadata in alembic.ini: a schema file (schema.sql), package.module:attribute, or the URL of a database
+    FAILED: Can't proceed without target_metadata: it says what the database is compared with
+      HINT: set it in alembic.ini: a schema file (schema.sql), package.module:attribute, or the URL of a database
     $ cat > schema.sql <<'END'
     > CREATE TABLE person (id INTEGER PRIMARY KEY AUTOINCREMENT, email TEXT NOT NULL UNIQUE COLLATE NOCASE, age INTEGER);
     > CREATE INDEX person_email ON person (lower(email)) WHERE email <> '';

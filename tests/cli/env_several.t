@@ -70,6 +70,7 @@ A failure in the last one takes back the first one, too.
            |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       STATEMENT: CREATE TABLE engine2 ( id INTEGER NOT NULL, PRIMARY KEY (id) )
       Running upgrade  -> aaaa1111 failed; the database is at base.
+      HINT: a database that had all of this before is told so: 'migrate stamp aaaa1111'
     $ migrate current 2>/dev/null
 
 --url names one database.

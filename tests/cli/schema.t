@@ -4,8 +4,8 @@
     $ printf '\n[loggers]\nkeys = root\n[handlers]\nkeys =\n[formatters]\nkeys =\n[logger_root]\nlevel = ERROR\nhandlers =\n' >> alembic.ini
     $ target() { sed -i '/^target_metadata/d; s#^\[alembic\]#&\ntarget_metadata = '"$1"'#' alembic.ini; }
     $ migrate schema
-    ! FAILED: Can't proceed with --autogenerate option; environment script $FOLDER/migrations/env.py does not provide a MetaData object or sequence of objects to the context.
-    !   HINT: set target_metadata in alembic.ini: a schema file (schema.sql), package.module:attribute, or the URL of a database
+    ! FAILED: Can't proceed without target_metadata: it says what the database is compared with
+    !   HINT: set it in alembic.ini: a schema file (schema.sql), package.module:attribute, or the URL of a database
     ? 255
     $ mkdir shop; touch shop/__init__.py; cat > shop/models.py <<'END'
     > import enum

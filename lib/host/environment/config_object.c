@@ -108,8 +108,11 @@ static bool set_option(struct vm *vm, str section, value name, value text)
         return vm_refuse(vm, "a revision cannot change the configuration");
     if (value_is_opaque(text))
         return opaque_refuse(vm, text, "an option of the configuration");
-    if (!value_is_string(name) || !value_is_string(text))
-        return vm_raise(vm, PYTHON_TYPE_ERROR, "option values must be strings");
+    if (!value_is_string(name) || !value_is_string(text)) {
+        vm_raise(vm, PYTHON_TYPE_ERROR, "option values must be strings");
+        return value_is_none(text) &&
+               vm_add_hint(vm, "it is None: is a variable of the environment not set?");
+    }
     if (config_set(host->options->config, section, value_text(name), value_text(text), &error))
         return true;
     vm_raise(vm, PYTHON_VALUE_ERROR, "%.*s", STR_ARG(error.message));

@@ -337,6 +337,8 @@ static bool take_own(struct declaration *declaration, str name, value object, va
 {
     struct vm *vm = declaration->vm;
     value argument;
+    if (!host_check_import(vm, object))
+        return false;
     if (host_column_object_of(vm, object) != NULL)
         return take_column(declaration, name, object, annotation, declaration->self);
     if (is_declared_attribute(vm, object))

@@ -45,7 +45,7 @@ value host_column_object(struct vm *vm, struct column *column, value table)
 
 bool host_set_column_type(struct vm *vm, struct column_object *object, value type)
 {
-    if (!host_type_of(vm, type, &object->column->type))
+    if (!host_check_import(vm, type) || !host_type_of(vm, type, &object->column->type))
         return false;
     object->type = type;
     return true;

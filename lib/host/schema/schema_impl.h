@@ -176,6 +176,9 @@ bool host_table_add_known(struct vm *vm, struct table_object *object, const valu
                           size_t count);
 /* schema, quote, prefixes, comment, and options of dialects. */
 bool host_table_keywords(struct vm *vm, const struct dictionary *keywords, struct table *table);
+/* False, with an exception, when the value is of an import that failed for Python as well: then a
+ * model that has it is not whole. */
+bool host_check_import(struct vm *vm, value v);
 /* References by a key, or without the metadata's schema, get the names that are written; columns
  * without a type take that of the column that they refer to. Whether one did. (resolve.c) */
 bool host_resolve_types(struct vm *vm, const struct table *table, value metadata);

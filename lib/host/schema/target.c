@@ -2,6 +2,109 @@
 #include "autogenerate/autogenerate.h"
 #include "host/schema/schema_impl.h"
 
+/* ---- what could not be read */
+
+/* Whether a statement that failed would have made tables. */
+static bool declares_table(const struct vm_failure *failure)
+{
+    static const char *const words[] = {"__tablename__", "mapped_column(", "Mapped[",
+                                        "Column(",       "Table(",         "table=True",
+                                        "Relationship("};
+    const struct place *place = &failure->place;
+    str text = place->source->text;
+    if (place->length > 0)
+        text = str_slice(text, place->start, place->start + place->length);
+    if (str_starts_with(text, STR("from ")) || str_starts_with(text, STR("import ")) ||
+        str_starts_with(text, STR("def ")))
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (str_contains(text, str_from(words[i])))
+            return true;
+    }
+    return false;
+}
+
+static str text_of(const struct vm_failure *failure)
+{
+    const struct place *place = &failure->place;
+    return str_slice(place->source->text, place->start, place->start + place->length);
+}
+
+static bool is_import(const struct vm_failure *failure)
+{
+    str text = text_of(failure);
+    return str_starts_with(text, STR("from ")) || str_starts_with(text, STR("import "));
+}
+
+bool host_check_import(struct vm *vm, value v)
+{
+    size_t count;
+    const struct vm_failure *failures = vm_failures(vm, &count);
+    str reason = value_is_opaque(v) ? ((const struct opaque *)v.object)->reason : (str){0};
+    for (size_t i = 0; i < count && reason.length > 0; i++)
+        if (str_equal(failures[i].reason, reason) && is_import(&failures[i]) &&
+            (str_starts_with(failures[i].message, STR("ModuleNotFoundError: ")) ||
+             str_starts_with(failures[i].message, STR("ImportError: "))))
+            return vm_raise(vm, PYTHON_IMPORT_ERROR, "%.*s", STR_ARG(reason));
+    return true;
+}
+
+/* What is missing comes from an import of the same file that failed, if one did, or from the one
+ * that host_check_import speaks of. */
+static const struct vm_failure *cause_of(const struct vm_failure *failures, size_t at)
+{
+    str message = failures[at].message;
+    bool is_missing = str_starts_with(message, STR("NameError: "));
+    bool is_import_error = str_starts_with(message, STR("ImportError: "));
+    for (size_t i = 0; i < at; i++) {
+        bool is_same_file = failures[i].place.source == failures[at].place.source;
+        if (is_import(&failures[i]) &&
+            ((is_missing && is_same_file) ||
+             (is_import_error && str_ends_with(message, failures[i].reason))))
+            return &failures[i];
+    }
+    return &failures[at];
+}
+
+static bool refuse_failure(struct vm *vm, const struct vm_failure *failure)
+{
+    struct error error = {0};
+    fail_at(&error, failure->origin, "%.*s", STR_ARG(failure->message));
+    if (failure->detail.length > 0)
+        error_add_detail(&error, "%.*s", STR_ARG(failure->detail));
+    if (failure->hint.length > 0)
+        error_add_hint(&error, "%.*s", STR_ARG(failure->hint));
+    error_keep_source(&error);
+    return host_refuse_failure(vm, &error);
+}
+
+/* Half of the models would be read as tables to drop. */
+static bool check_failures(struct vm *vm)
+{
+    size_t count;
+    const struct vm_failure *failures = vm_failures(vm, &count);
+    for (size_t i = 0; i < count; i++)
+        if (declares_table(&failures[i]))
+            return refuse_failure(vm, cause_of(failures, i));
+    return true;
+}
+
+/* A file of the project that could not be read is said as such. */
+static bool refuse_opaque(struct vm *vm, value v)
+{
+    size_t count;
+    const struct vm_failure *failures = vm_failures(vm, &count);
+    str reason = ((const struct opaque *)v.object)->reason;
+    for (size_t i = 0; i < count; i++)
+        if (str_equal(failures[i].reason, reason))
+            return refuse_failure(vm, &failures[i]);
+    opaque_refuse(vm, v, "target_metadata");
+    return vm_add_hint(vm, "target_metadata = package.module:Base in alembic.ini says where "
+                           "the models are, without env.py");
+}
+
+/* ---- */
+
 static bool fail_unknown(struct vm *vm, value v)
 {
     vm_refuse(vm, "target_metadata must be a MetaData, or a list of them, not %s",
@@ -177,11 +280,8 @@ static bool add(struct vm *vm, value v, struct map *known, struct metadata *meta
     value inner;
     if (value_is_missing(v))
         return true;
-    if (value_is_opaque(v)) {
-        opaque_refuse(vm, v, "target_metadata");
-        return vm_add_hint(vm, "target_metadata = package.module:Base in alembic.ini says where "
-                               "the models are, without env.py");
-    }
+    if (value_is_opaque(v))
+        return refuse_opaque(vm, v);
     if (host_metadata_tables(vm, v) != NULL)
         return add_tables(vm, v, known, metadata);
     if (value_items(v, &items, &count))
@@ -195,44 +295,6 @@ static bool add(struct vm *vm, value v, struct map *known, struct metadata *meta
     if (host_metadata_tables(vm, inner) == NULL && !value_is_opaque(inner))
         return fail_unknown(vm, v);
     return add(vm, inner, known, metadata);
-}
-
-/* Whether a statement that failed would have made tables. */
-static bool declares_table(const struct vm_failure *failure)
-{
-    static const char *const words[] = {"__tablename__", "mapped_column(", "Mapped[",
-                                        "Column(",       "Table(",         "table=True",
-                                        "Relationship("};
-    const struct place *place = &failure->place;
-    str text = place->source->text;
-    if (place->length > 0)
-        text = str_slice(text, place->start, place->start + place->length);
-    if (str_starts_with(text, STR("from ")) || str_starts_with(text, STR("import ")) ||
-        str_starts_with(text, STR("def ")))
-        return false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (str_contains(text, str_from(words[i])))
-            return true;
-    }
-    return false;
-}
-
-/* Half of the models would be read as tables to drop. */
-static bool check_failures(struct vm *vm)
-{
-    size_t count;
-    const struct vm_failure *failures = vm_failures(vm, &count);
-    for (size_t i = 0; i < count; i++) {
-        if (!declares_table(&failures[i]))
-            continue;
-        str text = failures[i].place.source->text;
-        str line = str_from_offset(text, failures[i].place.start);
-        line = str_slice(line, 0, str_find_byte(line, '\n'));
-        vm_refuse(vm, "models of %.*s could not be read: %.*s",
-                  STR_ARG(failures[i].place.source->name), STR_ARG(line));
-        return vm_add_hint(vm, "%.*s", STR_ARG(failures[i].reason));
-    }
-    return true;
 }
 
 bool host_metadata_of(struct vm *vm, value v, struct metadata *metadata)

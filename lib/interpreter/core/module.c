@@ -34,16 +34,19 @@ struct dictionary *module_globals(const struct module *module)
 
 /* ---- compiling */
 
+static const struct source *copy_source(struct vm *vm, const struct source *source)
+{
+    struct source *copy = ARENA_NEW(&vm->arena, struct source);
+    copy->name = str_copy(&vm->arena, source->name);
+    copy->text = str_copy(&vm->arena, source->text);
+    return copy;
+}
+
 /* The tree's source may be a copy in the parser's arena, which goes away. */
 static const struct source *lasting_source(struct vm *vm, const struct source *given,
                                            const struct source *of_tree)
 {
-    if (given == of_tree)
-        return given;
-    struct source *copy = ARENA_NEW(&vm->arena, struct source);
-    copy->name = str_copy(&vm->arena, of_tree->name);
-    copy->text = str_copy(&vm->arena, of_tree->text);
-    return copy;
+    return given == of_tree ? given : copy_source(vm, of_tree);
 }
 
 static bool compile_into(struct vm *vm, struct module *module, const struct source *source,
@@ -152,6 +155,13 @@ static const struct code_statement *statement_before(const struct code *code, ui
     return found;
 }
 
+static struct place place_of_statement(const struct code *code,
+                                       const struct code_statement *statement)
+{
+    return place_of(code->source, statement->span.start,
+                    statement->span.end - statement->span.start);
+}
+
 /* Whether a `raise` or `assert` among the statements of a module made the pending exception: then
  * the project itself does not want to go on. */
 static bool is_raised_by_module(struct vm *vm)
@@ -167,6 +177,22 @@ static bool is_raised_by_module(struct vm *vm)
            (operation == OP_RAISE || operation == OP_ASSERTION_FAILED);
 }
 
+/* What an error says, as long as the machine lives. `source` is the module's. */
+static void keep_failure(struct vm *vm, struct vm_failure failure, const struct source *source,
+                         const struct error *error)
+{
+    failure.reason = describe(vm, error);
+    failure.message = str_copy(&vm->arena, error->message);
+    failure.detail = str_copy(&vm->arena, error->detail);
+    failure.hint = str_copy(&vm->arena, error->hint);
+    failure.origin = error->place;
+    if (error->place.source != NULL && str_equal(error->place.source->name, source->name))
+        failure.origin.source = source;
+    else if (error->place.source != NULL)
+        failure.origin.source = copy_source(vm, error->place.source);
+    LIST_PUSH(&vm->arena, &vm->failures, failure);
+}
+
 /* A statement of the module failed: it goes on with the next one, and the names that it would have
  * made are not known. False: an exception is pending, which the import raises. */
 static bool run_project_code(struct vm *vm, struct module *module)
@@ -179,16 +205,15 @@ static bool run_project_code(struct vm *vm, struct module *module)
         struct error error = {0};
         const struct code_statement *statement = statement_before(code, at);
         vm_fail(vm, &error);
-        str reason = describe(vm, &error);
-        error_clear(&error);
         if (is_whole)
-            module->failure = reason;
+            module->failure = describe(vm, &error);
         is_whole = false;
+        if (statement != NULL)
+            keep_failure(vm, (struct vm_failure){.place = place_of_statement(code, statement)},
+                         code->source, &error);
+        error_clear(&error);
         if (statement == NULL)
             return true;
-        size_t length = statement->span.end - statement->span.start;
-        struct vm_failure failure = {{code->source, statement->span.start, length}, reason};
-        LIST_PUSH(&vm->arena, &vm->failures, failure);
         if (statement + 1 == code->statements + code->statement_count)
             return true;
         at = statement[1].at;
@@ -213,12 +238,9 @@ bool module_run_project(struct vm *vm, struct module *module, const struct sourc
         return false;
     vm->pending = pending;
     if (!is_compiled) {
-        struct source *lasting = ARENA_NEW(&vm->arena, struct source);
-        lasting->name = str_copy(&vm->arena, source->name);
-        lasting->text = str_copy(&vm->arena, source->text);
-        struct vm_failure failure = {{lasting, 0, 0}, describe(vm, &error)};
-        module->failure = failure.reason;
-        LIST_PUSH(&vm->arena, &vm->failures, failure);
+        const struct source *lasting = copy_source(vm, source);
+        module->failure = describe(vm, &error);
+        keep_failure(vm, (struct vm_failure){.place = {lasting, 0, 0}}, lasting, &error);
     }
     error_clear(&error);
     return true;

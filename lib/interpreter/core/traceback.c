@@ -104,12 +104,15 @@ static bool is_same_line(const struct traceback_line *a, const struct traceback_
     return a->code == b->code && a->instruction == b->instruction;
 }
 
-/* Recursion repeats a line: after three of them the rest are counted, as CPython does. */
+/* Recursion repeats a line: after three of them the rest are counted, as CPython does. The modules
+ * that came with the program are no matter of the project's. */
 static void add_lines(const struct traceback_lines *lines, struct buf *out)
 {
     size_t repeated = 0;
     for (size_t i = lines->count; i > 0; i--) {
         const struct traceback_line *line = &lines->items[i - 1];
+        if (!line->code->is_project)
+            continue;
         bool is_again = i < lines->count && is_same_line(line, &lines->items[i]);
         repeated = is_again ? repeated + 1 : 0;
         if (repeated < 3)

@@ -23,6 +23,9 @@ class _Environ(dict):
     def __repr__(self):
         return f"environ({dict.__repr__(self)})"
 
+    def __missing__(self, key):
+        _system.raise_with(KeyError(key), f"the variable {key} of the environment is not set")
+
     def __setitem__(self, key, value):
         for text in (key, value):
             if not isinstance(text, str):
