@@ -130,7 +130,7 @@ static void add_enum(struct arguments *arguments, const struct sql_type *type)
     add_flag(arguments, "create_constraint", type->has_constraint, false);
     if (type->length == TYPE_NUMBER_ABSENT || type->length == type_longest_value(type))
         return;
-    if (type->length > 0) {
+    if (type->length != 0) {
         add_number(arguments, "length", type->length);
         return;
     }

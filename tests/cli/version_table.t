@@ -64,10 +64,13 @@ A table that is gone: the database counts as new, and nothing is half done.
 
     $ sql "DROP TABLE alembic_version"
     $ migrate upgrade head
-    ! migrate: error: table users already exists
-    !   $FOLDER/migrations/versions/aaaa1111_users.sql:7:14
+    ! migrate: error: table users already exists (sqlite)
+    !   $FOLDER/migrations/versions/aaaa1111_users.sql:7:14 (sqlite)
+    ! migrate: error: relation "users" already exists (postgresql)
+    !   $FOLDER/migrations/versions/aaaa1111_users.sql:7:1 (postgresql)
     !     7 | CREATE TABLE users (id INTEGER);
-    !       |              ^^^^^
+    !       |              ^^^^^ (sqlite)
+    !       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ (postgresql)
     !   STATEMENT: CREATE TABLE users (id INTEGER)
     !   Running upgrade  -> aaaa1111 failed; the database is at base.
     !   HINT: a database that had all of this before is told so: 'migrate stamp aaaa1111'
