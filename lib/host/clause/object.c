@@ -352,11 +352,31 @@ bool host_condition(struct vm *vm, value v, value *object)
     return host_expression(vm, v, NULL, object);
 }
 
+/* An element of the project's own class: what its @compiles function writes. */
+static bool write_element(struct vm *vm, value element)
+{
+    struct clause_object *object = (struct clause_object *)element.object;
+    value text;
+    str copy;
+    bool is_written = !is_clause(vm, element) || object->clause != NULL ||
+                      host_schema_clause(vm, element) != NULL || !host_has_compilers(vm);
+    if (is_written)
+        return true;
+    if (!host_compile_element(vm, element, &text))
+        return false;
+    if (!value_is_string(text))
+        return true;
+    if (!host_text(vm, text, "what @compiles gives", &copy))
+        return false;
+    object->clause = clause_literal_column(host_of(vm)->arena, copy);
+    return true;
+}
+
 bool host_clause_of(struct vm *vm, value v, const struct sql_type *type,
                     const struct clause **clause)
 {
     value object;
-    if (!host_clause_element(vm, v, &object))
+    if (!host_clause_element(vm, v, &object) || !write_element(vm, object))
         return false;
     *clause = clause_of(vm, object);
     if (*clause != NULL)

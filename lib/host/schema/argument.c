@@ -219,6 +219,18 @@ static bool option_of(struct vm *vm, value v, struct dialect_option *option)
     return true;
 }
 
+/* Where the option stands, or will: Table(…, extend_existing=True) gives one again. */
+static struct dialect_option *option_slot(struct arena *arena, struct dialect_options *options,
+                                          const struct dialect_option *option)
+{
+    for (size_t i = 0; i < options->count; i++)
+        if (str_equal(options->items[i].dialect, option->dialect) &&
+            str_equal(options->items[i].name, option->name))
+            return &options->items[i];
+    LIST_PUSH(arena, options, *option);
+    return &options->items[options->count - 1];
+}
+
 bool host_dialect_options(struct vm *vm, const struct dictionary *keywords, const char *what,
                           struct dialect_options *options)
 {
@@ -241,7 +253,7 @@ bool host_dialect_options(struct vm *vm, const struct dictionary *keywords, cons
                                         .name = str_from_offset(key, bar + 1)};
         if (!option_of(vm, entry->item, &option))
             return false;
-        LIST_PUSH(host->arena, options, option);
+        *option_slot(host->arena, options, &option) = option;
     }
     return true;
 }
