@@ -139,13 +139,15 @@ int main(int argc, char **argv)
     invocation.output.is_quiet = invocation.arguments.is_quiet;
     is_done = is_done && run(&invocation, &error);
     struct error close_error = {0};
-    if (!output_close(&invocation.output, is_done ? &error : &close_error))
-        is_done = false;
+    bool is_whole = output_close(&invocation.output, &close_error);
     if (is_done != (error.status == STATUS_OK))
         BUG("%s failed without an error", invocation.arguments.command->name);
     if (!is_done)
         tell(&invocation, &error);
-    int status = exit_status(&invocation, &error);
+    if (!is_whole)
+        tell(&invocation, &close_error);
+    /* Whatever the command said: what it wrote is not whole. */
+    int status = exit_status(&invocation, is_whole ? &error : &close_error);
     error_clear(&close_error);
     error_clear(&error);
     arena_free(&arena);

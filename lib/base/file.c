@@ -99,10 +99,36 @@ bool file_create(const char *path, str text)
     return is_written;
 }
 
+/* Whole or not at all, a killed process included: the file has no name before it is written.
+ * `*is_possible` tells whether the file system can do that; errno tells the reason of a failure. */
+static bool write_and_link(struct arena *scratch, str path, str text, bool *is_possible)
+{
+    str folder = path_folder(path);
+    const char *where = folder.length == 0 ? "." : str_z(scratch, folder);
+    int fd = open(where, O_WRONLY | O_TMPFILE | O_CLOEXEC, 0666);
+    *is_possible = fd >= 0;
+    if (fd < 0)
+        return false;
+    bool is_written = write_all(fd, text);
+    int reason = errno;
+    if (is_written) {
+        const char *self = str_format(scratch, "/proc/self/fd/%d", fd).data;
+        is_written = linkat(AT_FDCWD, self, AT_FDCWD, str_z(scratch, path), AT_SYMLINK_FOLLOW) == 0;
+        reason = errno;
+        *is_possible = is_written || reason == EEXIST;
+    }
+    close(fd);
+    errno = reason;
+    return is_written;
+}
+
 bool file_write_new(str path, str text, struct error *error)
 {
     struct arena scratch = {0};
-    bool is_written = file_create(str_z(&scratch, path), text);
+    bool is_possible;
+    bool is_written = write_and_link(&scratch, path, text, &is_possible);
+    if (!is_possible)
+        is_written = file_create(str_z(&scratch, path), text);
     int reason = errno;
     arena_free(&scratch);
     return is_written || fail_errno(error, reason, "cannot write '%.*s'", STR_ARG(path));

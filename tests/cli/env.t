@@ -244,6 +244,11 @@ Errors have the place in env.py.
     INFO  [alembic.runtime.migration] Running stamp_revision  -> aaaa1111
     aaaa1111 (head)
 
+`from sqlalchemy import *` has engines, too:
+
+    $ printf 'from sqlalchemy import *\nfrom alembic import context\nengine = create_engine("sqlite://")\nprint(engine, make_url("sqlite:///a.db").database, NullPool.__name__)\n' > star.py; cp migrations/env.py kept.py; mv star.py migrations/env.py; migrate --url "$URL" current 2>/dev/null; mv kept.py migrations/env.py
+    Engine(sqlite://) a.db NullPool
+
 Where target_metadata is set in alembic.ini, env.py is not run at all.
 
     $ sed -i 's/^script_location.*/&\ntarget_metadata = models.sql/' alembic.ini

@@ -5,7 +5,7 @@
  *   socket is shut down.
  * - FAULT_AT is which call, from 1.
  * - FAULT_ON is what counts as one. file: pwrite64, ftruncate64, fdatasync, unlink; text: write to
- *   a file, link, rename, unlink; socket: send.
+ *   a file, link, linkat, rename, unlink; socket: send.
  * - FAULT_MARK is a file that is created when the fault was met.
  */
 #include <dlfcn.h>
@@ -78,6 +78,11 @@ ssize_t write(int fd, const void *data, size_t size)
 int link(const char *from, const char *to)
 {
     return is_due("text") ? -1 : REAL(link)(from, to);
+}
+
+int linkat(int from_folder, const char *from, int to_folder, const char *to, int flags)
+{
+    return is_due("text") ? -1 : REAL(linkat)(from_folder, from, to_folder, to, flags);
 }
 
 int rename(const char *from, const char *to)

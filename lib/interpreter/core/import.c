@@ -439,7 +439,9 @@ bool import_all(struct vm *vm, value module, struct dictionary *into)
     for (size_t at = 0; dictionary_next(attributes, &at, &entry);)
         if (value_is_string(entry->key) && !str_starts_with(value_text(entry->key), STR("_")))
             dictionary_put_string(vm, into, (struct string *)entry->key.object, entry->item);
-    return true;
+    /* Of our own modules: what they load when it is first asked for. */
+    value lazy = dictionary_find_string(attributes, vm_intern(vm, STR("_LAZY_NAMES")));
+    return value_is_absent(lazy) || import_listed(vm, module, lazy, into);
 }
 
 /* ---- instructions */

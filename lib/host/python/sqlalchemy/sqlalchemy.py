@@ -72,7 +72,8 @@ listen = _Event.listen
 listens_for = _Event.listens_for
 
 
-_ENGINE_NAMES = {
+# `import *` has them, too.
+_LAZY_NAMES = {
     "create_engine", "engine_from_config", "create_mock_engine", "create_pool_from_url",
     "make_url", "URL", "Engine", "Pool", "NullPool", "StaticPool", "QueuePool",
     "AsyncAdaptedQueuePool", "FallbackAsyncAdaptedQueuePool", "SingletonThreadPool",
@@ -81,7 +82,7 @@ _ENGINE_NAMES = {
 
 
 def __getattr__(name):
-    if name in _ENGINE_NAMES:
+    if name in _LAZY_NAMES:
         from sqlalchemy import _engine
 
         return getattr(_engine, name)
