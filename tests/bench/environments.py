@@ -118,9 +118,9 @@ def write_dbmate(folder, url, count):
 LOST = "feedc0ffee00"
 
 
-def write_git(folder, commits, count):
+def write_git(folder, commits, count, branches=1):
     """An environment in a repository: `count` Python revisions, one every few of `commits` commits, on main. LOST is a
-    revision on an old branch."""
+    revision on an old branch; more branches have one revision each."""
     folder = pathlib.Path(folder)
     subprocess.run(["git", "init", "-q", "-b", "main", folder], check=True)
     importer = subprocess.Popen(["git", "-C", folder, "fast-import", "--quiet"], stdin=subprocess.PIPE)
@@ -147,6 +147,10 @@ def write_git(folder, commits, count):
         commit("main", number, files)
     lost = revision | {"n": 0, "id": LOST, "down_py": repr(revision["id"])}
     commit("old", commits + 1, {f"versions/{LOST}_lost.py": PY_REVISION.format(**lost)}, commits // 100)
+    for number in range(1, branches):
+        own = lost | {"id": f"ffff{number:08x}"}
+        files = {f"versions/{own['id']}_own.py": PY_REVISION.format(**own)}
+        commit(f"team/{number}", commits + 1 + number, files, number * commits // branches)
     importer.communicate()
     subprocess.run(["git", "-C", folder, "reset", "-q", "--hard", "main"], check=True)
     return str(folder)
