@@ -22,6 +22,8 @@ static void add_offer(struct buf *out, enum word_kind kind)
         return;
     }
     buf_add(out, STR("COMPREPLY=($(compgen -W '"));
+    if (kind == WORD_REFERENCE) /* expanded by compgen, once: names are no commands */
+        buf_add(out, STR("$(" COMPLETION_REFERENCES ")"));
     completion_add_words(out, kind);
     buf_add(out, STR("' -- \"$word\"))"));
 }

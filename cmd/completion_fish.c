@@ -18,6 +18,8 @@ static void add_offer(struct buf *out, enum word_kind kind)
         buf_add(out, STR(" -F"));
     } else if (kind == WORD_FOLDER) {
         buf_add(out, STR(" -a '(__fish_complete_directories)'"));
+    } else if (kind == WORD_REFERENCE) {
+        buf_add(out, STR(" -a '(" COMPLETION_REFERENCES ")'"));
     } else if (kind != WORD_TEXT) {
         buf_add(out, STR(" -a '"));
         completion_add_words(out, kind);

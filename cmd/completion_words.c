@@ -39,6 +39,7 @@ void completion_add_words(struct buf *out, enum word_kind kind)
     case WORD_TEXT:
     case WORD_FILE:
     case WORD_FOLDER:
+    case WORD_REFERENCE:
         return;
     case WORD_REVISION:
         buf_add(out, STR("head heads base current"));

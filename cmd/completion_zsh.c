@@ -19,6 +19,8 @@ static void add_offer(struct buf *out, enum word_kind kind)
 {
     if (kind == WORD_FILE || kind == WORD_FOLDER) {
         buf_add(out, kind == WORD_FILE ? STR("_files") : STR("_files -/"));
+    } else if (kind == WORD_REFERENCE) {
+        buf_add(out, STR("_migrate_references"));
     } else if (kind != WORD_TEXT) {
         buf_add_char(out, '(');
         completion_add_words(out, kind);
@@ -74,6 +76,9 @@ void completion_add_zsh(struct buf *out)
 {
     buf_add(out, STR("#compdef migrate\n"
                      "# zsh completion for migrate; printed by 'migrate completion zsh'\n"
+                     "_migrate_references() {\n"
+                     "    compadd -- ${(f)\"$(" COMPLETION_REFERENCES ")\"}\n"
+                     "}\n"
                      "_migrate() {\n"
                      "local context state state_descr line\n"
                      "typeset -A opt_args\n"

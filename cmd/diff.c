@@ -6,7 +6,7 @@ static const struct option *const options[] = {&option_json, NULL};
 static const struct positional positional = {
     .name = "commits",
     .help = "git:REF to compare with (default: the trunk); of two, the second with the first",
-    .word = WORD_TEXT,
+    .word = WORD_REFERENCE,
     .is_optional = true,
     .is_repeatable = true,
 };

@@ -87,7 +87,7 @@ const struct option option_against = {0,
                                       "REF",
                                       "the branch, tag or commit of git to compare with",
                                       OPTION_TEXT,
-                                      WORD_TEXT,
+                                      WORD_REFERENCE,
                                       ARGUMENT(against)};
 const struct option option_from_git = {
     0,
@@ -103,7 +103,7 @@ const struct option option_from_reference = {0,
                                              "REF",
                                              "the same, from this branch, tag or commit only",
                                              OPTION_TEXT,
-                                             WORD_TEXT,
+                                             WORD_REFERENCE,
                                              ARGUMENT(from_reference)};
 const struct option option_json = {0,         "json",           NULL, "print JSON", OPTION_FLAG,
                                    WORD_TEXT, ARGUMENT(is_json)};

@@ -77,6 +77,7 @@ enum word_kind {
     WORD_FILE,
     WORD_FOLDER,
     WORD_REVISION,
+    WORD_REFERENCE, /* a branch or tag of git */
     WORD_TEMPLATE,
     WORD_SHELL,
     WORD_COMMAND

@@ -16,7 +16,7 @@ static const struct option *const options[] = {&option_force, NULL};
 static const struct positional positional = {
     .name = "ref",
     .help = "the branch of git to stand on (default: the trunk)",
-    .word = WORD_TEXT,
+    .word = WORD_REFERENCE,
     .is_optional = true,
 };
 

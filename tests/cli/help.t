@@ -171,6 +171,20 @@ The other shells, where they are installed, read theirs without a complaint; the
     $ command -v zsh > /dev/null && zsh -fc "$load" 2>&1 || echo _migrate
     _migrate
 
+Where a branch or a tag of git is meant, git is asked; a name is never run as a command.
+
+    $ git init -q -b main && git -c user.name=A -c user.email=a@b commit -q --allow-empty -m x
+    $ git tag v1 && git branch 'feature/$(touch${IFS}bad)'
+    $ bash complete.sh migrate rebase ""
+    feature/$(touch${IFS}bad) main v1
+    $ bash complete.sh migrate heads --against m
+    main
+    $ command -v fish > /dev/null && ask 'migrate verify --against m' || echo main
+    main
+    $ ls bad
+    ! ls: cannot access 'bad': No such file or directory
+    ? 2
+
 Every option of every command is in every completion.
 
     $ migrate help --man | tr -d '\\' | sed -n 's/^\.It.*Fl -\([a-z-]*\).*/\1/p' | sort -u > options
