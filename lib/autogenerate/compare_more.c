@@ -7,8 +7,9 @@
 static const struct reflected_table *find_normal(const struct table_pair *pair)
 {
     const struct reflected_tables *tables = &pair->comparison->options->more->models->tables;
-    for (size_t i = 0; i < tables->count && pair->schema.data == NULL; i++)
-        if (str_equal(tables->items[i]->name, pair->name))
+    for (size_t i = 0; i < tables->count; i++)
+        if (str_equal(tables->items[i]->name, pair->name) &&
+            compare_texts_equal(tables->items[i]->schema, pair->schema))
             return tables->items[i];
     return NULL;
 }
@@ -328,8 +329,8 @@ void compare_more(struct table_pair *pair)
 
 /* ---- enums */
 
-static void add_uses(struct comparison *c, const struct live_table *live, str name,
-                     struct enum_uses *uses)
+static void add_uses(struct comparison *c, const struct live_table *live,
+                     const struct reflected_enum *of, struct enum_uses *uses)
 {
     for (size_t i = 0; i < live->reflected->columns.count; i++) {
         const struct reflected_column *column = &live->reflected->columns.items[i];
@@ -341,15 +342,72 @@ static void add_uses(struct comparison *c, const struct live_table *live, str na
             type = type->item;
             use.is_array = true;
         }
-        if (type_family(type) == FAMILY_ENUM && str_equal(type->name, name))
+        if (type_family(type) == FAMILY_ENUM && str_equal(type->name, of->name) &&
+            (of->is_visible ? str_is_empty(type->schema) : str_equal(type->schema, of->schema)))
             LIST_PUSH(c->arena, uses, use);
     }
 }
 
-static const struct sql_type *enum_of(struct comparison *c, str name, const struct strs *labels)
+/* A value of the enum, as the server writes it: 'a'::mood */
+static bool mentions(str sql, str cast)
+{
+    for (size_t at = str_find(sql, cast); at < sql.length;) {
+        size_t end = at + cast.length;
+        if (end == sql.length || !char_is_word(sql.data[end]))
+            return true;
+        at = end + str_find(str_from_offset(sql, end), cast);
+    }
+    return false;
+}
+
+static bool index_mentions(const struct reflected_index *index, str cast)
+{
+    bool does = index->where.data != NULL && mentions(index->where, cast);
+    for (size_t i = 0; i < index->element_count; i++)
+        does |= index->elements[i].is_expression && mentions(index->elements[i].text, cast);
+    return does && !index->duplicates_constraint;
+}
+
+static void add_dependents(struct comparison *c, const struct live_table *live, str cast,
+                           struct operations *dependents)
+{
+    const struct reflected_table *reflected = live->reflected;
+    for (size_t i = 0; i < reflected->checks.count; i++) {
+        const struct reflected_check *check = &reflected->checks.items[i];
+        const struct constraint *constraint =
+            find_constraint(&live->table->constraints, CONSTRAINT_CHECK, check->name);
+        struct operation creation = {.kind = OPERATION_CREATE_CONSTRAINT};
+        creation.create_constraint.table = (struct table_name){live->table->name, live->schema};
+        creation.create_constraint.constraint = constraint;
+        if (constraint != NULL && mentions(check->sqltext, cast))
+            compare_add_operation(c, dependents, creation);
+    }
+    for (size_t i = 0; i < reflected->indexes.count; i++) {
+        struct operation creation = {.kind = OPERATION_CREATE_INDEX};
+        creation.create_index.index =
+            find_model_index(live->table, reflected->indexes.items[i].name);
+        if (creation.create_index.index != NULL &&
+            index_mentions(&reflected->indexes.items[i], cast))
+            compare_add_operation(c, dependents, creation);
+    }
+}
+
+/* "::schema.name" */
+static str cast_of(struct comparison *c, const struct reflected_enum *live)
+{
+    struct buf cast = {0};
+    buf_add(&cast, STR("::"));
+    dialect_add_qualified(c->run->dialect, &cast, live->is_visible ? (str){0} : live->schema,
+                          live->name);
+    return compare_finish(c->arena, &cast);
+}
+
+static const struct sql_type *enum_of(struct comparison *c, const struct reflected_enum *live,
+                                      const struct strs *labels)
 {
     struct sql_type *type = type_new(c->arena, TYPE_PG_ENUM);
-    type->name = name;
+    type->name = live->name;
+    type->schema = live->is_visible ? (str){0} : live->schema;
     type->values = *labels;
     return type;
 }
@@ -361,10 +419,13 @@ static void compare_enum(struct comparison *c, const struct reflected_enum *live
     struct operation operation = {.kind = OPERATION_TYPE};
     if (strs_equal(&live->labels, &model->labels))
         return;
-    for (size_t i = 0; i < c->live.count; i++)
-        add_uses(c, c->live.items[i], live->name, &uses);
-    operation.type.type = enum_of(c, live->name, &model->labels);
-    operation.type.existing = enum_of(c, live->name, &live->labels);
+    const str cast = cast_of(c, live);
+    for (size_t i = 0; i < c->live.count; i++) {
+        add_uses(c, c->live.items[i], live, &uses);
+        add_dependents(c, c->live.items[i], cast, &operation.type.dependents);
+    }
+    operation.type.type = enum_of(c, live, &model->labels);
+    operation.type.existing = enum_of(c, live, &live->labels);
     operation.type.uses = uses.items;
     operation.type.use_count = uses.count;
     compare_add_operation(c, c->operations, operation);
@@ -373,17 +434,25 @@ static void compare_enum(struct comparison *c, const struct reflected_enum *live
              STR_ARG(str_join(c->arena, &model->labels, STR(", "))));
 }
 
+/* Those of the models have no schema where it is the default one. */
+static bool is_same_enum(const struct reflected_enum *live, const struct reflected_enum *model)
+{
+    return str_equal(live->name, model->name) &&
+           (model->schema.data == NULL ? live->is_visible : str_equal(live->schema, model->schema));
+}
+
 bool compare_enums(struct comparison *c)
 {
     const struct autogenerate_more *more = c->options->more;
+    const str which = c->options->includes_schemas ? STR("*") : (str){0};
     struct reflected_enums live = {0};
     if (more == NULL || !more->compares_enums)
         return true;
-    if (!reflect_enums(c->db, c->arena, (str){0}, &live, c->error))
+    if (!reflect_enums(c->db, c->arena, which, &live, c->error))
         return false;
     for (size_t i = 0; i < live.count; i++)
         for (size_t k = 0; k < more->models->enums.count; k++)
-            if (str_equal(live.items[i].name, more->models->enums.items[k].name))
+            if (is_same_enum(&live.items[i], &more->models->enums.items[k]))
                 compare_enum(c, &live.items[i], &more->models->enums.items[k]);
     return true;
 }

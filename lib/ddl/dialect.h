@@ -21,6 +21,7 @@ struct dialect {
     size_t reserved_word_count;
     /* How RETURNING names a column of the version table: qualified by the table or bare. */
     bool has_qualified_returning;
+    bool has_schemas; /* and CREATE SCHEMA */
     bool has_sequences;
     const char
         *foreign_keys_off;     /* a statement that stops their enforcement; NULL: there is none */

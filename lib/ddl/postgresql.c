@@ -45,6 +45,7 @@ const struct dialect postgresql_dialect = {
     .reserved_words = reserved_words,
     .reserved_word_count = sizeof reserved_words / sizeof *reserved_words,
     .has_qualified_returning = true,
+    .has_schemas = true,
     .has_sequences = true,
     .ddl = &postgresql_ddl,
     .add_type_query = add_type_query,

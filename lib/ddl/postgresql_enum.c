@@ -118,10 +118,32 @@ static void retype_column(struct compilation *c, const struct enum_use *use,
     buf_free(&text);
 }
 
+static bool drop_dependent(struct compilation *c, const struct operation *dependent)
+{
+    struct operation removal = {0};
+    if (dependent->kind == OPERATION_CREATE_INDEX) {
+        const struct index *index = dependent->create_index.index;
+        removal.kind = OPERATION_DROP_INDEX;
+        removal.drop_index.name = index->name;
+        removal.drop_index.table = (struct table_name){index->table, index->schema};
+    } else {
+        removal.kind = OPERATION_DROP_CONSTRAINT;
+        removal.drop_constraint.table = dependent->create_constraint.table;
+        removal.drop_constraint.name = dependent->create_constraint.constraint->name;
+    }
+    return compile_operation(c, &removal);
+}
+
+/* Checks and indexes that compare with the old type's values stand aside, too. */
 static bool make_anew(struct compilation *c, const struct operation *operation)
 {
     const struct sql_type *type = operation->type.type;
+    const struct operations *dependents = &operation->type.dependents;
     struct buf text = {0};
+    for (size_t i = 0; i < dependents->count; i++) {
+        if (!drop_dependent(c, dependents->items[i]))
+            return false;
+    }
     str old_name = str_format(c->arena, "%.*s__old", STR_ARG(type->name));
     begin_alter_type(c, &text, type);
     buf_add(&text, STR(" RENAME TO "));
@@ -131,6 +153,10 @@ static bool make_anew(struct compilation *c, const struct operation *operation)
         return false;
     for (size_t i = 0; i < operation->type.use_count; i++)
         retype_column(c, &operation->type.uses[i], type);
+    for (size_t i = 0; i < dependents->count; i++) {
+        if (!compile_operation(c, dependents->items[i]))
+            return false;
+    }
     text = (struct buf){0};
     buf_add(&text, STR("DROP TYPE "));
     add_type_name(c, &text, type, "__old");

@@ -191,6 +191,9 @@ struct operation {
             const struct sql_type *existing;
             const struct enum_use *uses; /* the columns that have it */
             size_t use_count;
+            /* What mentions the enum that is there: as OPERATION_CREATE_INDEX and
+             * OPERATION_CREATE_CONSTRAINT. */
+            struct operations dependents;
         } type;
         struct {
             struct table_name table;

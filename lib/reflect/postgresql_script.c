@@ -83,6 +83,18 @@ static bool enter_schema(struct scratch *scratch, struct error *error)
                error);
 }
 
+static bool make_schemas(struct scratch *scratch, struct error *error)
+{
+    const struct strs *schemas = &scratch->script->schemas;
+    struct buf text = {0};
+    for (size_t i = 0; i < schemas->count; i++) {
+        buf_add(&text, STR("CREATE SCHEMA "));
+        dialect_add_identifier(&postgresql_dialect, &text, schemas->items[i]);
+        buf_add(&text, STR(";\n"));
+    }
+    return schemas->count == 0 || run(scratch, reflect_finish(scratch->arena, &text), error);
+}
+
 /* Where the script names the object: with its schema, or else by the bare name. */
 static struct place find_mention(struct scratch *scratch, str schema, str name)
 {
@@ -133,8 +145,14 @@ static bool check_outside(struct scratch *scratch, struct error *error)
     reflect_add_literal(&query, schema);
     buf_add(&query, STR("::regnamespace) SELECT n.nspname, m.name FROM m JOIN "
                         "pg_catalog.pg_namespace n ON n.oid = m.namespace WHERE n.nspname NOT LIKE "
-                        "'pg\\_toast%' AND n.nspname NOT LIKE 'pg\\_temp%' AND n.nspname <> "));
+                        "'pg\\_toast%' AND n.nspname NOT LIKE 'pg\\_temp%' AND n.nspname NOT IN "
+                        "("));
     reflect_add_literal(&query, schema);
+    for (size_t i = 0; i < scratch->script->schemas.count; i++) {
+        buf_add(&query, STR(", "));
+        reflect_add_literal(&query, scratch->script->schemas.items[i]);
+    }
+    buf_add_char(&query, ')');
     buf_add(&query, STR(" ORDER BY m.kind, n.nspname, m.name LIMIT 1"));
     if (!db_query(scratch->db, scratch->arena, reflect_finish(scratch->arena, &query), &rows,
                   error))
@@ -221,23 +239,54 @@ static bool run_script(struct scratch *scratch, struct error *error)
                error);
 }
 
-static bool read_tables(struct scratch *scratch, struct reflected_schema *found,
-                        struct error *error)
+static bool read_tables_of(struct scratch *scratch, str schema, bool is_default,
+                           struct reflected_tables *found, struct error *error)
 {
     struct buf query = {0};
     struct strs names = {0};
     buf_add(&query, STR("SELECT relname FROM pg_catalog.pg_class WHERE relkind IN ('r', 'p') AND "
                         "relpersistence <> 't' AND relnamespace = "));
-    reflect_add_literal(&query, scratch->schema);
+    reflect_add_literal(&query, schema);
     buf_add(&query, STR("::regnamespace"));
     return reflect_query_texts(scratch->db, scratch->arena, reflect_finish(scratch->arena, &query),
                                &names, error) &&
-           postgresql_tables(scratch->db, scratch->arena, (str){0}, &names, scratch->script->log,
-                             &found->tables, error) &&
-           postgresql_read_enums(scratch->db, scratch->arena, scratch->schema, &found->enums,
-                                 error) &&
-           postgresql_sequences(scratch->db, scratch->arena, scratch->schema, &found->sequences,
-                                error);
+           postgresql_tables(scratch->db, scratch->arena, is_default ? (str){0} : schema, &names,
+                             scratch->script->log, found, error);
+}
+
+/* The tables and enums of another schema. */
+static bool read_other(struct scratch *scratch, str schema, struct reflected_schema *found,
+                       struct error *error)
+{
+    struct reflected_schema other = {0};
+    if (!read_tables_of(scratch, schema, false, &other.tables, error) ||
+        !postgresql_read_enums(scratch->db, scratch->arena, schema, &other.enums, error))
+        return false;
+    for (size_t i = 0; i < other.tables.count; i++)
+        LIST_PUSH(scratch->arena, &found->tables, other.tables.items[i]);
+    for (size_t i = 0; i < other.enums.count; i++)
+        LIST_PUSH(scratch->arena, &found->enums, other.enums.items[i]);
+    return true;
+}
+
+static bool read_tables(struct scratch *scratch, struct reflected_schema *found,
+                        struct error *error)
+{
+    if (!read_tables_of(scratch, scratch->schema, true, &found->tables, error) ||
+        !postgresql_read_enums(scratch->db, scratch->arena, scratch->schema, &found->enums,
+                               error) ||
+        !postgresql_sequences(scratch->db, scratch->arena, scratch->schema, &found->sequences,
+                              error))
+        return false;
+    for (size_t i = 0; i < found->enums.count; i++)
+        found->enums.items[i].schema = (str){0};
+    for (size_t i = 0; i < found->sequences.count; i++)
+        found->sequences.items[i].sequence.schema = (str){0};
+    for (size_t i = 0; i < scratch->script->schemas.count; i++) {
+        if (!read_other(scratch, scratch->script->schemas.items[i], found, error))
+            return false;
+    }
+    return true;
 }
 
 static bool read_script(struct scratch *scratch, struct reflected_schema *found,
@@ -246,8 +295,8 @@ static bool read_script(struct scratch *scratch, struct reflected_schema *found,
     bool is_own = scratch->script->is_scratch_database;
     return db_begin(scratch->db, error) &&
            (is_own ? enter_database(scratch, error) : enter_schema(scratch, error)) &&
-           run_script(scratch, error) && (is_own || check_outside(scratch, error)) &&
-           read_tables(scratch, found, error);
+           make_schemas(scratch, error) && run_script(scratch, error) &&
+           (is_own || check_outside(scratch, error)) && read_tables(scratch, found, error);
 }
 
 bool postgresql_script(struct arena *arena, const struct reflect_script *script,
@@ -261,9 +310,5 @@ bool postgresql_script(struct arena *arena, const struct reflect_script *script,
     bool is_read = read_script(&scratch, found, error);
     db_rollback(scratch.db);
     db_close(scratch.db);
-    for (size_t i = 0; i < found->enums.count; i++)
-        found->enums.items[i].schema = (str){0};
-    for (size_t i = 0; i < found->sequences.count; i++)
-        found->sequences.items[i].sequence.schema = (str){0};
     return is_read;
 }

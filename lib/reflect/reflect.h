@@ -246,14 +246,15 @@ struct reflect_script {
     const struct source *source;
     const struct url *url;    /* of the server that runs it; SQLite takes none */
     bool is_scratch_database; /* the URL's database is empty, and there for this only */
+    struct strs schemas;      /* PostgreSQL: others that are made for it, and read, too */
     double wait_seconds;
     struct log *log;
 };
 
-/* What the script makes in the default schema, found by running it. SQLite: in memory. PostgreSQL:
- * in a transaction that is rolled back; in a scratch database as it stands, otherwise in a schema
- * of its own, where what it makes elsewhere is an error. Nothing stays behind, not even of a
- * process that was killed. */
+/* What the script makes in the default schema, and in `schemas`, found by running it. SQLite: in
+ * memory. PostgreSQL: in a transaction that is rolled back; in a scratch database as it stands,
+ * otherwise in a schema of its own, where what it makes elsewhere is an error. Nothing stays
+ * behind, not even of a process that was killed. */
 bool reflect_script(struct arena *arena, const struct dialect *dialect,
                     const struct reflect_script *script, struct reflected_schema *found,
                     struct error *error);

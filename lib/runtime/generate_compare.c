@@ -2,6 +2,7 @@
 #include "runtime/generate_impl.h"
 
 #include "runtime/schema_text.h"
+#include "runtime/scratch_schemas.h"
 
 static bool is_on(value option, bool otherwise)
 {
@@ -128,20 +129,38 @@ static void tell_renames(struct comparing *comparing, const struct operations *o
 /* ---- what is compared */
 
 /* Makes the models in a scratch database, for the server to say how it writes them. */
-static bool normalise_models(struct comparing *comparing, struct error *error)
+static bool make_models(struct comparing *comparing, const struct scratch_schemas *schemas,
+                        struct error *error)
 {
     struct environment *environment = comparing->environment;
     struct source *source = ARENA_NEW(environment->arena, struct source);
     struct buf text = {0};
+    bool is_written = schema_add_target(environment, comparing->target,
+                                        comparing->generation->run.naming, schemas, &text, error);
+    *source = (struct source){STR("the models"), str_copy(environment->arena, buf_str(&text))};
+    buf_free(&text);
+    return is_written &&
+           target_run_script(environment, source, &schemas->scratch, &comparing->models, error);
+}
+
+static bool normalise_models(struct comparing *comparing, struct error *error)
+{
+    struct environment *environment = comparing->environment;
+    struct scratch_schemas schemas = {0};
+    str default_schema;
     if (comparing->target->kind != TARGET_MODELS) {
         comparing->models = comparing->target->schema;
         return true;
     }
-    bool is_written = schema_add_target(environment, comparing->target,
-                                        comparing->generation->run.naming, &text, error);
-    *source = (struct source){STR("the models"), str_copy(environment->arena, buf_str(&text))};
-    buf_free(&text);
-    return is_written && target_run_script(environment, source, &comparing->models, error);
+    if (!reflect_default_schema(environment->db, environment->arena, &default_schema, error))
+        return false;
+    if (environment->dialect->has_schemas)
+        schemas =
+            scratch_schemas_of(environment->arena, &comparing->target->metadata, default_schema);
+    if (!make_models(comparing, &schemas, error))
+        return false;
+    scratch_schemas_restore(environment->arena, environment->dialect, &schemas, &comparing->models);
+    return true;
 }
 
 static bool needs_models(const struct switches *switches)

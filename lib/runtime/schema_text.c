@@ -1,6 +1,7 @@
 #include "runtime/schema_text.h"
 
 #include "runtime/runtime_impl.h"
+#include "runtime/scratch_schemas.h"
 #include "runtime/target.h"
 
 struct sequences {
@@ -260,14 +261,19 @@ static bool resolve_tables(struct environment *environment, struct target *targe
 }
 
 bool schema_add_target(struct environment *environment, const struct target *target,
-                       const struct naming_convention *naming, struct buf *out, struct error *error)
+                       const struct naming_convention *naming,
+                       const struct scratch_schemas *schemas, struct buf *out, struct error *error)
 {
     struct target resolved = *target;
     resolved.metadata = (struct metadata){0};
     for (size_t i = 0; i < target->metadata.count; i++)
         LIST_PUSH(environment->arena, &resolved.metadata, target->metadata.items[i]);
-    return resolve_tables(environment, &resolved, naming, error) &&
-           write_schema(environment, &resolved, out, error);
+    if (!resolve_tables(environment, &resolved, naming, error))
+        return false;
+    for (size_t i = 0; schemas != NULL && i < resolved.metadata.count; i++)
+        resolved.metadata.items[i] =
+            scratch_schemas_move(environment->arena, schemas, resolved.metadata.items[i]);
+    return write_schema(environment, &resolved, out, error);
 }
 
 struct schema_request {
@@ -289,7 +295,8 @@ static bool add_schema(void *context, struct environment *environment,
         return target_read_database(environment, &target, error) &&
                write_schema(environment, &target, request->out, error);
     return target_load(environment, configuration, &target, error) &&
-           schema_add_target(environment, &target, configuration->naming, request->out, error);
+           schema_add_target(environment, &target, configuration->naming, NULL, request->out,
+                             error);
 }
 
 /* Models need no database; but many an env.py gives them only together with a connection, or reads

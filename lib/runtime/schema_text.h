@@ -10,10 +10,12 @@
 bool schema_add_models(struct environment *environment, struct buf *out, struct error *error);
 bool schema_add_database(struct environment *environment, struct buf *out, struct error *error);
 
-/* The same of a target that was loaded. */
+/* The same of a target that was loaded; `schemas`: for a scratch database that has them. NULL: as
+ * it is. */
 struct target;
+struct scratch_schemas;
 bool schema_add_target(struct environment *environment, const struct target *target,
-                       const struct naming_convention *naming, struct buf *out,
-                       struct error *error);
+                       const struct naming_convention *naming,
+                       const struct scratch_schemas *schemas, struct buf *out, struct error *error);
 
 #endif

@@ -114,7 +114,7 @@ static bool read_scratch_url(struct target_reader *reader, struct reflect_script
 }
 
 static bool run_script(struct target_reader *reader, const struct source *source,
-                       struct reflected_schema *found)
+                       const struct strs *schemas, struct reflected_schema *found)
 {
     struct environment *environment = reader->environment;
     struct reflect_script script = {
@@ -122,6 +122,8 @@ static bool run_script(struct target_reader *reader, const struct source *source
         .wait_seconds = environment->request->lock_wait_seconds,
         .log = &environment->logging.log,
     };
+    if (schemas != NULL)
+        script.schemas = *schemas;
     return read_scratch_url(reader, &script) &&
            (reflect_script(environment->arena, environment->dialect, &script, found,
                            reader->error) ||
@@ -137,17 +139,18 @@ static bool read_file(struct target_reader *reader)
         path_join(arena, path_folder(reader->environment->config.ini_path), reader->text);
     if (!file_read(arena, source->name, &source->text, reader->error))
         return blame(reader);
-    if (!run_script(reader, source, &found))
+    if (!run_script(reader, source, NULL, &found))
         return false;
     take_schema(reader, &found);
     return true;
 }
 
 bool target_run_script(struct environment *environment, const struct source *source,
-                       struct reflected_schema *found, struct error *error)
+                       const struct strs *schemas, struct reflected_schema *found,
+                       struct error *error)
 {
     struct target_reader reader = {.environment = environment, .error = error};
-    return run_script(&reader, source, found);
+    return run_script(&reader, source, schemas, found);
 }
 
 /* ---- models */

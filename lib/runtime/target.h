@@ -31,9 +31,10 @@ bool target_load(struct environment *environment, const struct host_configuratio
 bool target_is_given(struct environment *environment,
                      const struct host_configuration *configuration);
 
-/* What a script of DDL makes in a scratch database. */
+/* What a script of DDL makes in a scratch database, which has `schemas`, too. */
 bool target_run_script(struct environment *environment, const struct source *source,
-                       struct reflected_schema *found, struct error *error);
+                       const struct strs *schemas, struct reflected_schema *found,
+                       struct error *error);
 
 /* What the environment's own database holds, as if it were the target. */
 bool target_read_database(struct environment *environment, struct target *target,

@@ -224,3 +224,44 @@ Where there is an env.py, each is compared when it is asked for: what is written
       alembic.ini:5:18
         5 | compare_checks = perhaps
           |                  ^^^^^^^
+
+Other schemas are compared, too, where `include_schemas` is on: the models are made in schemas that stand for them. An enum
+that is made anew takes along the checks and indexes that compare with its values.
+
+    $ rm -r migrations alembic.ini; sql 'DROP SCHEMA public CASCADE; CREATE SCHEMA public; CREATE SCHEMA s1; CREATE SCHEMA "Other One"' 2> /dev/null
+    $ migrate init -q migrations
+    $ cat > models.py <<'END'
+    > import sqlalchemy as sa
+    > metadata = sa.MetaData(naming_convention={"pk": "pk_%(table_name)s"})
+    > mood = sa.Enum("sad", "fine", name="mood", schema="Other One")
+    > sa.Table("person", metadata, sa.Column("id", sa.Integer, primary_key=True), sa.Column("mood", mood), sa.Column("v", sa.Integer),
+    >     sa.Column("w", sa.Integer, sa.Computed("v * 2", persisted=True)), sa.CheckConstraint("mood <> 'sad' OR v > 1", name="ck_person"), schema="s1")
+    > sa.Table("pet", metadata, sa.Column("id", sa.Integer, primary_key=True), sa.Column("owner", sa.ForeignKey("s1.person.id")),
+    >     sa.Column("place", sa.Integer, nullable=False), sa.Column("moods", sa.ARRAY(mood)),
+    >     sa.Index("ix_mood", "place", postgresql_where=sa.text("moods[1] = 'fine'")), schema="Other One")
+    > END
+    $ sed -i 's/^target_metadata = None/from models import metadata as target_metadata/; s/target_metadata=target_metadata/&, include_schemas=True/' migrations/env.py
+    $ sed -i 's#^\[alembic\]#&\ncompare_enums = true\ncompare_checks = true\ncompare_generated = true\ncompare_primary_keys = true#' alembic.ini
+    $ migrate revision --autogenerate --rev-id aaaa 2> /dev/null; migrate upgrade head 2> /dev/null; migrate check 2> /dev/null
+    Generating $FOLDER/migrations/versions/aaaa_.py ...  done
+    No new upgrade operations detected.
+    $ sed -i 's/"sad", "fine"/"fine", "sad"/; s/v > 1/v > 7/; s/v \* 2/v * 3/; s/Integer, nullable=False/Integer, primary_key=True/' models.py
+    $ migrate revision --autogenerate --rev-id bbbb 2>&1 | grep compare.more
+    INFO  [alembic.autogenerate.compare.more] Detected changed enum 'mood': (sad, fine) to (fine, sad)
+    INFO  [alembic.autogenerate.compare.more] Detected changed primary key on 'pet'
+    INFO  [alembic.autogenerate.compare.more] Detected changed generated column 'w' on 'person'
+    INFO  [alembic.autogenerate.compare.more] Detected changed check constraint 'ck_person' on 'person'
+    $ sed -n '/^def upgrade/,/^def downgrade/p' migrations/versions/bbbb* | grep op.execute
+        op.execute('DROP INDEX "Other One".ix_mood')
+        op.execute('ALTER TABLE s1.person DROP CONSTRAINT ck_person')
+        op.execute('ALTER TYPE "Other One".mood RENAME TO mood__old')
+        op.execute('CREATE TYPE "Other One".mood AS ENUM (\'fine\', \'sad\')')
+        op.execute('ALTER TABLE "Other One".pet ALTER COLUMN moods TYPE "Other One".mood[] USING moods::text[]::"Other One".mood[]')
+        op.execute('ALTER TABLE s1.person ALTER COLUMN mood TYPE "Other One".mood USING mood::text::"Other One".mood')
+        op.execute('CREATE INDEX ix_mood ON "Other One".pet (place) WHERE (moods[1] = \'fine\'::"Other One".mood)')
+        op.execute('ALTER TABLE s1.person ADD CONSTRAINT ck_person CHECK (mood <> \'sad\'::"Other One".mood OR v > 1)')
+        op.execute('DROP TYPE "Other One".mood__old')
+    $ migrate upgrade head 2> /dev/null; migrate check 2> /dev/null
+    No new upgrade operations detected.
+    $ migrate downgrade -1 2> /dev/null; migrate upgrade head 2> /dev/null; migrate check 2> /dev/null
+    No new upgrade operations detected.
