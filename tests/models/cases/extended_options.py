@@ -3,6 +3,5 @@ from sqlalchemy import Column, Integer, MetaData, String, Table
 
 metadata = MetaData()
 Table("logs", metadata, Column("id", Integer, primary_key=True), sqlite_autoincrement=True, comment="first")
-Table("logs", metadata, Column("text", String), extend_existing=True, sqlite_autoincrement=True,
-      postgresql_with={"fillfactor": 70})
-Table("logs", metadata, extend_existing=True, postgresql_with={"fillfactor": 80}, comment="last")
+Table("logs", metadata, Column("text", String), extend_existing=True, sqlite_autoincrement=True)
+Table("logs", metadata, extend_existing=True, comment="last")

@@ -7,3 +7,13 @@ CREATE TABLE alembic_version (
 
 -- Running upgrade  -> extended_options
 
+CREATE TABLE logs (
+    id SERIAL NOT NULL, 
+    text VARCHAR, 
+    PRIMARY KEY (id)
+);
+
+INSERT INTO alembic_version (version_num) VALUES ('extended_options') RETURNING alembic_version.version_num;
+
+COMMIT;
+

@@ -5,3 +5,10 @@ CREATE TABLE alembic_version (
 
 -- Running upgrade  -> extended_options
 
+CREATE TABLE logs (
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+    text VARCHAR
+);
+
+INSERT INTO alembic_version (version_num) VALUES ('extended_options') RETURNING version_num;
+
