@@ -117,3 +117,21 @@ The naming convention of target_metadata names what revisions leave without a na
     INFO  [alembic.runtime.migration] Running upgrade aaaa1111 -> bbbb2222
     $ psql -qAtX "$URL" -c "SELECT conname FROM pg_constraint WHERE conrelid = 'score'::regclass"
     uq_score_a_b
+
+env.py may make the version table before the run, to lock it.
+
+    $ cat > migrations/env.py <<'END'
+    > from sqlalchemy import create_engine, text
+    > from alembic import context
+    > 
+    > with create_engine(context.config.get_main_option("sqlalchemy.url")).connect() as connection:
+    >     context.configure(connection=connection, version_table="versions")
+    >     with context.begin_transaction():
+    >         context.get_context()._ensure_version_table()
+    >         connection.execute(text("LOCK TABLE versions IN ACCESS EXCLUSIVE MODE"))
+    >         context.run_migrations()
+    > END
+    $ quiet migrate stamp head
+    INFO  [alembic.runtime.migration] Running stamp_revision  -> bbbb2222
+    $ quiet migrate stamp base
+    INFO  [alembic.runtime.migration] Running stamp_revision bbbb2222 -> 

@@ -25,6 +25,36 @@ static bool append_bind(const struct builder *builder, struct clause_list *binds
     return true;
 }
 
+static const struct clause *find_bind(const struct clause_list *binds, str name)
+{
+    for (size_t i = 0; i < binds->count; i++)
+        if (str_equal(binds->items[i]->bind.name, name))
+            return binds->items[i];
+    return NULL;
+}
+
+/* name=value: the type of a bindparam() of that name, and that it is expanding, stay. */
+static bool append_bind_value(const struct builder *builder, struct clause_list *binds, value key,
+                              value item)
+{
+    const struct clause *known = find_bind(binds, value_text(key));
+    bool is_list = known != NULL && known->bind.kind == BIND_LIST;
+    struct sql_type list = {.kind = TYPE_GENERIC_ARRAY, .item = known == NULL ? NULL : known->type};
+    value object;
+    if (!host_literal(builder->vm, item, is_list || known == NULL ? NULL : known->type, &object))
+        return false;
+    struct clause_instance *bind = (struct clause_instance *)object.object;
+    struct builder named = {builder->vm, bind, &bind->own};
+    named.clause->bind.name = builder_text(&named, value_text(key));
+    if (is_list) {
+        named.clause->type = known->type;
+        named.clause->bind.kind = BIND_LIST;
+        if (!builder_sql_value(&named, item, &list, &named.clause->bind.value))
+            return false;
+    }
+    return append_bind(builder, binds, object);
+}
+
 /* self, *binds, **values */
 static bool text_bindparams(struct vm *vm, const value *arguments, value *result)
 {
@@ -39,13 +69,7 @@ static bool text_bindparams(struct vm *vm, const value *arguments, value *result
             return false;
     }
     for (size_t at = 0; dictionary_next(host_dictionary(arguments[2]), &at, &entry);) {
-        value object;
-        if (!host_literal(vm, entry->item, NULL, &object))
-            return false;
-        struct clause_instance *bind = (struct clause_instance *)object.object;
-        struct builder named = {vm, bind, &bind->own};
-        named.clause->bind.name = builder_text(&named, value_text(entry->key));
-        if (!append_bind(&builder, &builder.clause->text.binds, object))
+        if (!append_bind_value(&builder, &builder.clause->text.binds, entry->key, entry->item))
             return false;
     }
     return true;

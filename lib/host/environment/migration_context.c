@@ -222,24 +222,28 @@ bool context_execute(struct vm *vm, const value *arguments, value *result)
 
 /* ---- the rows of the version table */
 
-static bool read_rows(struct vm *vm, value self, struct strs *rows)
+static struct version_table version_table_of(struct vm *vm, value self)
+{
+    const struct host_configuration *configuration = configuration_of(self);
+    return configuration != NULL
+               ? configuration->version_table
+               : (struct version_table){.name = host_of(vm)->options->version_table,
+                                        .has_primary_key = true};
+}
+
+static bool read_rows(struct vm *vm, value self, struct strs *rows, bool *exists)
 {
     struct host *host = host_of(vm);
     const struct host_configuration *configuration = configuration_of(self);
-    struct version_table table = {
-        .name = host->options->version_table, .schema = {0}, .has_primary_key = true};
+    struct version_table table = version_table_of(vm, self);
     struct error error = {0};
-    bool exists;
     if (is_as_sql(vm, self)) {
         if (configuration != NULL && configuration->starting_revision.data != NULL)
             LIST_PUSH(&host->scratch, rows, configuration->starting_revision);
         return true;
     }
     struct db *db = host->backend->connection(host->backend->context, &error);
-    return (db != NULL &&
-            db_read_versions(db, &host->scratch,
-                             configuration == NULL ? &table : &configuration->version_table,
-                             &exists, rows, &error)) ||
+    return (db != NULL && db_read_versions(db, &host->scratch, &table, exists, rows, &error)) ||
            host_raise(vm, &error);
 }
 
@@ -248,9 +252,10 @@ static bool get_current_heads(struct vm *vm, const value *arguments, value *resu
     struct host_scope scope;
     struct strs rows = {0};
     value connection;
+    bool exists;
     if (!within(vm, arguments[0], &connection, &scope))
         return false;
-    bool is_good = host_settle_results(vm) && read_rows(vm, arguments[0], &rows);
+    bool is_good = host_settle_results(vm) && read_rows(vm, arguments[0], &rows, &exists);
     connection_leave(vm, scope);
     if (!is_good)
         return false;
@@ -274,6 +279,34 @@ static bool get_current_revision(struct vm *vm, const value *arguments, value *r
                                 "get_current_heads()");
     *result = count == 0 ? value_none() : items[0];
     return true;
+}
+
+static bool make_table(struct vm *vm, value self)
+{
+    struct buf text = {0};
+    struct version_table table = version_table_of(vm, self);
+    version_table_add_create(host_of(vm)->backend->dialect, &table, &text);
+    bool is_good = host_emit(vm, buf_str(&text));
+    buf_free(&text);
+    return is_good;
+}
+
+/* alembic: runtime/migration.py _ensure_version_table */
+static bool ensure_version_table(struct vm *vm, const value *arguments, value *result)
+{
+    struct host_scope scope;
+    struct strs rows = {0};
+    value connection;
+    bool exists = false;
+    (void)result;
+    if (is_as_sql(vm, arguments[0]))
+        return true;
+    if (!within(vm, arguments[0], &connection, &scope))
+        return false;
+    bool is_good = host_settle_results(vm) && read_rows(vm, arguments[0], &rows, &exists) &&
+                   (exists || make_table(vm, arguments[0]));
+    connection_leave(vm, scope);
+    return is_good;
 }
 
 /* ---- the class */
@@ -328,6 +361,7 @@ static const struct native_function context_methods[] = {
     {"execute", "(self, sql, execution_options=None)", context_execute, NATIVE_METHOD},
     {"get_current_heads", "(self)", get_current_heads, NATIVE_METHOD},
     {"get_current_revision", "(self)", get_current_revision, NATIVE_METHOD},
+    {"_ensure_version_table", "(self)", ensure_version_table, NATIVE_METHOD},
     {0}};
 static bool get_bind(struct vm *vm, value self, value *result)
 {

@@ -8,15 +8,24 @@ static bool derives(const struct native_class *definition, const struct native_c
     return definition != NULL || base == &builtin_object;
 }
 
+/* Whether instances of the class hold nothing but attributes. */
+static bool is_plain(const struct class *class)
+{
+    const struct native_class *definition = class->definition;
+    while (definition != NULL && definition->size == 0)
+        definition = class_definition_base(definition);
+    return class->layout == OBJECT_INSTANCE && definition == NULL;
+}
+
 /* The base whose layout the instances have. */
 static bool find_layout(struct vm *vm, const struct tuple *bases, struct class **best)
 {
     *best = (struct class *)bases->items[0].object;
     for (size_t i = 1; i < bases->count; i++) {
         struct class *base = (struct class *)bases->items[i].object;
-        if (derives((*best)->definition, base->definition))
+        if (is_plain(base) || derives((*best)->definition, base->definition))
             continue;
-        if (!derives(base->definition, (*best)->definition))
+        if (!is_plain(*best) && !derives(base->definition, (*best)->definition))
             return vm_raise(vm, PYTHON_TYPE_ERROR, "multiple bases have instance lay-out conflict");
         *best = base;
     }

@@ -1,4 +1,5 @@
 import uuid
+from typing import Generic, TypeVar
 
 from sqlalchemy import CHAR, Column, Integer, String, Text
 from sqlalchemy.dialects import postgresql
@@ -44,12 +45,25 @@ class Point(UserDefinedType):
         return "POINT(%s)" % self.dimensions
 
 
+T = TypeVar("T")
+
+
+class Typed(TypeDecorator, Generic[T]):
+    impl = String
+    cache_ok = True
+
+    def __init__(self, kind: type[T], *args, **kwargs):
+        self.kind = kind
+        super().__init__(*args, **kwargs)
+
+
 class A(Base):
     __tablename__ = "a"
     id = Column(GUID(), primary_key=True, default=uuid.uuid4)
     short = Column(Short)
     sized = Column(Sized("k", length=30))
     point = Column(Point(3))
+    typed = Column(Typed(int, 20))
     data = Column(MutableDict.as_mutable(JSON))
     rows = Column(MutableList.as_mutable(postgresql.JSONB().with_variant(JSON, "sqlite")))
     variant = Column(Text().with_variant(String(9), "sqlite"))

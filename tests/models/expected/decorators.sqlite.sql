@@ -10,6 +10,7 @@ CREATE TABLE a (
     short VARCHAR(12), 
     sized VARCHAR(30), 
     point POINT(3), 
+    typed VARCHAR(20), 
     data JSON, 
     rows JSON, 
     variant VARCHAR(9), 
