@@ -64,6 +64,8 @@ static const struct {
     {"near \"ALTER\"", false,
      "SQLite alters no columns: op.batch_alter_table() makes the table anew, and with "
      "render_as_batch=True autogenerate writes it so"},
+    {"too many attached databases - max 0", false,
+     "a schema file makes tables in a database of its own: ATTACH and VACUUM are not run there"},
     {"incomplete input", false, "the statement ends too early"},
     {"unrecognized token", false, "a quote may be open, or the character has no meaning in SQL"},
 };

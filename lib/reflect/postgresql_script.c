@@ -168,8 +168,9 @@ static const struct {
     const char *code;
     const char *hint;
 } hints[] = {
-    {"25001", "a schema file runs inside a transaction that is rolled back: CONCURRENTLY makes no "
-              "difference to a schema and can be left out"},
+    {"25001",
+     "a schema file runs inside a transaction that is rolled back, and makes tables: leave "
+     "the statement out, or the word CONCURRENTLY, which makes no difference to a schema"},
     {"42P07", "a schema file is run in an empty schema of its own; where it names schemas itself, "
               "let scratch_url name an empty database for it"},
     {"42710", "a schema file is run in an empty schema of its own; where it names schemas itself, "

@@ -399,6 +399,9 @@ bool generate_compare(struct generation *generation, struct environment *environ
         sort_operations(environment->arena, &part->upgrade);
     }
     part->downgrade = autogenerate_reverse(environment->arena, &part->upgrade);
+    if (!generation->request->is_sql && comparing.more.compares_enums &&
+        !generate_enums(environment, &target, part, error))
+        return false;
     return !generation->request->is_sql ||
            generate_sql(environment, &target, part, &generation->upgrade, &generation->downgrade,
                         error);

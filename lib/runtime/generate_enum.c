@@ -2,8 +2,7 @@
  * nothing else does, nor is one dropped with its last column. */
 #include "runtime/generate_sql_impl.h"
 
-/* The enum that the type is, or is an array of; NULL: none that the database has a type for. */
-static const struct sql_type *find_enum(const struct dialect *dialect, const struct sql_type *type)
+const struct sql_type *enum_of(const struct dialect *dialect, const struct sql_type *type)
 {
     if (type == NULL || dialect->add_type_query == NULL)
         return NULL;
@@ -15,9 +14,19 @@ static const struct sql_type *find_enum(const struct dialect *dialect, const str
     return is_named && !str_is_empty(found->name) ? found : NULL;
 }
 
-static str key_of(struct arena *arena, const struct sql_type *type)
+str enum_key(struct arena *arena, const struct sql_type *type)
 {
     return table_key(arena, type->schema, type->name);
+}
+
+void enums_read(struct arena *arena, const struct reflected_schema *found, struct map *enums)
+{
+    for (size_t i = 0; i < found->enums.count; i++) {
+        struct sql_type *type = type_new(arena, TYPE_PG_ENUM);
+        type->name = found->enums.items[i].name;
+        type->values = found->enums.items[i].labels;
+        map_put(arena, enums, type->name, type);
+    }
 }
 
 void enums_add_used(struct arena *arena, const struct dialect *dialect,
@@ -26,9 +35,9 @@ void enums_add_used(struct arena *arena, const struct dialect *dialect,
     for (size_t i = 0; i < count; i++) {
         const struct columns *columns = &tables[i]->columns;
         for (size_t k = 0; k < columns->count; k++) {
-            const struct sql_type *type = find_enum(dialect, columns->items[k]->type);
+            const struct sql_type *type = enum_of(dialect, columns->items[k]->type);
             if (type != NULL)
-                map_put(arena, enums, key_of(arena, type), (void *)type);
+                map_put(arena, enums, enum_key(arena, type), (void *)type);
         }
     }
 }
@@ -44,19 +53,19 @@ void enums_begin(struct sql_writer *writer)
 
 static bool is_there(const struct sql_writer *writer, const struct sql_type *type)
 {
-    return map_find(&writer->enums, key_of(writer->arena, type)) != NULL;
+    return map_find(&writer->enums, enum_key(writer->arena, type)) != NULL;
 }
 
 static void take(struct sql_writer *writer, const struct sql_type *type)
 {
-    map_put(writer->arena, &writer->enums, key_of(writer->arena, type), (void *)type);
+    map_put(writer->arena, &writer->enums, enum_key(writer->arena, type), (void *)type);
     ddl_note_type(&writer->run, type);
 }
 
 /* CREATE TYPE before a column that is added or altered. */
 static bool require(struct sql_writer *writer, const struct sql_type *of_column)
 {
-    const struct sql_type *type = find_enum(writer->run.dialect, of_column);
+    const struct sql_type *type = enum_of(writer->run.dialect, of_column);
     if (type == NULL || is_there(writer, type))
         return true;
     const struct operation creation = {.kind = OPERATION_TYPE, .type = {.type = type}};
@@ -66,9 +75,9 @@ static bool require(struct sql_writer *writer, const struct sql_type *of_column)
 
 static void leave(struct sql_writer *writer, const struct sql_type *of_column)
 {
-    const struct sql_type *type = find_enum(writer->run.dialect, of_column);
+    const struct sql_type *type = enum_of(writer->run.dialect, of_column);
     if (type != NULL)
-        map_put(writer->arena, &writer->left, key_of(writer->arena, type), (void *)type);
+        map_put(writer->arena, &writer->left, enum_key(writer->arena, type), (void *)type);
 }
 
 static void leave_table(struct sql_writer *writer, const struct table *table)

@@ -12,6 +12,12 @@ bool generate_compare(struct generation *generation, struct environment *environ
                       const struct autogenerate_hooks *hooks, struct migration_part *part,
                       struct error *error);
 
+/* ---- generate_enum_python.c */
+
+/* Adds the types that columns need, and that nothing uses any more, to both directions. */
+bool generate_enums(struct environment *environment, const struct target *target,
+                    struct migration_part *part, struct error *error);
+
 /* ---- generate_switches.c */
 
 /* What alembic.ini says of comparisons. */

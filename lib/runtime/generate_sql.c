@@ -459,16 +459,6 @@ static bool write_both(struct sql_writer *writer, const struct target *target,
            write_direction(writer, &part->downgrade, existing, downgrade);
 }
 
-static void read_enums(struct arena *arena, const struct reflected_schema *found, struct map *enums)
-{
-    for (size_t i = 0; i < found->enums.count; i++) {
-        struct sql_type *type = type_new(arena, TYPE_PG_ENUM);
-        type->name = found->enums.items[i].name;
-        type->values = found->enums.items[i].labels;
-        map_put(arena, enums, type->name, type);
-    }
-}
-
 bool generate_sql(struct environment *environment, const struct target *target,
                   const struct migration_part *part, struct sql_groups *upgrade,
                   struct sql_groups *downgrade, struct error *error)
@@ -486,7 +476,7 @@ bool generate_sql(struct environment *environment, const struct target *target,
         if (!reflect_schema(environment->db, environment->arena, (str){0}, NULL, &found, error))
             return false;
         existing.sequences = found.sequences;
-        read_enums(environment->arena, &found, &existing.enums);
+        enums_read(environment->arena, &found, &existing.enums);
         return write_both(&writer, target, &existing, part, upgrade, downgrade);
     }
     if (!definitions_read(environment->db, environment->arena, &existing.definitions, error) ||

@@ -90,6 +90,12 @@ bool texts_end(struct sql_writer *writer);
 
 /* ---- generate_enum.c: types that are made before their first use and dropped behind their last */
 
+/* The enum that the type is, or is an array of; NULL: none that the database has a type for. */
+const struct sql_type *enum_of(const struct dialect *dialect, const struct sql_type *type);
+/* "schema.name" */
+str enum_key(struct arena *arena, const struct sql_type *type);
+/* Those of a database, by their keys. */
+void enums_read(struct arena *arena, const struct reflected_schema *found, struct map *enums);
 void enums_begin(struct sql_writer *writer);
 bool enums_before(struct sql_writer *writer, const struct operation *operation);
 bool enums_end(struct sql_writer *writer);

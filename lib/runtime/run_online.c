@@ -121,6 +121,25 @@ static bool run_step(struct run *run, const struct prepared_step *prepared, stru
     return !ends || session->is_external || session_commit(session, error);
 }
 
+/* What may have led to words of the server. */
+static void add_hint(const struct run *run, const struct step *step, struct error *error)
+{
+    bool is_there = str_contains(error->message, STR("already exists"));
+    bool is_missing = str_contains(error->message, STR("does not exist"));
+    if (str_starts_with(error->message, STR("type \"")) && step->revision != NULL && is_missing)
+        error_add_hint(error, "a column that is added makes no type: "
+                              "sa.Enum(…).create(op.get_bind()) does, before it; with "
+                              "compare_enums = true autogenerate writes it");
+    else if (str_starts_with(error->message, STR("type \"")) && is_there)
+        error_add_hint(error, "dropping a table leaves its enums behind: "
+                              "sa.Enum(…).drop(op.get_bind()) takes them away, in the downgrade; "
+                              "with compare_enums = true autogenerate writes it");
+    else if (step->kind == STEP_UPGRADE && run->committed.count == 0 && is_there)
+        error_add_hint(error,
+                       "a database that had all of this before is told so: 'migrate stamp %.*s'",
+                       STR_ARG(step->revision->id));
+}
+
 /* Says in which step it was, and where the database stands now. */
 static bool explain_failure(struct run *run, const struct step *step, struct error *error)
 {
@@ -129,12 +148,7 @@ static bool explain_failure(struct run *run, const struct step *step, struct err
     error_add_detail(error, "Running %s failed; the database is at %s.",
                      step_describe(arena, step, false).data,
                      run->committed.count == 0 ? "base" : rows.data);
-    if (step->kind == STEP_UPGRADE && run->committed.count == 0 &&
-        str_contains(error->message, STR("already exists")))
-        error_add_hint(error,
-                       "a database that had all of this before is told so: 'migrate stamp "
-                       "%.*s'",
-                       STR_ARG(step->revision->id));
+    add_hint(run, step, error);
     return false;
 }
 

@@ -78,7 +78,7 @@ names its schema: an empty database of one's own takes it.
     !     9 | CREATE INDEX CONCURRENTLY other ON person (k);
     !       | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
     !   STATEMENT: CREATE INDEX CONCURRENTLY other ON person (k)
-    !   HINT: a schema file runs inside a transaction that is rolled back: CONCURRENTLY makes no difference to a schema and can be left out
+    !   HINT: a schema file runs inside a transaction that is rolled back, and makes tables: leave the statement out, or the word CONCURRENTLY, which makes no difference to a schema
     ? 1
     $ cp first.sql schema.sql; echo 'COMMIT;' >> schema.sql
     $ migrate schema
