@@ -93,6 +93,38 @@ static void add_but(struct arena *arena, const struct map *from, const struct ma
             map_put(arena, to, from->entries[i].key, from->entries[i].value);
 }
 
+static bool is_there(struct environment *environment, const struct sql_type *type, bool *is_found,
+                     struct error *error)
+{
+    struct buf query = {0};
+    struct db_cursor *cursor = NULL;
+    environment->dialect->add_type_query(&query, type->schema, type->name);
+    const struct sql sql = {.text = buf_str(&query)};
+    struct db_value *row = ARENA_ARRAY(environment->arena, struct db_value, 1);
+    bool is_asked =
+        db_select(environment->db, &sql, &cursor, error) && db_fetch(cursor, row, is_found, error);
+    db_close_cursor(cursor);
+    buf_free(&query);
+    return is_asked;
+}
+
+/* Those that the models have in other schemas, which enums_read does not see. */
+static bool add_of_schemas(struct environment *environment, const struct map *wanted,
+                           struct map *existing, struct error *error)
+{
+    for (size_t i = 0; i < wanted->count; i++) {
+        const struct sql_type *type = wanted->entries[i].value;
+        bool is_found = false;
+        if (type->schema.data == NULL)
+            continue;
+        if (!is_there(environment, type, &is_found, error))
+            return false;
+        if (is_found)
+            map_put(environment->arena, existing, wanted->entries[i].key, (void *)type);
+    }
+    return true;
+}
+
 bool generate_enums(struct environment *environment, const struct target *target,
                     struct migration_part *part, struct error *error)
 {
@@ -108,6 +140,8 @@ bool generate_enums(struct environment *environment, const struct target *target
         return false;
     enums_read(arena, &found, &existing);
     enums_add_used(arena, dialect, target->metadata.items, target->metadata.count, &wanted);
+    if (!add_of_schemas(environment, &wanted, &existing, error))
+        return false;
     struct placing upgrade = {.arena = arena, .dialect = dialect, .kept = &wanted};
     struct placing downgrade = {.arena = arena, .dialect = dialect, .kept = &existing};
     add_but(arena, &existing, &nothing, &upgrade.there);
