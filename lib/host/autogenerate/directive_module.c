@@ -47,16 +47,38 @@ static bool of_constraint(struct vm *vm, const value *arguments, value *result)
     return directive_object(vm, operation, result);
 }
 
-/* operations, sqlalchemy_module_prefix, alembic_module_prefix, render_as_batch, user_module_prefix
- */
+/* The function stands in the place of env.py's render_item; `calls`, `configuration` and `hooks`
+ * must live as long as it may be called. */
+static void set_render_item(struct host *host, value function, struct hook_calls *calls,
+                            struct host_configuration *configuration,
+                            struct autogenerate_hooks *hooks)
+{
+    *calls = host->hooks == NULL ? (struct hook_calls){.host = host} : *host->hooks;
+    if (calls->configuration != NULL)
+        *configuration = *calls->configuration;
+    configuration->render_item = function;
+    calls->configuration = configuration;
+    hooks->context = calls;
+    hooks->render_item = hook_render_item;
+}
+
+/* operations, sqlalchemy_module_prefix, alembic_module_prefix, render_as_batch, user_module_prefix,
+ * render_item */
 static bool render_body(struct vm *vm, const value *arguments, value *result)
 {
     struct host *host = host_of(vm);
     struct operations operations = {0};
     struct render_options options = {.run = &host->ddl};
+    struct hook_calls calls;
+    struct host_configuration configuration = {0};
+    struct autogenerate_hooks hooks = {0};
     struct strs imports = {0};
     struct error error = {0};
     str body;
+    if (!value_is_missing(arguments[5])) {
+        set_render_item(host, arguments[5], &calls, &configuration, &hooks);
+        options.hooks = &hooks;
+    }
     if (!directive_take(vm, arguments[0], &operations) ||
         !host_text(vm, arguments[1], "sqlalchemy_module_prefix", &options.sqlalchemy_prefix) ||
         !host_text(vm, arguments[2], "alembic_module_prefix", &options.operation_prefix) ||
@@ -153,7 +175,8 @@ static const struct native_function functions[] = {
     {"of_table", "(table)", of_table, 0},
     {"of_constraint", "(constraint)", of_constraint, 0},
     {"render_body",
-     "(operations, sqlalchemy_prefix, operation_prefix, is_batch, user_module_prefix=None)",
+     "(operations, sqlalchemy_prefix, operation_prefix, is_batch, user_module_prefix=None, "
+     "render_item=None)",
      render_body, 0},
     {"compare", "(context, metadata)", compare_there, 0},
     {"invoke", "(operation, target=None, context=None)", invoke_there, 0},

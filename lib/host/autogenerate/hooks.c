@@ -209,8 +209,8 @@ static value rendered_object(struct hook_calls *calls, const char *what, const v
 }
 
 /* False: the built-in rendering. */
-static bool render_item(void *context, const char *what, const void *object, str *text,
-                        struct strs *imports, struct error *error)
+bool hook_render_item(void *context, const char *what, const void *object, str *text,
+                      struct strs *imports, struct error *error)
 {
     struct hook_calls *calls = context;
     struct vm *vm = calls->host->vm;
@@ -260,7 +260,7 @@ bool host_make_hooks(struct host *host, const struct host_configuration *configu
         hooks->compare_server_default_repr = repr_of(host, configuration->compare_server_default);
     }
     if (!value_is_missing(configuration->render_item))
-        hooks->render_item = render_item;
+        hooks->render_item = hook_render_item;
     bool has_any = hooks->include_name != NULL || hooks->include_object != NULL ||
                    hooks->compare_type != NULL || hooks->compare_server_default != NULL ||
                    hooks->render_item != NULL;

@@ -25,6 +25,10 @@ bool hook_context(struct hook_calls *calls, value *context);
 /* What the project's functions have added to its `imports`. */
 bool hook_imports(struct hook_calls *calls, struct strs *imports);
 
+/* render_item of the configuration, as a hook with the calls for its context. */
+bool hook_render_item(void *context, const char *what, const void *object, str *text,
+                      struct strs *imports, struct error *error);
+
 /* Adds the project's functions that compare tables and columns to the hooks; whether there are any.
  * (comparators.c) */
 bool hook_add_comparators(struct host *host, struct autogenerate_hooks *hooks);

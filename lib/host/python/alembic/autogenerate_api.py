@@ -71,4 +71,4 @@ def render_python_code(up_or_down_op, sqlalchemy_module_prefix="sa.", alembic_mo
                        render_as_batch=False, imports=(), render_item=None, migration_context=None,
                        user_module_prefix=None):
     return _directives.render_body(up_or_down_op, sqlalchemy_module_prefix, alembic_module_prefix,
-                                   bool(render_as_batch), user_module_prefix)
+                                   bool(render_as_batch), user_module_prefix, render_item)

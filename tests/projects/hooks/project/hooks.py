@@ -207,6 +207,10 @@ def compare_views(autogen_context, upgrade_ops, schemas):
         upgrade_ops.ops.append(CreateView("sales"))
 
 
+def only_types(type_, obj, autogen_context):
+    return f"My{type(obj).__name__}()" if type_ == "type" else False
+
+
 def api(context, revision, directives):
     assert directives[0].upgrade_ops.is_empty()
     assert autogenerate.compare_metadata(context, Base.metadata) == []
@@ -216,6 +220,8 @@ def api(context, revision, directives):
     sa.Table("another", metadata, sa.Column("id", sa.Integer, primary_key=True), sa.Column("price", Money("USD")))
     migrations = autogenerate.produce_migrations(context, metadata)
     found = migrations.upgrade_ops.as_diffs()
+    code = autogenerate.render_python_code(migrations.upgrade_ops, "x.", "y.", render_item=only_types)
+    assert "y.create_table('another',\n    x.Column('id', MyInteger(), nullable=False),\n" in code, code
     directives[0].message = " ".join(f"{name} {table.name}" for name, table in found)
     directives[0].upgrade_ops = migrations.upgrade_ops
     directives[0].downgrade_ops = migrations.downgrade_ops
