@@ -57,35 +57,113 @@ static void mask_assignments(char *data, str line)
     }
 }
 
+static bool is_name(str text)
+{
+    for (size_t i = 0; i < text.length; i++)
+        if (!char_is_word(text.data[i]))
+            return false;
+    return text.length > 0;
+}
+
+static bool is_between(str text, const char *start, const char *end)
+{
+    return text.length > strlen(start) && str_starts_with(text, str_from(start)) &&
+           str_ends_with(text, str_from(end));
+}
+
 /* A password of a documentation, or what will be put there: {password}, %s, ***. */
 static bool is_placeholder(str text)
 {
-    return text.length == 0 || strchr("{%$<*", text.data[0]) != NULL ||
+    return text.length == 0 || str_equal(text, STR("%s")) || str_equal(text, STR("***")) ||
+           is_between(text, "%(", ")s") || is_between(text, "{", "}") ||
+           is_between(text, "<", ">") ||
+           (text.data[0] == '$' && is_name(str_from_offset(text, 1))) ||
            str_equal_ignoring_case(text, STR("password")) || str_equal(text, STR("pass"));
 }
 
-static bool ends_word(char c)
+static bool is_quote(char c)
 {
-    return c == ' ' || c == '\t' || c == '"' || c == '\'' || c == '`';
+    return c == '"' || c == '\'' || c == '`';
 }
 
-/* All of the line's scheme://user:password@host, each a word. */
+/* Where the URL around its "://" begins. */
+static size_t find_scheme(str line, size_t slashes)
+{
+    while (slashes > 0 &&
+           (char_is_word(line.data[slashes - 1]) || strchr("+-.", line.data[slashes - 1]) != NULL))
+        slashes--;
+    return slashes;
+}
+
+/* Where the word ends that begins at `start`: at its closing quote, or at a blank. */
+static size_t find_word_end(str line, size_t start)
+{
+    char quote = start > 0 && is_quote(line.data[start - 1]) ? line.data[start - 1] : '\0';
+    for (size_t end = start; end < line.length; end++) {
+        char c = line.data[end];
+        if (quote != '\0' ? c == quote : is_quote(c) || char_is_space(c))
+            return end;
+    }
+    return line.length;
+}
+
+/* user:password@ in the word: from its first colon behind the "//" to its last "@". */
+static void mask_user(char *data, str line, size_t start, size_t end)
+{
+    str word = str_slice(line, start, end);
+    size_t slashes = str_find(word, STR("://"));
+    size_t user = slashes == word.length ? 0 : slashes + 3;
+    size_t colon = user + str_find_byte(str_from_offset(word, user), ':');
+    size_t at = str_find_last_byte(word, '@');
+    if (colon < at && at < word.length && !is_placeholder(str_slice(word, colon + 1, at)))
+        cover(data, start + colon + 1, start + at);
+}
+
+/* password=… in the query of the word, up to the next "&". */
+static void mask_query(char *data, str line, size_t start, size_t end)
+{
+    for (size_t i = start; i < end; i++) {
+        size_t length = secret_word(str_slice(line, i, end));
+        if (length == 0 || (line.data[i - 1] != '?' && line.data[i - 1] != '&') ||
+            i + length >= end || line.data[i + length] != '=')
+            continue;
+        size_t value = i + length + 1;
+        size_t stop = value + str_find_byte(str_slice(line, value, end), '&');
+        if (!is_placeholder(str_slice(line, value, stop)))
+            cover(data, value, stop);
+    }
+}
+
+/* All of the line's scheme://user:password@host?password=…, each a word or a text in quotes. */
+static void mask_urls(char *data, str line)
+{
+    for (size_t slashes = str_find(line, STR("://")); slashes < line.length;) {
+        size_t start = find_scheme(line, slashes);
+        size_t end = find_word_end(line, start);
+        mask_user(data, line, start, end);
+        mask_query(data, line, start, end);
+        size_t next = end > slashes + 3 ? end : slashes + 3;
+        slashes = next + str_find(str_from_offset(line, next), STR("://"));
+    }
+}
+
+/* A text in quotes without blanks that has user:password@ as a URL does whose scheme is wrong. */
+static void mask_broken_urls(char *data, str line)
+{
+    for (size_t i = 1; i < line.length; i++) {
+        if (!is_quote(line.data[i - 1]))
+            continue;
+        size_t end = find_word_end(line, i);
+        str word = str_slice(line, i, end);
+        if (str_find_byte(word, ' ') == word.length && !str_contains(word, STR("://")))
+            mask_user(data, line, i, end);
+    }
+}
+
 static void mask_url_words(char *data, str line)
 {
-    for (size_t start = str_find(line, STR("://")); start < line.length;) {
-        size_t end = start + 3;
-        size_t colon = 0;
-        size_t at = 0;
-        for (; end < line.length && !ends_word(line.data[end]); end++) {
-            if (line.data[end] == ':' && colon == 0)
-                colon = end;
-            if (line.data[end] == '@')
-                at = end;
-        }
-        if (colon > 0 && at > colon && !is_placeholder(str_slice(line, colon + 1, at)))
-            cover(data, colon + 1, at);
-        start = end + str_find(str_from_offset(line, end), STR("://"));
-    }
+    mask_urls(data, line);
+    mask_broken_urls(data, line);
 }
 
 /* Where the text in quotes begins that the name before `at` is given, or the end of the line. A

@@ -10,10 +10,10 @@
  * What messages and places may show. */
 str mask_passwords(struct arena *arena, str text);
 
-/* The same for a text in which lines of Python, SQL or messages stand: of URLs the password up to
- * the "@" of the same word, and the text in quotes that follows a name which says it is a password:
- * password="…", "db_password": "…", getenv("SECRET", "…"), PASSWORD '…'. What a name in braces
- * stands for is no password. */
+/* The same for a text in which lines of Python, SQL or messages stand: of URLs, also of some that
+ * are not well formed, the password up to the "@" of the same word, and that of their query; and
+ * the text in quotes that follows a name which says it is a password: password="…", "db_password":
+ * "…", getenv("SECRET", "…"), PASSWORD '…'. What a name in braces stands for is no password. */
 str mask_secrets(struct arena *arena, str text);
 
 #endif

@@ -20,3 +20,23 @@ While it runs:
     $ migrate -x postgresql://ann:s3cret@localhost/shop --url "$URL" upgrade head 2> /dev/null & sleep 0.3
     $ tr '\0' ' ' < /proc/$!/cmdline; echo; kill -9 $!
     migrate -x postgresql://**********@localhost/shop --url $URL upgrade head 
+
+In env.py, whatever fails there, with the lines that are quoted:
+
+    $ rm -r migrations alembic.ini; migrate init -q migrations
+    $ sed -i 's/^level = .*/level = DEBUG/; s,^sqlalchemy.url.*,sqlalchemy.url = sqlite://,' alembic.ini
+    $ for url in 'postgresql://ann:s3cret@localhost:1/shop' 'postgresql://ann:%40s3cret@localhost:1/shop' \
+    >     'postgresql://ann: s3cret@localhost:1/shop' 'postgresql://localhost:1/shop?user=ann&password=s3cret' \
+    >     'postgresql:ann:s3cret@localhost/shop' 'ann:s3cret@localhost'; do
+    >     for line in 'create_engine("URL", echo=True).connect()' 'create_engine("URL", 1, 2)' 'create_engine("URL") + 1' 'f("URL")' \
+    >         'context.config.set_main_option("sqlalchemy.url", "URL")' 'x = "URL" )' 'import boto3; boto3.get("URL").x + 1' \
+    >         'assert not make_url("URL")' 'logging.getLogger("x").debug(create_engine("URL"))' 'PostgresDsn("URL", 1)' \
+    >         'S(dsn="URL", password="s3cret")' 'S(dsn="postgresql://h", n="URL", password="s3cret")'; do
+    >         printf 'import logging\nfrom sqlalchemy import *\nfrom alembic import context\nfrom pydantic import *\n' > migrations/env.py
+    >         printf 'class S(BaseModel):\n    dsn: PostgresDsn\n    n: int = 1\n    password: int\ndef f(x):\n    return 1 / 0\n' >> migrations/env.py
+    >         echo "$line" | sed "s,URL,$(echo "$url" | sed 's,&,\\&,')," >> migrations/env.py
+    >         migrate current -v
+    >     done
+    > done > said 2>&1; grep -c '^migrate: error' said; grep s3cret said
+    57
+    ? 1

@@ -46,14 +46,20 @@ class ValidationError(ValueError):
         lines = [f"{count} validation error{'s' if count > 1 else ''} for {self.title}"]
         for error in self._errors:
             lines += [".".join(map(str, error["loc"]))] if error["loc"] else []
-            lines.append(f"  {error['msg']} [type={error['type']}, {_shown(error['input'])}]")
+            lines.append(f"  {error['msg']} [type={error['type']}, {_shown(error)}]")
         return "\n".join(lines)
 
     __repr__ = __str__
 
 
-def _shown(value):
-    text = repr(value)
+def _is_secret(name):
+    return any(word in str(name).lower() for word in ("password", "passwd", "passphrase", "secret"))
+
+
+def _shown(error):
+    value = error["input"]
+    is_secret = any(map(_is_secret, error["loc"])) and isinstance(value, (str, bytes))
+    text = repr("**********" if is_secret else value)
     if len(text) > 50:
         text = f"{text[:25]}...{text[-24:]}"
     return f"input_value={text}, input_type={type(value).__name__}"

@@ -203,7 +203,9 @@ class Engine:
         self.logging_name = keywords.get("logging_name")
 
     def __repr__(self):
-        return f"Engine({self.url!r})"
+        query = {key: "***" if key.lower() in ("password", "sslpassword") else value
+                 for key, value in self.url.query.items()}
+        return f"Engine({self.url.set(query=query)!r})"
 
     @property
     def dialect(self):
