@@ -51,3 +51,34 @@ the column it refers to.
         sa.PrimaryKeyConstraint('id', name=op.f('pk_event_kind'))
         )
         # ### end Alembic commands ###
+
+SQLModel's texts are of the type that it says in revisions; numbers have the digits of pydantic's types.
+
+    $ rm -r versions/*; cat > env.py <<'END'
+    > from decimal import Decimal
+    > from typing import Optional
+    > from alembic import context
+    > from pydantic import EmailStr, condecimal, constr
+    > from sqlalchemy import create_engine
+    > from sqlmodel import Field, SQLModel
+    > 
+    > class Song(SQLModel, table=True):
+    >     id: Optional[int] = Field(default=None, primary_key=True)
+    >     name: str
+    >     artist: constr(max_length=50)
+    >     email: EmailStr = Field(max_length=99)
+    >     price: condecimal(max_digits=5, decimal_places=3) = Field(default=0)
+    >     cost: Decimal = Field(default=0, max_digits=7, decimal_places=2)
+    > 
+    > with create_engine("sqlite://").connect() as connection:
+    >     context.configure(connection=connection, target_metadata=SQLModel.metadata)
+    >     with context.begin_transaction():
+    >         context.run_migrations()
+    > END
+    $ migrate revision --autogenerate -m songs --rev-id a1 > log 2>&1; grep sa.Column versions/a1_songs.py
+        sa.Column('id', sa.Integer(), nullable=False),
+        sa.Column('name', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column('artist', sqlmodel.sql.sqltypes.AutoString(length=50), nullable=False),
+        sa.Column('email', sqlmodel.sql.sqltypes.AutoString(length=99), nullable=False),
+        sa.Column('price', sa.Numeric(precision=5, scale=3), nullable=False),
+        sa.Column('cost', sa.Numeric(precision=7, scale=2), nullable=False),

@@ -16,6 +16,7 @@ from sqlalchemy.orm.decl_api import DeclarativeMeta as _DeclarativeMeta, map_cla
 
 
 class AutoString(_types.TypeDecorator):
+    __module__ = "sqlmodel.sql.sqltypes"  # what revisions call it
     impl = _types.String
     cache_ok = True
     mysql_default_length = 255
@@ -155,6 +156,9 @@ def _in_annotated(annotation):
         for item in _typing.get_args(annotation)[1:]:
             if isinstance(item, FieldInfo):
                 return item
+            constraints = getattr(item, "constraints", None)
+            if isinstance(constraints, dict):  # condecimal() and the like
+                return FieldInfo(**constraints, **getattr(item, "extra", {}))
     return None
 
 
