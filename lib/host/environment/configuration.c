@@ -102,19 +102,6 @@ static void read_values(const struct dictionary *options, struct host_configurat
         *rows[i].place = find(options, rows[i].name);
 }
 
-/* Of several MetaData the first that has one. */
-static const struct naming_convention *find_naming(struct vm *vm, value metadata)
-{
-    const value *items;
-    size_t count;
-    if (!value_items(metadata, &items, &count))
-        return host_naming_of(vm, metadata);
-    const struct naming_convention *found = NULL;
-    for (size_t i = 0; i < count && found == NULL; i++)
-        found = host_naming_of(vm, items[i]);
-    return found;
-}
-
 /* ---- the database */
 
 static bool take_connection(struct vm *vm, value v, struct host_configuration *configuration)
@@ -222,7 +209,7 @@ bool context_new(struct vm *vm, struct dictionary *options, value connection, va
     if (!choose_database(vm, connection, url, dialect_name, configuration) ||
         !read_texts(vm, options, configuration) || !read_truths(vm, options, configuration))
         return false;
-    configuration->naming = find_naming(vm, configuration->target_metadata);
+    configuration->naming = host_naming_of(vm, configuration->target_metadata);
     if (configuration->is_offline)
         configuration->connection = (value){0};
     if (!environment->configure(environment->context, configuration, &error))

@@ -30,10 +30,15 @@ static struct metadata_object *metadata_of(struct vm *vm, value v)
     return metadata;
 }
 
-struct naming_convention *host_naming_of(struct vm *vm, value metadata)
+const struct naming_convention *host_naming_of(struct vm *vm, value metadata)
 {
+    /* sqlalchemy: sql/schema.py DEFAULT_NAMING_CONVENTION */
+    static const struct naming_convention convention = {
+        .index = {"ix_%(column_0_label)s", sizeof "ix_%(column_0_label)s" - 1}};
     const struct metadata_object *object = metadata_of(vm, metadata);
-    return object == NULL ? NULL : object->naming;
+    if (object == NULL)
+        return NULL;
+    return object->naming == NULL ? &convention : object->naming;
 }
 
 str host_metadata_schema(struct vm *vm, value metadata)

@@ -114,7 +114,8 @@ extern const struct native_class schema_item_class, constraint_class, foreign_ke
 /* NULL when the value is no such object. */
 struct item_object *host_item_of(struct vm *vm, value v);
 
-struct naming_convention *host_naming_of(struct vm *vm, value metadata); /* NULL: none */
+const struct naming_convention *host_naming_of(struct vm *vm,
+                                               value metadata); /* NULL: it is no MetaData */
 
 struct column_object {
     struct clause_object base;
