@@ -189,6 +189,19 @@ static size_t find_literal(str line, size_t at, bool is_argument)
     return line.length;
 }
 
+/* SecretId, secret_name: not the secret itself. */
+static bool names_secret(str word)
+{
+    static const char *const ends[] = {"id", "name", "arn", "version", "path", "file", "s"};
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        str end = str_from(ends[i]);
+        if (word.length > end.length &&
+            str_equal_ignoring_case(str_from_offset(word, word.length - end.length), end))
+            return true;
+    }
+    return false;
+}
+
 static void mask_literals(char *data, str line)
 {
     for (size_t i = 0; i < line.length; i++) {
@@ -197,6 +210,8 @@ static void mask_literals(char *data, str line)
             continue;
         while (end < line.length && char_is_word(line.data[end]))
             end++;
+        if (names_secret(str_slice(line, i, end)))
+            continue;
         size_t name = i;
         while (name > 0 && char_is_word(line.data[name - 1]))
             name--;

@@ -62,6 +62,14 @@ static bool drops_writes(void *context)
 }
 
 /* A step that leaves something out would be recorded as done. */
+/* Not when its context is configured: then it runs the revisions, or has. */
+static bool forgives(void *context, str module)
+{
+    const struct host *host = context;
+    return host->is_environment && host->script == NULL && host->options_given == NULL &&
+           str_equal(module, STR("env_py"));
+}
+
 static bool needs_effects(void *context)
 {
     const struct host *host = context;
@@ -106,6 +114,7 @@ struct host *host_new(struct arena *arena, const struct host_backend *backend,
                               .drops_writes = drops_writes,
                               .write = write_file,
                               .needs_effects = needs_effects,
+                              .forgives = forgives,
                               .has_modules = has_modules,
                               .print = print,
                               .log = backend->log};

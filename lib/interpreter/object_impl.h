@@ -154,6 +154,7 @@ struct exception {
     struct traceback_lines traceback; /* innermost first */
     value hint;                       /* a string, by vm_add_hint; or absent */
     struct list *notes;               /* or NULL */
+    bool is_unknown;                  /* a refusal, as something opaque had to be known */
 };
 
 /* Over anything built in. What the members mean is up to `next`. */

@@ -57,6 +57,9 @@ struct vm_host {
     /* Whether a call of something unknown may not be passed over, although nobody takes its result:
      * a revision's step would be half done. NULL: it may. */
     bool (*needs_effects)(void *context);
+    /* Whether a call in this module whose result is taken gives an unknown value when the project's
+     * own code behind it needs something unknown. NULL: it fails. */
+    bool (*forgives)(void *context, str module);
     void (*print)(void *context, str text); /* what print() writes to sys.stdout */
     struct log *log;                        /* of the module logging, and of warnings */
 };
@@ -94,6 +97,7 @@ struct vm_failure {
     /* The same as an error: its place is within the statement, or in what that called. */
     str message, detail, hint;
     struct place origin;
+    bool is_call;       /* a call that was forgiven: the place is that of the function */
 };
 const struct vm_failure *vm_failures(const struct vm *vm, size_t *count);
 /* Runs a file of the project as a module that no import finds. */

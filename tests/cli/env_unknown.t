@@ -79,11 +79,11 @@ Two secrets come over the network, and the application is made by a function tha
 ## What is said
 
     $ env 'url = secrets.database_url()'; migrate upgrade head
-    ! migrate: error: boto3.client.get_secret_value is not known here, and json.loads() needs it
-    !   $FOLDER/app/secrets.py:14:14
-    !     14 |     secret = json.loads(client.get_secret_value(SecretId="****")["SecretString"])
-    !        |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    !   HINT: the module is not part of the project
+    ! migrate: error: database_url() is not known here, and the URL of the database needs it
+    !   migrations/env.py:11:10
+    !     11 |     with create_engine(url).connect() as connection:
+    !        |          ^^^^^^^^^^^^^^^^^^^^^^^^^^
+    !   HINT: $FOLDER/app/secrets.py:14: boto3.client.get_secret_value is not known here, and json.loads() needs it (the module is not part of the project); give --url or MIGRATE_URL; or write target_metadata = package.module:Base into alembic.ini, which stands for env.py
     ? 1
     $ env 'url = secrets.vault_url()'; migrate upgrade head
     ! migrate: error: hvac.Client.secrets.kv.v2.read_secret_version is not known here, and the URL of the database needs it
@@ -102,11 +102,11 @@ Two secrets come over the network, and the application is made by a function tha
     $ env 'from app import create_app
     > app = create_app()
     > url = app.config["SQLALCHEMY_DATABASE_URI"]'; migrate current
-    ! migrate: error: boto3.client.get_configuration is not known here, and a condition needs it
-    !   $FOLDER/app/__init__.py:7:8
-    !     7 |     if flags["Content"]["is_enabled"]:
-    !       |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-    !   HINT: the module is not part of the project
+    ! migrate: error: create_app().config is not known here, and the URL of the database needs it
+    !   migrations/env.py:13:10
+    !     13 |     with create_engine(url).connect() as connection:
+    !        |          ^^^^^^^^^^^^^^^^^^^^^^^^^^
+    !   HINT: $FOLDER/app/__init__.py:7: boto3.client.get_configuration is not known here, and a condition needs it (the module is not part of the project); give --url or MIGRATE_URL; or write target_metadata = package.module:Base into alembic.ini, which stands for env.py
     ? 1
 
 ## --url, MIGRATE_URL, a variable that env.py reads, and -x
@@ -122,10 +122,15 @@ Two secrets come over the network, and the application is made by a function tha
     a1 (head)
     $ quiet migrate --url "$URL" downgrade head:base --sql | grep '^DROP'
     DROP TABLE users;
-    $ env 'url = secrets.database_url()'; DATABASE_URL=$URL quiet migrate current
+    $ env 'url = secrets.database_url()'; quiet migrate --url "$URL" check
+    No new upgrade operations detected.
+    $ DATABASE_URL=$URL quiet migrate current
     a1 (head)
     $ MIGRATE_URL=$URL quiet migrate current
-    ? 1
+    a1 (head)
+    $ env 'import app
+    > url = app.create_app().config["SQLALCHEMY_DATABASE_URI"]'; quiet migrate --url "$URL" current
+    a1 (head)
     $ env 'url = context.get_x_argument(as_dictionary=True).get("url") or secrets.vault_url()'
     $ migrate -x url="$URL" current 2> /dev/null
     a1 (head)
@@ -138,7 +143,7 @@ Two secrets come over the network, and the application is made by a function tha
     a1 (head)
     $ MIGRATE_URL=$URL quiet migrate check
     No new upgrade operations detected.
-    $ echo "sqlalchemy.url = $URL" >> alembic.ini; sed -i 's/\[alembic\]/[alembic]\ncompare_type = true/' alembic.ini
+    $ echo "sqlalchemy.url = $URL" | sed 's/%/%%/g' >> alembic.ini; sed -i 's/\[alembic\]/[alembic]\ncompare_type = true/' alembic.ini
     $ sed -i 's/primary_key=True)/&\n    size = Column(Integer)/' app/models.py
     $ quiet migrate revision --autogenerate -m size --rev-id b2 | sed 's,.*/,,'; quiet migrate upgrade head
     b2_size.py ...  done

@@ -287,6 +287,8 @@ bool module_may_have_more(const struct vm *vm, const struct module *module);
 /* An opaque value for such a name. */
 value module_unknown(struct vm *vm, const struct module *module, const struct string *name);
 
+/* The pending refusal is taken, and kept as a failure with this place; gives its reason. */
+str module_keep_refusal(struct vm *vm, struct vm_failure failure);
 /* When the pending exception is a refusal, takes it and says why it was. */
 bool module_take_refusal(struct vm *vm, str *reason);
 

@@ -10,11 +10,45 @@ static enum step finish(struct vm *vm, struct frame *frame, size_t count, value 
     return STEP_NEXT;
 }
 
+/* The innermost function of the project that the pending exception went through. */
+static const struct code *failed_code(const struct vm *vm)
+{
+    const struct traceback_lines *lines =
+        &((const struct exception *)vm->pending.object)->traceback;
+    for (size_t i = 0; i < lines->count; i++)
+        if (lines->items[i].code->is_project)
+            return lines->items[i].code;
+    return NULL;
+}
+
+/* A call in env.py of what the project has elsewhere, which needs something that is not known: its
+ * result is no better known, and who needs it says so. */
+static bool forgive(struct vm *vm, const struct frame *frame, value *result)
+{
+    const struct vm_host *host = vm_host_of(vm);
+    if (!frame->code->is_project || host->forgives == NULL || value_is_absent(vm->pending) ||
+        !exception_is_refusal(vm, vm->pending) ||
+        !((const struct exception *)vm->pending.object)->is_unknown ||
+        frame->next->operation == OP_POP)
+        return false;
+    const struct code *code = failed_code(vm);
+    if (code == NULL || code->source == frame->code->source || code->kind == CODE_MODULE ||
+        !host->forgives(host->context, frame->module->name->text))
+        return false;
+    struct place place =
+        place_of(code->source, code->span.start, code->span.end - code->span.start);
+    str name = str_format(&vm->arena, "%.*s()", STR_ARG(code->qualified_name->text));
+    str reason = module_keep_refusal(vm, (struct vm_failure){.place = place, .is_call = true});
+    *result = opaque_new(vm, name, reason);
+    return true;
+}
+
 enum step operation_call(struct vm *vm, struct frame *frame, uint32_t operand)
 {
     struct call call = {frame->top - operand, operand, NULL};
     value result;
-    if (!call_value(vm, frame->top[-1 - (int)operand], &call, &result))
+    if (!call_value(vm, frame->top[-1 - (int)operand], &call, &result) &&
+        !forgive(vm, frame, &result))
         return STEP_RAISED;
     return finish(vm, frame, operand, result);
 }
@@ -26,7 +60,7 @@ enum step operation_call_method(struct vm *vm, struct frame *frame, uint32_t ope
     bool is_bound = !value_is_absent(*self);
     struct call call = {self + !is_bound, operand + is_bound, NULL};
     value result;
-    if (!call_value(vm, self[-1], &call, &result))
+    if (!call_value(vm, self[-1], &call, &result) && !forgive(vm, frame, &result))
         return STEP_RAISED;
     return finish(vm, frame, operand + 1, result);
 }
@@ -36,7 +70,8 @@ enum step operation_call_keywords(struct vm *vm, struct frame *frame, uint32_t o
     const struct tuple *names = (const struct tuple *)frame->top[-1].object;
     struct call call = {frame->top - 1 - operand, operand - names->count, names};
     value result;
-    if (!call_value(vm, frame->top[-2 - (int)operand], &call, &result))
+    if (!call_value(vm, frame->top[-2 - (int)operand], &call, &result) &&
+        !forgive(vm, frame, &result))
         return STEP_RAISED;
     return finish(vm, frame, operand + 1, result);
 }
@@ -47,7 +82,8 @@ enum step operation_call_spread(struct vm *vm, struct frame *frame, uint32_t ope
     struct dictionary *keywords = operand == 1 ? (struct dictionary *)frame->top[-1].object : NULL;
     value result;
     if (!vm_call_with(vm, frame->top[-2 - (int)operand], list->values.items, list->values.count,
-                      keywords, &result))
+                      keywords, &result) &&
+        !forgive(vm, frame, &result))
         return STEP_RAISED;
     return finish(vm, frame, 1 + operand, result);
 }

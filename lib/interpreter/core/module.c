@@ -193,6 +193,15 @@ static void keep_failure(struct vm *vm, struct vm_failure failure, const struct 
     LIST_PUSH(&vm->arena, &vm->failures, failure);
 }
 
+str module_keep_refusal(struct vm *vm, struct vm_failure failure)
+{
+    struct error error = {0};
+    vm_fail(vm, &error);
+    keep_failure(vm, failure, failure.place.source, &error);
+    error_clear(&error);
+    return vm->failures.items[vm->failures.count - 1].reason;
+}
+
 /* A statement of the module failed: it goes on with the next one, and the names that it would have
  * made are not known. False: an exception is pending, which the import raises. */
 static bool run_project_code(struct vm *vm, struct module *module)

@@ -28,6 +28,7 @@ bool opaque_refuse(struct vm *vm, value v, const char *needed_for)
         return vm_refuse(vm, "a known value is needed for %s", needed_for);
     const struct opaque *opaque = (const struct opaque *)v.object;
     vm_refuse(vm, "%.*s is not known here, and %s needs it", STR_ARG(opaque->name), needed_for);
+    ((struct exception *)vm->pending.object)->is_unknown = true;
     if (opaque->reason.data != NULL)
         vm_add_hint(vm, "%.*s", STR_ARG(opaque->reason));
     return false;
