@@ -85,6 +85,8 @@ struct host_environment {
                            struct error *error);
     /* The revisions, loaded; NULL: with an error. */
     struct script_directory *(*scripts)(void *context, struct error *error);
+    /* Other folders, absolute, in the place of the configuration's: the revisions are read anew. */
+    void (*set_version_locations)(void *context, const struct strs *folders);
 };
 
 struct host_options {

@@ -153,7 +153,8 @@ static bool add_form(struct vm *vm, const struct form *form, struct buf *out)
 {
     switch (form->row->kind) {
     case FORM_VARIABLE:
-        buf_add_char(out, '~');
+        if (!str_contains(value_text(form->name), STR("."))) /* P.args */
+            buf_add_char(out, '~');
         buf_add(out, value_text(form->name));
         return true;
     case FORM_NEW_TYPE:
@@ -514,6 +515,28 @@ static bool get_substitution(struct vm *vm, value self, value *result)
     return true;
 }
 
+/* P.args, P.kwargs of a ParamSpec: annotations as well. */
+static bool get_part(struct vm *vm, value self, const char *part, value *result)
+{
+    const struct form *form = (const struct form *)self.object;
+    if (form->row->kind != FORM_VARIABLE)
+        return vm_raise(vm, PYTHON_ATTRIBUTE_ERROR, "%s", part);
+    struct form *made = typing_form_new(vm, form->row, form->module);
+    made->name = value_string_format(vm, "%.*s.%s", STR_ARG(value_text(form->name)), part);
+    *result = value_of(&made->base);
+    return true;
+}
+
+static bool get_positional(struct vm *vm, value self, value *result)
+{
+    return get_part(vm, self, "args", result);
+}
+
+static bool get_keywords(struct vm *vm, value self, value *result)
+{
+    return get_part(vm, self, "kwargs", result);
+}
+
 static const struct native_function methods[] = {
     {"__repr__", "(self, /)", form_repr, NATIVE_METHOD},
     {"__getitem__", "(self, item, /)", form_subscript, NATIVE_METHOD},
@@ -537,6 +560,8 @@ static const struct native_property properties[] = {
     {"__module__", get_module, NULL},
     {"__supertype__", get_supertype, NULL},
     {"__typing_subst__", get_substitution, NULL},
+    {"args", get_positional, NULL},
+    {"kwargs", get_keywords, NULL},
     {0},
 };
 

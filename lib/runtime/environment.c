@@ -39,9 +39,14 @@ bool environment_load_scripts(struct environment *environment, struct error *err
             script_directory_connect(&environment->scripts, error));
 }
 
-bool environment_reload_scripts(struct environment *environment, struct error *error)
+void environment_forget_scripts(struct environment *environment)
 {
     environment->scripts.arena = NULL;
+}
+
+bool environment_reload_scripts(struct environment *environment, struct error *error)
+{
+    environment_forget_scripts(environment);
     return environment_load_scripts(environment, error);
 }
 

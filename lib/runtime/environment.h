@@ -82,6 +82,8 @@ bool environment_load_scripts(struct environment *environment, struct error *err
 /* Their files alone: the graph stays empty. */
 bool environment_read_scripts(struct environment *environment, struct error *error);
 
+/* They are loaded anew when they are needed next. */
+void environment_forget_scripts(struct environment *environment);
 /* Loads them anew: files were written. */
 bool environment_reload_scripts(struct environment *environment, struct error *error);
 

@@ -201,6 +201,17 @@ static struct script_directory *scripts(void *context, struct error *error)
     return environment_load_scripts(environment, error) ? &environment->scripts : NULL;
 }
 
+static void set_version_locations(void *context, const struct strs *folders)
+{
+    const struct python_run *run = context;
+    struct environment *environment = run->environment;
+    struct strs *locations = &environment->settings.version_locations;
+    *locations = (struct strs){0};
+    for (size_t i = 0; i < folders->count; i++)
+        LIST_PUSH(environment->arena, locations, str_copy(environment->arena, folders->items[i]));
+    environment_forget_scripts(environment);
+}
+
 /* ---- */
 
 static struct host_environment hooks_of(struct python_run *run)
@@ -220,6 +231,7 @@ static struct host_environment hooks_of(struct python_run *run)
         .end = end,
         .run_migrations = run_migrations,
         .scripts = scripts,
+        .set_version_locations = set_version_locations,
     };
 }
 

@@ -1,5 +1,6 @@
 /* alembic.script._revisions: the script directory's graph, as rows for alembic.script. */
 #include "host/host_impl.h"
+#include "host/schema/schema_impl.h"
 
 static struct script_directory *directory(struct vm *vm)
 {
@@ -89,10 +90,41 @@ static bool location(struct vm *vm, const value *arguments, value *result)
     return true;
 }
 
+static bool version_locations(struct vm *vm, const value *arguments, value *result)
+{
+    struct script_directory *scripts = directory(vm);
+    struct strs folders = {0};
+    struct list *texts = list_new(vm);
+    (void)arguments;
+    if (scripts == NULL)
+        return false;
+    script_directory_locations(host_of(vm)->arena, scripts->settings, &folders);
+    for (size_t i = 0; i < folders.count; i++)
+        list_append(vm, texts, value_string(vm, folders.items[i]));
+    *result = value_of(&texts->base);
+    return true;
+}
+
+/* folders */
+static bool set_version_locations(struct vm *vm, const value *arguments, value *result)
+{
+    const struct host_environment *environment = host_of(vm)->options->environment;
+    struct strs folders = {0};
+    *result = value_none();
+    if (environment == NULL)
+        return vm_refuse(vm, "a revision cannot change the script directory");
+    if (!host_names(vm, arguments[0], "version_locations", &folders))
+        return false;
+    environment->set_version_locations(environment->context, &folders);
+    return true;
+}
+
 static const struct native_function functions[] = {
     {"find", "(symbol, /)", find, 0},
     {"walk", "(lower, upper, /)", walk, 0},
     {"location", "()", location, 0},
+    {"version_locations", "()", version_locations, 0},
+    {"set_version_locations", "(folders, /)", set_version_locations, 0},
     {0},
 };
 

@@ -4,6 +4,9 @@
 
 /* clang-format off */
 #define SETTINGS_PACKAGES(ROW) \
+    ROW(anyio, "anyio") \
+    ROW(anyio_from_thread, "anyio.from_thread") \
+    ROW(anyio_to_thread, "anyio.to_thread") \
     ROW(cachetools, "cachetools") \
     ROW(click, "click") \
     ROW(databases, "databases") \

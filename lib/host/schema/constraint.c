@@ -5,6 +5,7 @@ static void mark_item(struct vm *vm, struct object *object)
 {
     vm_mark(vm, ((struct item_object *)object)->table);
     vm_mark(vm, ((struct item_object *)object)->info);
+    vm_mark(vm, ((struct item_object *)object)->condition);
 }
 
 /* The class says what the object is. */
@@ -434,12 +435,33 @@ bool host_item_ddl_if(struct vm *vm, const value *arguments, value *result)
     str own = str_from(host_of(vm)->backend->dialect->name);
     struct strs dialects = {0};
     *result = arguments[0];
-    if (item == NULL || value_is_missing(arguments[1]))
+    if (item == NULL)
+        return true;
+    item->condition = value_of(&tuple_new(vm, &arguments[1], 3)->base);
+    if (value_is_missing(arguments[1]))
         return true;
     if (!host_names(vm, arguments[1], "dialect", &dialects))
         return false;
     item->is_left_out = !strs_contain(&dialects, own);
     return true;
+}
+
+static bool get_condition(struct vm *vm, value self, value *result)
+{
+    static const char *const names[] = {"dialect", "callable_", "state"};
+    value condition = ((const struct item_object *)self.object)->condition;
+    value types, class;
+    const value *told;
+    size_t count;
+    *result = value_none();
+    if (!value_items(condition, &told, &count))
+        return true;
+    struct dictionary *attributes = dictionary_new(vm);
+    for (size_t i = 0; i < count; i++)
+        dictionary_put_text(vm, attributes, str_from(names[i]), told[i]);
+    return vm_import(vm, STR("types"), &types) &&
+           vm_get_attribute(vm, types, STR("SimpleNamespace"), &class) &&
+           vm_call_with(vm, class, NULL, 0, attributes, result);
 }
 
 static const struct native_function constraint_methods[] = {
@@ -494,7 +516,8 @@ static bool get_info(struct vm *vm, value self, value *result)
     return true;
 }
 
-static const struct native_property item_properties[] = {{"info", get_info, NULL}, {0}};
+static const struct native_property item_properties[] = {
+    {"info", get_info, NULL}, {"_ddl_if", get_condition, NULL}, {0}};
 const struct native_class schema_item_class = {.name = "SchemaItem",
                                                .module = "sqlalchemy.sql.schema",
                                                .size = sizeof(struct item_object),

@@ -103,6 +103,7 @@ struct item_object {
     };
     value table;      /* what it belongs to; or absent */
     value info;       /* a dictionary; or absent */
+    value condition;  /* a tuple of what ddl_if() was told; or absent */
     bool is_left_out; /* ddl_if() of another dialect */
 };
 /* self, dialect, callable_, state: a method of Index and constraints */

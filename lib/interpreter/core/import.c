@@ -432,16 +432,16 @@ bool import_all(struct vm *vm, value module, struct dictionary *into)
     if (!value_has_layout(module, OBJECT_MODULE))
         return true; /* of an unknown module: which names there are is not known */
     const struct dictionary *attributes = module.object->attributes;
-    value all = dictionary_find_string(attributes, vm->names.all);
-    if (!value_is_absent(all))
+    value all;
+    if (!vm_find_attribute(vm, module, vm->names.all->text, &all))
+        return false;
+    if (!value_is_absent(all) && !value_is_opaque(all))
         return import_listed(vm, module, all, into);
     const struct dictionary_entry *entry;
     for (size_t at = 0; dictionary_next(attributes, &at, &entry);)
         if (value_is_string(entry->key) && !str_starts_with(value_text(entry->key), STR("_")))
             dictionary_put_string(vm, into, (struct string *)entry->key.object, entry->item);
-    /* Of our own modules: what they load when it is first asked for. */
-    value lazy = dictionary_find_string(attributes, vm_intern(vm, STR("_LAZY_NAMES")));
-    return value_is_absent(lazy) || import_listed(vm, module, lazy, into);
+    return true;
 }
 
 /* ---- instructions */

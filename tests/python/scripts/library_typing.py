@@ -144,3 +144,13 @@ x: int = 5
 y: "Undefined" = 1
 z: List["Undefined"]
 print(x, y, __annotations__)
+from typing import ParamSpec
+
+P = ParamSpec("P")
+
+
+def called(function: Callable[P, int], *args: P.args, **kwargs: P.kwargs) -> int:
+    return function(*args, **kwargs)
+
+
+print(P.args, P.kwargs, P, called(lambda a, b=2: a + b, 1, b=4), sorted(called.__annotations__))

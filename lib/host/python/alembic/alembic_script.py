@@ -86,6 +86,17 @@ class ScriptDirectory:
 
         return os.path.join(_revisions.location(), "versions")
 
+    @property
+    def version_locations(self):
+        return _revisions.version_locations()
+
+    @version_locations.setter
+    def version_locations(self, folders):
+        """Those of the configuration no longer count, as long as env.py runs."""
+        import os
+
+        _revisions.set_version_locations([os.path.abspath(each) for each in folders])
+
     def as_revision_number(self, id_):
         return _as_revision_number(id_)
 

@@ -86,6 +86,8 @@ def __getattr__(name):
         from sqlalchemy import _engine
 
         return getattr(_engine, name)
+    if name == "__all__":
+        return [each for each in globals() if each[0] != "_"] + sorted(_LAZY_NAMES)
     functions = {"NULLTYPE": "NullType", "INTEGERTYPE": "Integer", "STRINGTYPE": "String",
                  "BOOLEANTYPE": "Boolean"}
     if name in functions:
