@@ -235,6 +235,21 @@ static struct host_environment hooks_of(struct python_run *run)
     };
 }
 
+/* What nobody can know in env.py itself leaves a way that needs no env.py. */
+static bool explain_unknown(const struct source *source, struct error *error)
+{
+    const struct source *place = error->place.source;
+    bool is_unknown = str_contains(error->message, STR(" is not known here, and ")) &&
+                      str_contains(error->hint, STR("is not part of the project"));
+    if (is_unknown && place != NULL && str_equal(place->name, source->name) &&
+        !str_contains(error->hint, STR("target_metadata")))
+        error->hint = str_format(&error->arena,
+                                 "%.*s; target_metadata = package.module:Base in alembic.ini, "
+                                 "with --url or sqlalchemy.url, stands for env.py",
+                                 STR_ARG(error->hint));
+    return false;
+}
+
 bool environment_run_python(struct environment *environment,
                             const struct environment_action *action, str path, struct error *error)
 {
@@ -249,7 +264,7 @@ bool environment_run_python(struct environment *environment,
         return false;
     environment_open_host(environment, &run->nowhere, &run->hooks);
     if (!host_run_environment(environment->host, source, error))
-        return false;
+        return explain_unknown(source, error);
     if (run->runs == 0)
         log_warning(&environment->logging.log, MIGRATION_LOGGER,
                     "%.*s did not call context.run_migrations(): nothing was done", STR_ARG(path));

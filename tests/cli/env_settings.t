@@ -399,3 +399,46 @@ Packages that are not there may be used as long as nobody needs to know what the
     $ migrate --url sqlite:///x.db upgrade head --sql 2>&1 | tail -n 2
     INSERT INTO alembic_version (version_num) VALUES ('a1') RETURNING version_num;
      (re)
+
+A URL that nobody knows is an error where an engine connects, however it came there; --url stands for it.
+
+    $ rm -rf shop; mkdir shop && cd shop && mkdir -p migrations/versions && printf '[alembic]\nscript_location = migrations\n' > alembic.ini
+    $ cat > env.py <<'END'
+    > import boto3
+    > from alembic import context
+    > from sqlalchemy import URL, create_engine, engine_from_config, make_url
+    > 
+    > config = context.config
+    > secret = boto3.client("ssm").get_parameter(Name="database")["Parameter"]["Value"]
+    > LINE
+    > with engine.connect() as connection:
+    >     context.configure(connection=connection)
+    >     with context.begin_transaction():
+    >         context.run_migrations()
+    > END
+    $ try() { sed "s|^LINE|$1|" env.py > migrations/env.py; migrate current 2>&1 | grep -A1 "error:" | cut -c-90; migrate --url sqlite:///there.db ensure_version 2>&1 | grep error; rm there.db; }
+    $ section='engine = engine_from_config(config.get_section("alembic"))'
+    $ try 'config.set_main_option("sqlalchemy.url", "postgresql://%s/x" % secret.replace("%", "%%")); '"$section"
+    migrate: error: boto3.client.get_parameter.replace is not known here, and the URL of the d
+      migrations/env.py:8:6
+    $ try 'config.set_main_option("sqlalchemy.url", "postgresql://{}/x".format(secret)); engine = create_engine(config.get_main_option("sqlalchemy.url"))'
+    migrate: error: boto3.client.get_parameter is not known here, and the URL of the database 
+      migrations/env.py:8:6
+    $ try 'section = config.get_section("alembic"); section["sqlalchemy.url"] = f"{secret}"; engine = engine_from_config(section)'
+    migrate: error: boto3.client.get_parameter is not known here, and the URL of the database 
+      migrations/env.py:8:6
+    $ try 'engine = create_engine(make_url(secret).set(database="x"))'
+    migrate: error: boto3.client.get_parameter.set is not known here, and the URL of the datab
+      migrations/env.py:8:6
+    $ try 'engine = create_engine(URL.create("postgresql", password=secret))'
+    migrate: error: boto3.client.get_parameter is not known here, and the URL of the database 
+      migrations/env.py:8:6
+    $ try 'engine = create_engine("x" if secret else "y")'
+    migrate: error: boto3.client.get_parameter is not known here, and a condition needs it
+      migrations/env.py:7:31
+    migrate: error: boto3.client.get_parameter is not known here, and a condition needs it
+    ! rm: cannot remove 'there.db': No such file or directory
+    ? 1
+    $ migrate current 2>&1 | grep HINT
+      HINT: the module is not part of the project; target_metadata = package.module:Base in alembic.ini, with --url or sqlalchemy.url, stands for env.py
+    $ cd ..

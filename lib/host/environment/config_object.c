@@ -7,6 +7,7 @@ struct config_object {
     struct object base;
     value attributes; /* a dictionary */
     value arguments;  /* cmd_opts */
+    value unknown;    /* a dictionary: what env.py set and nobody knows, by "section\nname" */
 };
 
 static void mark(struct vm *vm, struct object *object)
@@ -14,11 +15,57 @@ static void mark(struct vm *vm, struct object *object)
     const struct config_object *config = (const struct config_object *)object;
     vm_mark(vm, config->attributes);
     vm_mark(vm, config->arguments);
+    vm_mark(vm, config->unknown);
 }
 
 static struct config_object *config_of(value self)
 {
     return (struct config_object *)self.object;
+}
+
+/* ---- options that are not known, which is an error where one is needed */
+
+static str unknown_key(struct vm *vm, str section, str name)
+{
+    struct arena *arena = &host_of(vm)->scratch;
+    return str_format(arena, "%.*s\n%.*s", STR_ARG(section), STR_ARG(str_lower(arena, name)));
+}
+
+/* Absent: it is known. */
+static value find_unknown(struct vm *vm, value self, str section, str name)
+{
+    value unknown = config_of(self)->unknown;
+    return value_is_absent(unknown) ? (value){0}
+                                    : dictionary_find_text((struct dictionary *)unknown.object,
+                                                           unknown_key(vm, section, name));
+}
+
+static void set_unknown(struct vm *vm, value self, str section, str name, value text)
+{
+    struct config_object *config = config_of(self);
+    bool is_known = !value_is_opaque(text);
+    if (is_known && value_is_absent(config->unknown))
+        return;
+    if (value_is_absent(config->unknown))
+        config->unknown = value_of(&dictionary_new(vm)->base);
+    struct dictionary *unknown = (struct dictionary *)config->unknown.object;
+    if (is_known)
+        dictionary_remove_text(unknown, unknown_key(vm, section, name));
+    else
+        dictionary_put_text(vm, unknown, unknown_key(vm, section, name), text);
+}
+
+static void put_unknown(struct vm *vm, value self, str section, struct dictionary *options)
+{
+    value unknown = config_of(self)->unknown;
+    const struct dictionary_entry *entry;
+    str start = unknown_key(vm, section, STR(""));
+    for (size_t at = 0; !value_is_absent(unknown) &&
+                        dictionary_next((struct dictionary *)unknown.object, &at, &entry);) {
+        str key = value_text(entry->key);
+        if (str_starts_with(key, start))
+            dictionary_put_text(vm, options, str_from_offset(key, start.length), entry->item);
+    }
 }
 
 /* ---- values */
@@ -31,6 +78,10 @@ static bool get_main_option(struct vm *vm, const value *arguments, value *result
     str found = {0};
     if (!value_is_string(arguments[1]))
         return vm_raise(vm, PYTHON_TYPE_ERROR, "the name of an option must be a string");
+    if (config != NULL)
+        *result = find_unknown(vm, arguments[0], config->section, value_text(arguments[1]));
+    if (value_is_opaque(*result))
+        return true;
     if (config != NULL && !config_get(config, value_text(arguments[1]), &found, &error))
         return vm_refuse_error(vm, &error);
     *result = found.data == NULL ? arguments[2] : value_string(vm, found);
@@ -65,6 +116,7 @@ static bool get_section(struct vm *vm, const value *arguments, value *result)
     for (size_t i = 0; i < keys.count; i++)
         if (!put_option(vm, options, value_text(arguments[1]), keys.items[i]))
             return false;
+    put_unknown(vm, arguments[0], value_text(arguments[1]), options);
     return true;
 }
 
@@ -89,6 +141,9 @@ static bool get_section_option(struct vm *vm, const value *arguments, value *res
         return true;
     if (str_equal(section, config->section))
         return get_main_option(vm, (value[]){arguments[0], arguments[2], arguments[3]}, result);
+    *result = find_unknown(vm, arguments[0], section, value_text(arguments[2]));
+    if (value_is_opaque(*result))
+        return true;
     if (!config_has_section(config, section))
         return host_raise_named(vm, "CommandError",
                                 "No config file '%.*s' found, or file has no '[%.*s]' section",
@@ -100,14 +155,16 @@ static bool get_section_option(struct vm *vm, const value *arguments, value *res
 }
 
 /* What a script sets it sees, and so does what comes after it in the same run. */
-static bool set_option(struct vm *vm, str section, value name, value text)
+static bool set_option(struct vm *vm, value self, str section, value name, value text)
 {
     struct host *host = host_of(vm);
     struct error error = {0};
     if (host->options->environment == NULL || host->script != NULL)
         return vm_refuse(vm, "a revision cannot change the configuration");
-    if (value_is_opaque(text))
-        return opaque_refuse(vm, text, "an option of the configuration");
+    if (value_is_string(name))
+        set_unknown(vm, self, section, value_text(name), text);
+    if (value_is_string(name) && value_is_opaque(text))
+        return true;
     if (!value_is_string(name) || !value_is_string(text)) {
         vm_raise(vm, PYTHON_TYPE_ERROR, "option values must be strings");
         return value_is_none(text) &&
@@ -124,7 +181,8 @@ static bool set_option(struct vm *vm, str section, value name, value text)
 static bool set_main_option(struct vm *vm, const value *arguments, value *result)
 {
     (void)result;
-    return set_option(vm, host_of(vm)->options->config->section, arguments[1], arguments[2]);
+    return set_option(vm, arguments[0], host_of(vm)->options->config->section, arguments[1],
+                      arguments[2]);
 }
 
 static bool set_section_option(struct vm *vm, const value *arguments, value *result)
@@ -132,7 +190,7 @@ static bool set_section_option(struct vm *vm, const value *arguments, value *res
     (void)result;
     if (!value_is_string(arguments[1]))
         return vm_raise(vm, PYTHON_TYPE_ERROR, "the name of a section must be a string");
-    return set_option(vm, value_text(arguments[1]), arguments[2], arguments[3]);
+    return set_option(vm, arguments[0], value_text(arguments[1]), arguments[2], arguments[3]);
 }
 
 static bool print_stdout(struct vm *vm, const value *arguments, value *result)

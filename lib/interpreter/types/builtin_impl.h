@@ -74,6 +74,8 @@ value string_joined(struct vm *vm, const struct string *a, const struct string *
 bool string_get_item(struct vm *vm, value self, value key, value *result);
 bool string_contains(struct vm *vm, value self, value item, bool *contains);
 /* format % arguments */
+/* Whether what is put into a text is not known, one of a tuple or a dictionary: nor is the text. */
+bool string_is_unknown(struct vm *vm, value arguments, value *result);
 bool string_modulo(struct vm *vm, value format, value arguments, value *result);
 /* format.format(*arguments, **keywords); arguments is NULL in format_map. */
 bool string_format_call(struct vm *vm, str format, const struct tuple *arguments, value keywords,

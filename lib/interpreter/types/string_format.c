@@ -331,9 +331,32 @@ static bool find_mapping(struct vm *vm, value arguments, value *mapping)
     return true;
 }
 
+bool string_is_unknown(struct vm *vm, value arguments, value *result)
+{
+    const value *items = &arguments;
+    size_t count = 1;
+    const struct dictionary_entry *entry;
+    if (value_has_layout(arguments, OBJECT_TUPLE))
+        value_items(arguments, &items, &count);
+    *result = (value){0};
+    for (size_t i = 0; i < count; i++)
+        if (value_is_opaque(items[i]))
+            *result = items[i];
+    if (value_has_layout(arguments, OBJECT_DICTIONARY))
+        for (size_t at = 0; dictionary_next((struct dictionary *)arguments.object, &at, &entry);)
+            if (value_is_opaque(entry->item))
+                *result = entry->item;
+    if (value_is_absent(*result))
+        return false;
+    *result = opaque_from(vm, *result);
+    return true;
+}
+
 bool string_modulo(struct vm *vm, value format, value arguments, value *result)
 {
     struct formatter formatter = {.vm = vm, .format = value_text(format)};
+    if (string_is_unknown(vm, arguments, result))
+        return true;
     if (!find_mapping(vm, arguments, &formatter.mapping))
         return false;
     formatter.items = &arguments;

@@ -240,6 +240,10 @@ bool string_format_call(struct vm *vm, str format, const struct tuple *arguments
 {
     struct template template = {.vm = vm, .arguments = arguments, .keywords = keywords};
     struct buf out = {0};
+    value given =
+        arguments == NULL ? value_none() : value_of((struct object *)(uintptr_t)&arguments->base);
+    if (string_is_unknown(vm, given, result) || string_is_unknown(vm, keywords, result))
+        return true;
     if (!fill(&template, format, 2, &out)) {
         buf_free(&out);
         return false;

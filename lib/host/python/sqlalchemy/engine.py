@@ -25,6 +25,9 @@ class URL:
     @classmethod
     def create(cls, drivername, username=None, password=None, host=None, port=None,
                database=None, query=None):
+        for part in (drivername, username, password, host, port, database):
+            if _connect.is_unknown(part):
+                return part
         return cls(drivername, username, password, host, port, database, query)
 
     def set(self, drivername=None, username=None, password=None, host=None, port=None,
@@ -118,7 +121,7 @@ def _items(item):
 
 
 def make_url(name_or_url):
-    if isinstance(name_or_url, URL):
+    if isinstance(name_or_url, URL) or _connect.is_unknown(name_or_url):
         return name_or_url
     if not isinstance(name_or_url, str):
         name_or_url = _connect.text_of(name_or_url)
@@ -295,7 +298,9 @@ def engine_from_config(configuration, prefix="sqlalchemy.", **keywords):
     options = {name[len(prefix):]: item for name, item in configuration.items()
                if name.startswith(prefix)}
     options.update(keywords)
-    url = options.pop("url", None) or _connect.override()
+    url = options.pop("url", None)
+    if not _connect.is_unknown(url):
+        url = url or _connect.override()
     if url is None:
         _connect.refuse(
             f"no database URL is configured: there is no {prefix}url",
