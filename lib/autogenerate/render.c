@@ -7,6 +7,28 @@ void render_prefix(struct rendering *r, struct buf *out)
     buf_add(out, r->is_in_batch ? STR("batch_op.") : r->options->operation_prefix);
 }
 
+void render_call(struct rendering *r, struct buf *out, const char *name)
+{
+    render_prefix(r, out);
+    buf_add_format(out, "%s(", name);
+}
+
+void render_table(struct rendering *r, struct buf *out, str table)
+{
+    if (r->is_in_batch)
+        return;
+    buf_add_repr(out, table);
+    buf_add(out, STR(", "));
+}
+
+void render_schema(struct rendering *r, struct buf *out, str schema)
+{
+    if (r->is_in_batch || str_is_empty(schema))
+        return;
+    buf_add(out, STR(", schema="));
+    buf_add_repr(out, schema);
+}
+
 void render_import(struct rendering *r, str import)
 {
     if (!strs_contain(r->imports, import))

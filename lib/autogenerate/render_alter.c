@@ -1,32 +1,15 @@
 /* Columns that are added, dropped and altered, as Python text. */
 #include "autogenerate/render_impl.h"
 
-static void add_table(struct rendering *r, struct buf *out, const struct table_name *table)
-{
-    if (r->is_in_batch)
-        return;
-    buf_add_repr(out, table->name.text);
-    buf_add(out, STR(", "));
-}
-
-static void add_schema(struct rendering *r, struct buf *out, const struct table_name *table)
-{
-    if (r->is_in_batch || str_is_empty(table->schema))
-        return;
-    buf_add(out, STR(", schema="));
-    buf_add_repr(out, table->schema);
-}
-
 /* alembic: autogenerate/render.py _add_column */
 bool render_add_column(struct rendering *r, struct buf *out, const struct operation *operation)
 {
     const struct table_name *table = &operation->add_column.table;
-    render_prefix(r, out);
-    buf_add(out, STR("add_column("));
-    add_table(r, out, table);
+    render_call(r, out, "add_column");
+    render_table(r, out, table->name.text);
     if (!render_column(r, out, operation->add_column.column))
         return false;
-    add_schema(r, out, table);
+    render_schema(r, out, table->schema);
     if (!r->is_in_batch && operation->add_column.if_not_exists)
         buf_add(out, STR(", if_not_exists=True"));
     buf_add_char(out, ')');
@@ -36,11 +19,10 @@ bool render_add_column(struct rendering *r, struct buf *out, const struct operat
 bool render_drop_column(struct rendering *r, struct buf *out, const struct operation *operation)
 {
     const struct table_name *table = &operation->drop_column.table;
-    render_prefix(r, out);
-    buf_add(out, STR("drop_column("));
-    add_table(r, out, table);
+    render_call(r, out, "drop_column");
+    render_table(r, out, table->name.text);
     buf_add_repr(out, operation->drop_column.column.text);
-    add_schema(r, out, table);
+    render_schema(r, out, table->schema);
     if (!r->is_in_batch && operation->drop_column.if_exists)
         buf_add(out, STR(", if_exists=True"));
     buf_add_char(out, ')');
@@ -115,9 +97,8 @@ bool render_alter_column(struct rendering *r, struct buf *out, const struct oper
 {
     const struct table_name *table = &operation->alter_column.table;
     const struct column_change *change = &operation->alter_column.change;
-    render_prefix(r, out);
-    buf_add(out, STR("alter_column("));
-    add_table(r, out, table);
+    render_call(r, out, "alter_column");
+    render_table(r, out, table->name.text);
     buf_add_repr(out, change->column.text);
     if (!add_change(r, out, change))
         return false;

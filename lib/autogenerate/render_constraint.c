@@ -6,12 +6,6 @@ static void add_class(struct rendering *r, struct buf *out, const char *name)
     buf_add_format(out, "%.*s%s(", STR_ARG(r->options->sqlalchemy_prefix), name);
 }
 
-static void add_operation(struct rendering *r, struct buf *out, const char *name)
-{
-    render_prefix(r, out);
-    buf_add_format(out, "%s(", name);
-}
-
 static void add_list(struct buf *out, const struct strs *names)
 {
     for (size_t i = 0; i < names->count; i++) {
@@ -64,17 +58,13 @@ static bool add_check(struct rendering *r, struct buf *out, const struct constra
 static bool add_create_check(struct rendering *r, struct buf *out, const struct table_name *table,
                              const struct constraint *constraint)
 {
-    add_operation(r, out, "create_check_constraint");
+    render_call(r, out, "create_check_constraint");
     render_name(r, out, &constraint->name);
     buf_add(out, STR(", "));
-    if (!r->is_in_batch) {
-        buf_add_repr(out, table->name.text);
-        buf_add(out, STR(", "));
-    }
+    render_table(r, out, table->name.text);
     if (!render_expression(r, out, constraint->sqltext, EXPRESSION_BARE))
         return false;
-    if (!r->is_in_batch)
-        add_text(out, "schema", table->schema);
+    render_schema(r, out, table->schema);
     buf_add_char(out, ')');
     return true;
 }
@@ -129,7 +119,7 @@ static bool add_create_foreign_key(struct rendering *r, struct buf *out,
                                    const struct table_name *table,
                                    const struct constraint *constraint)
 {
-    add_operation(r, out, "create_foreign_key");
+    render_call(r, out, "create_foreign_key");
     render_name(r, out, &constraint->name);
     if (!r->is_in_batch) {
         buf_add(out, STR(", "));
@@ -175,17 +165,13 @@ static bool add_unique(struct rendering *r, struct buf *out, const struct constr
 static bool add_create_unique(struct rendering *r, struct buf *out, const struct table_name *table,
                               const struct constraint *constraint)
 {
-    add_operation(r, out, "create_unique_constraint");
+    render_call(r, out, "create_unique_constraint");
     render_name(r, out, &constraint->name);
     buf_add(out, STR(", "));
-    if (!r->is_in_batch) {
-        buf_add_repr(out, table->name.text);
-        buf_add(out, STR(", "));
-    }
+    render_table(r, out, table->name.text);
     render_names(out, &constraint->columns);
     add_deferrability(out, constraint);
-    if (!r->is_in_batch)
-        add_text(out, "schema", table->schema);
+    render_schema(r, out, table->schema);
     if (!render_dialect_options(r, out, &constraint->options))
         return false;
     buf_add_char(out, ')');
@@ -252,7 +238,7 @@ static bool add_exclude(struct rendering *r, struct buf *out, const struct const
 static bool add_create_exclude(struct rendering *r, struct buf *out, const struct table_name *table,
                                const struct constraint *constraint)
 {
-    add_operation(r, out, "create_exclude_constraint");
+    render_call(r, out, "create_exclude_constraint");
     render_name(r, out, &constraint->name);
     if (!r->is_in_batch) {
         buf_add(out, STR(", "));
@@ -260,8 +246,7 @@ static bool add_create_exclude(struct rendering *r, struct buf *out, const struc
     }
     if (!add_exclude_arguments(r, out, constraint))
         return false;
-    if (!r->is_in_batch)
-        add_text(out, "schema", table->schema);
+    render_schema(r, out, table->schema);
     buf_add_char(out, ')');
     return true;
 }
@@ -273,16 +258,12 @@ static bool add_create_primary_key(struct rendering *r, struct buf *out,
                                    const struct table_name *table,
                                    const struct constraint *constraint)
 {
-    add_operation(r, out, "create_primary_key");
+    render_call(r, out, "create_primary_key");
     render_name(r, out, &constraint->name);
     buf_add(out, STR(", "));
-    if (!r->is_in_batch) {
-        buf_add_repr(out, table->name.text);
-        buf_add(out, STR(", "));
-    }
+    render_table(r, out, table->name.text);
     render_names(out, &constraint->columns);
-    if (!r->is_in_batch)
-        add_text(out, "schema", table->schema);
+    render_schema(r, out, table->schema);
     buf_add_char(out, ')');
     return true;
 }
@@ -328,7 +309,7 @@ bool render_drop_constraint(struct rendering *r, struct buf *out, const struct o
         [DROP_PRIMARY_KEY] = ", type_='primary'",
         [DROP_UNIQUE] = ", type_='unique'",
     };
-    add_operation(r, out, "drop_constraint");
+    render_call(r, out, "drop_constraint");
     render_name(r, out, &operation->drop_constraint.name);
     if (!r->is_in_batch) {
         buf_add(out, STR(", "));

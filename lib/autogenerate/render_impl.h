@@ -15,6 +15,11 @@ struct rendering {
 
 /* "op." or "batch_op.". */
 void render_prefix(struct rendering *r, struct buf *out);
+/* "op.create_table(". */
+void render_call(struct rendering *r, struct buf *out, const char *name);
+/* "'person', " and ", schema='s'": a batch knows its table. */
+void render_table(struct rendering *r, struct buf *out, str table);
+void render_schema(struct rendering *r, struct buf *out, str schema);
 void render_import(struct rendering *r, str import);
 /* What the project's render_item gives for the object; *is_rendered is false when it gives nothing.
  */

@@ -86,8 +86,7 @@ bool render_create_table(struct rendering *r, struct buf *out, const struct oper
         !list_arguments(r, table, &arguments))
         return false;
     bool is_long = arguments.count > PYTHON_ARGUMENTS_MAX;
-    render_prefix(r, out);
-    buf_add(out, STR("create_table("));
+    render_call(r, out, "create_table");
     buf_add_repr(out, table->name.text);
     buf_add(out, is_long ? STR(",\n*[") : STR(",\n"));
     buf_add(out, str_join(r->arena, &arguments, STR(",\n")));
@@ -106,20 +105,11 @@ bool render_create_table(struct rendering *r, struct buf *out, const struct oper
 
 /* ---- drop_table */
 
-static void add_schema(struct buf *out, str schema)
-{
-    if (str_is_empty(schema))
-        return;
-    buf_add(out, STR(", schema="));
-    buf_add_repr(out, schema);
-}
-
 bool render_drop_table(struct rendering *r, struct buf *out, const struct operation *operation)
 {
-    render_prefix(r, out);
-    buf_add(out, STR("drop_table("));
+    render_call(r, out, "drop_table");
     buf_add_repr(out, operation->drop_table.table.name.text);
-    add_schema(out, operation->drop_table.table.schema);
+    render_schema(r, out, operation->drop_table.table.schema);
     buf_add(out, operation->drop_table.if_exists ? STR(", if_exists=True") : STR(""));
     buf_add_char(out, ')');
     return true;
@@ -147,20 +137,15 @@ static bool add_elements(struct rendering *r, struct buf *out,
 bool render_create_index(struct rendering *r, struct buf *out, const struct operation *operation)
 {
     const struct index *index = operation->create_index.index;
-    render_prefix(r, out);
-    buf_add(out, STR("create_index("));
+    render_call(r, out, "create_index");
     render_name(r, out, &index->name);
     buf_add(out, STR(", "));
-    if (!r->is_in_batch) {
-        buf_add_repr(out, index->table.text);
-        buf_add(out, STR(", "));
-    }
+    render_table(r, out, index->table.text);
     if (!add_elements(r, out, &index->elements))
         return false;
     const char *yes = index->has_unique_number ? "1" : "True";
     buf_add_format(out, ", unique=%s", index->is_unique ? yes : "False");
-    if (!r->is_in_batch)
-        add_schema(out, index->schema);
+    render_schema(r, out, index->schema);
     if (!render_dialect_options(r, out, &index->options))
         return false;
     buf_add(out, operation->create_index.if_not_exists ? STR(", if_not_exists=True") : STR(""));
@@ -173,13 +158,12 @@ bool render_drop_index(struct rendering *r, struct buf *out, const struct operat
 {
     const struct index *removed = operation->drop_index.removed;
     const struct table_name *table = &operation->drop_index.table;
-    render_prefix(r, out);
-    buf_add(out, STR("drop_index("));
+    render_call(r, out, "drop_index");
     render_name(r, out, &operation->drop_index.name);
     if (!r->is_in_batch) {
         buf_add(out, STR(", table_name="));
         render_text(out, table->name.text);
-        add_schema(out, table->schema);
+        render_schema(r, out, table->schema);
     }
     if (!render_dialect_options(
             r, out, removed == NULL ? &operation->drop_index.options : &removed->options))
@@ -197,8 +181,11 @@ bool render_table_comment(struct rendering *r, struct buf *out, const struct ope
     bool is_drop = operation->table_comment.comment.data == NULL;
     render_prefix(r, out);
     buf_add(out, is_drop ? STR("drop_table_comment(\n") : STR("create_table_comment(\n"));
-    if (!r->is_in_batch)
-        buf_add_format(out, "    '%.*s',\n", STR_ARG(table->name.text));
+    if (!r->is_in_batch) {
+        buf_add(out, STR("    "));
+        buf_add_repr(out, table->name.text);
+        buf_add(out, STR(",\n"));
+    }
     if (!is_drop) {
         buf_add(out, STR("    "));
         buf_add_repr(out, operation->table_comment.comment);
@@ -206,10 +193,10 @@ bool render_table_comment(struct rendering *r, struct buf *out, const struct ope
     }
     buf_add(out, STR("    existing_comment="));
     render_text(out, operation->table_comment.existing);
-    if (!r->is_in_batch && table->schema.data == NULL)
-        buf_add(out, STR(",\n    schema=None"));
-    else if (!r->is_in_batch)
-        buf_add_format(out, ",\n    schema='%.*s'", STR_ARG(table->schema));
+    if (!r->is_in_batch) {
+        buf_add(out, STR(",\n    schema="));
+        render_text(out, table->schema);
+    }
     buf_add(out, STR("\n)"));
     return true;
 }
