@@ -19,6 +19,12 @@ static bool needs_parentheses(str text)
     return !is_digit && !is_enclosed(text, '\'', '\'') && !is_enclosed(text, '(', ')');
 }
 
+/* A literal, also one of several lines, which Alembic does not see. */
+static bool is_literal(str text)
+{
+    return text.length > 1 && text.data[0] == '\'' && text.data[text.length - 1] == '\'';
+}
+
 /* sqlalchemy: dialects/sqlite/base.py get_indexes */
 static void warn_of_skipped(struct comparison *c, const struct reflected_table *table)
 {
@@ -95,7 +101,7 @@ static bool adjust_live(struct comparison *c)
         }
         for (size_t k = 0; k < table->columns.count; k++) {
             str *text = &table->columns.items[k].default_text;
-            if (needs_parentheses(*text))
+            if (needs_parentheses(*text) && !(c->options->is_exact && is_literal(*text)))
                 *text = str_format(c->arena, "(%.*s)", STR_ARG(*text));
         }
     }

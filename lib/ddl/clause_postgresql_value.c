@@ -66,7 +66,7 @@ static bool add_uuid_literal(struct ddl_run *run, struct buf *out, const struct 
         struct arena arena = {0};
         bool is_plain = run->is_offline && type != NULL && !type->is_as_uuid;
         str text = is_plain ? str_replace(&arena, value->text, STR("-"), STR("")) : value->text;
-        add_quoted_text(out, text, run->is_offline);
+        add_quoted_text(out, text, ddl_doubles_backslash(run));
         arena_free(&arena);
         return true;
     }

@@ -319,6 +319,6 @@ bool add_text_literal(struct ddl_run *run, struct buf *out, const struct sql_val
 {
     if (value->kind != kind || utf8_find_invalid(value->text) < value->text.length)
         return fail_literal(run, value, type, true, error);
-    add_quoted_text(out, value->text, run->dialect->has_backslash_in_literals);
+    add_quoted_text(out, value->text, ddl_doubles_backslash(run));
     return true;
 }

@@ -7,7 +7,7 @@ bool add_server_default(struct compilation *c, struct buf *out,
     *has_default = true;
     switch (server_default->kind) {
     case DEFAULT_TEXT:
-        dialect_add_literal(c->run->dialect, out, server_default->text);
+        ddl_add_literal(c->run, out, server_default->text);
         return true;
     case DEFAULT_CLAUSE:
         return add_expression(c, out, server_default->clause);

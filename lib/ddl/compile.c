@@ -1,3 +1,4 @@
+#include "ddl/clause_impl.h"
 #include "ddl/compile_impl.h"
 
 #include <string.h>
@@ -42,6 +43,37 @@ bool ddl_can_add_constraint(const struct dialect *dialect)
     return dialect->ddl->has_alter_constraint;
 }
 
+bool ddl_doubles_backslash(const struct ddl_run *run)
+{
+    return run->dialect->has_backslash_in_literals && run->is_offline && !run->is_for_database;
+}
+
+void ddl_add_literal(const struct ddl_run *run, struct buf *out, str text)
+{
+    add_quoted_text(out, text, ddl_doubles_backslash(run));
+}
+
+/* Tabs that indent; those of literals and names stay. */
+static str expand_indentation(struct arena *arena, str statement)
+{
+    struct buf out = {0};
+    char quote = '\0';
+    for (size_t i = 0; i < statement.length; i++) {
+        char c = statement.data[i];
+        if (quote == '\0' && (c == '\'' || c == '"'))
+            quote = c;
+        else if (c == quote)
+            quote = '\0';
+        if (c == '\t' && quote == '\0')
+            buf_add(&out, STR("    "));
+        else
+            buf_add_char(&out, c);
+    }
+    str expanded = str_copy(arena, buf_str(&out));
+    buf_free(&out);
+    return expanded;
+}
+
 /* alembic: ddl/impl.py DefaultImpl._exec: only what is printed has its tabs replaced. */
 void compilation_push(struct compilation *c, struct buf *text)
 {
@@ -49,7 +81,9 @@ void compilation_push(struct compilation *c, struct buf *text)
     if (c->run->is_offline) {
         statement = str_trim(statement);
         if (str_find_byte(statement, '\t') < statement.length)
-            statement = str_replace(c->arena, statement, STR("\t"), STR("    "));
+            statement = c->run->is_for_database
+                            ? expand_indentation(c->arena, statement)
+                            : str_replace(c->arena, statement, STR("\t"), STR("    "));
     }
     LIST_PUSH(c->arena, c->out, str_copy(c->arena, statement));
     buf_clear(text);

@@ -16,6 +16,9 @@ struct ddl_run {
     const struct dialect *dialect;
     const struct naming_convention *naming; /* of target_metadata; NULL: none */
     bool is_offline;
+    /* Offline text for a file that the database reads, not as Alembic prints it: there literals
+     * lose their tabs and have their backslashes doubled. */
+    bool is_for_database;
     struct arena *arena;      /* for what is remembered */
     struct map created_types; /* alembic: ddl/impl.py DefaultImpl.memo */
     struct log *log;          /* warnings, as SQLAlchemy gives them; NULL: none */
@@ -30,6 +33,11 @@ bool ddl_fail(struct ddl_run *run, struct error *error, const char *exception, c
  * of the table, or with one whose table is given (copy_from). */
 bool ddl_compile(struct ddl_run *run, struct arena *arena, const struct operation *operation,
                  struct strs *out, struct error *error);
+
+/* Adds a text literal in single quotes. sqlalchemy: before a connection is made, PostgreSQL is
+ * taken to have standard_conforming_strings off. */
+void ddl_add_literal(const struct ddl_run *run, struct buf *out, str text);
+bool ddl_doubles_backslash(const struct ddl_run *run);
 
 /* Makes the run take the type, an enum or a domain, for one that is there: CREATE TABLE does not
  * make it. */

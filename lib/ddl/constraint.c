@@ -127,7 +127,7 @@ static void add_type_condition(struct compilation *c, struct buf *out,
     for (size_t i = 0; i < type->values.count; i++) {
         if (i > 0)
             buf_add(out, STR(", "));
-        dialect_add_literal(c->run->dialect, out, type->values.items[i]);
+        ddl_add_literal(c->run, out, type->values.items[i]);
     }
     buf_add_char(out, ')');
 }

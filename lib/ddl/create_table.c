@@ -97,7 +97,7 @@ bool compile_table_comment(struct compilation *c, const struct table_name *table
     if (comment.data == NULL)
         buf_add(&text, STR("NULL"));
     else
-        dialect_add_literal(c->run->dialect, &text, comment);
+        ddl_add_literal(c->run, &text, comment);
     return compilation_finish(c, &text, true);
 }
 
@@ -110,7 +110,7 @@ bool compile_column_comment(struct compilation *c, const struct table_name *tabl
     buf_add_char(&text, '.');
     ddl_add_identifier(c->run->dialect, &text, column);
     buf_add(&text, STR(" IS "));
-    dialect_add_literal(c->run->dialect, &text, comment);
+    ddl_add_literal(c->run, &text, comment);
     return compilation_finish(c, &text, true);
 }
 

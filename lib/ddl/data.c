@@ -58,7 +58,7 @@ static void add_next_value(struct compilation *c, struct buf *out, const struct 
     struct buf name = {0};
     ddl_add_table_name(c->run->dialect, &name, &sequence->name, sequence->schema);
     buf_add(out, STR("nextval("));
-    dialect_add_literal(c->run->dialect, out, buf_str(&name));
+    ddl_add_literal(c->run, out, buf_str(&name));
     buf_add_char(out, ')');
     buf_free(&name);
 }

@@ -16,7 +16,7 @@ struct dialect {
     const char *driver_name;    /* "psycopg2": what SQLAlchemy takes without a "+driver" */
     const char *default_schema; /* "public": where tables are unless the session says otherwise */
     bool has_transactional_ddl; /* what Alembic assumes offline: BEGIN and COMMIT are written */
-    bool has_backslash_in_literals; /* literals double the backslash, as SQLAlchemy writes them */
+    bool has_backslash_in_literals;    /* offline, literals double the backslash */
     const char *const *reserved_words; /* sorted, lower case */
     size_t reserved_word_count;
     /* How RETURNING names a column of the version table: qualified by the table or bare. */
@@ -52,7 +52,7 @@ void dialect_add_quoted_identifier(struct buf *out, str name);
 /* schema.name, or name when the schema is absent. */
 void dialect_add_qualified(const struct dialect *dialect, struct buf *out, str schema, str name);
 
-/* A text literal in single quotes. */
+/* A text literal in single quotes, for a statement of our own that is sent. */
 void dialect_add_literal(const struct dialect *dialect, struct buf *out, str value);
 
 #endif

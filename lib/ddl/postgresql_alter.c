@@ -38,7 +38,7 @@ static bool alter_comment(struct compilation *c, const struct table_name *table,
     if (change->comment.data == NULL)
         buf_add(&text, STR("NULL"));
     else
-        dialect_add_literal(c->run->dialect, &text, change->comment);
+        ddl_add_literal(c->run, &text, change->comment);
     return compilation_finish(c, &text, true);
 }
 

@@ -54,11 +54,11 @@ static bool add_values(struct compilation *c, const struct sql_type *from,
         }
         begin_alter_type(c, &text, to);
         buf_add(&text, STR(" ADD VALUE "));
-        dialect_add_literal(c->run->dialect, &text, to->values.items[i]);
+        ddl_add_literal(c->run, &text, to->values.items[i]);
         if (at < from->values.count) {
             buf_add(&text, i == 0 ? STR(" BEFORE ") : STR(" AFTER "));
-            dialect_add_literal(c->run->dialect, &text,
-                                i == 0 ? from->values.items[0] : to->values.items[i - 1]);
+            ddl_add_literal(c->run, &text,
+                            i == 0 ? from->values.items[0] : to->values.items[i - 1]);
         }
         compilation_finish(c, &text, true);
     }
@@ -74,9 +74,9 @@ static bool rename_values(struct compilation *c, const struct sql_type *from,
             continue;
         begin_alter_type(c, &text, to);
         buf_add(&text, STR(" RENAME VALUE "));
-        dialect_add_literal(c->run->dialect, &text, from->values.items[i]);
+        ddl_add_literal(c->run, &text, from->values.items[i]);
         buf_add(&text, STR(" TO "));
-        dialect_add_literal(c->run->dialect, &text, to->values.items[i]);
+        ddl_add_literal(c->run, &text, to->values.items[i]);
         compilation_finish(c, &text, true);
     }
     return true;

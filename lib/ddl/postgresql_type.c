@@ -151,7 +151,7 @@ static void add_enum_values(struct compilation *c, struct buf *out, const struct
     for (size_t i = 0; i < type->values.count; i++) {
         if (i > 0)
             buf_add(out, STR(", "));
-        dialect_add_literal(c->run->dialect, out, type->values.items[i]);
+        ddl_add_literal(c->run, out, type->values.items[i]);
     }
     buf_add_char(out, ')');
 }

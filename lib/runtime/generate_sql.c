@@ -468,7 +468,9 @@ bool generate_sql(struct environment *environment, const struct target *target,
     struct sql_writer writer = {
         .environment = environment,
         .arena = environment->arena,
-        .run = {.dialect = environment->dialect, .arena = environment->arena},
+        .run = {.dialect = environment->dialect,
+                .is_for_database = true,
+                .arena = environment->arena},
         .error = error,
     };
     struct reflected_schema found = {0};

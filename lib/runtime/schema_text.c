@@ -231,6 +231,7 @@ static bool write_schema(struct environment *environment, const struct target *t
         .run = {.dialect = environment->dialect,
                 .naming = NULL,
                 .is_offline = true,
+                .is_for_database = true,
                 .arena = environment->arena,
                 .log = &environment->logging.log},
         .out = out,

@@ -34,6 +34,12 @@ static size_t find_quote_end(str text, size_t at, char quote, char escape)
     return text.length + 1;
 }
 
+/* Whether a name may go on with a "$" behind this character. */
+static bool is_of_name(char c)
+{
+    return char_is_word(c) || c == '$' || (unsigned char)c >= 0x80;
+}
+
 /* Behind the closing tag of $tag$…$tag$; `at` itself where no dollar quote opens. */
 static size_t find_dollar_end(str text, size_t at)
 {
@@ -42,7 +48,7 @@ static size_t find_dollar_end(str text, size_t at)
            (char_is_word(text.data[end]) || (unsigned char)text.data[end] >= 0x80))
         end++;
     bool is_tag = end < text.length && text.data[end] == '$' && !char_is_digit(text.data[at + 1]) &&
-                  (at == 0 || !char_is_word(text.data[at - 1]));
+                  (at == 0 || !is_of_name(text.data[at - 1]));
     if (!is_tag)
         return at;
     str tag = str_slice(text, at, end + 1);

@@ -81,6 +81,7 @@ static void a_section_line_in_a_text_is_text(void **state)
         {"-- upgrade\n$a$ ' $b$\n-- downgrade\n$a$;\n-- downgrade\n",
          "up [$a$ ' $b$\n-- downgrade\n$a$;]\ndown []"},
         {"-- upgrade\n$$\n-- downgrade\n$$\n-- downgrade\n", "up [$$\n-- downgrade\n$$]\ndown []"},
+        {"-- upgrade\nuq$$x$$ \"$$x$$\"\n-- downgrade\n", "up [uq$$x$$ \"$$x$$\"]\ndown []"},
         {"-- upgrade\n/* '\n-- downgrade\n /* */ */\n-- downgrade\n",
          "up [/* '\n-- downgrade\n /* */ */]\ndown []"},
         {"-- upgrade\nE'\\'\n-- downgrade\n'\n-- downgrade\n",

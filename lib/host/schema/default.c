@@ -81,7 +81,7 @@ static bool sequence_next(struct vm *vm, const value *arguments, value *result)
     value module;
     dialect_add_qualified(host->backend->dialect, &name, sequence->schema, sequence->name.text);
     buf_add(&out, STR("nextval("));
-    dialect_add_literal(host->backend->dialect, &out, buf_str(&name));
+    ddl_add_literal(&host->ddl, &out, buf_str(&name));
     buf_add_char(&out, ')');
     value text = value_string(vm, buf_str(&out));
     buf_free(&name);
