@@ -1,4 +1,4 @@
-#include "against.h"
+#include "changed.h"
 #include "commands.h"
 
 static const struct option *const options[] = {&option_json, NULL};
@@ -11,42 +11,18 @@ static const struct positional positional = {
     .is_repeatable = true,
 };
 
-static const char *const verbs[] = {
-    [CHANGE_ADDED] = "added", [CHANGE_REMOVED] = "removed", [CHANGE_EDITED] = "changed"};
-
-static void print(struct invocation *invocation, const struct changes *changes)
+static struct changed_revisions list(struct arena *arena, const struct changes *changes)
 {
+    static const char *const verbs[] = {
+        [CHANGE_ADDED] = "added", [CHANGE_REMOVED] = "removed", [CHANGE_EDITED] = "changed"};
+    struct changed_revisions changed = {0};
     for (size_t i = 0; i < changes->count; i++) {
         const struct change *change = &changes->items[i];
-        const struct revision *revision = change->here != NULL ? change->here : change->there;
-        str path = path_of_revision(invocation, revision);
-        output_line_format(&invocation->output, "%-8s %.*s, %.*s (%.*s)", verbs[change->kind],
-                           STR_ARG(revision->id), STR_ARG(revision->doc), STR_ARG(path));
+        struct changed_revision item = {verbs[change->kind],
+                                        change->here != NULL ? change->here : change->there};
+        LIST_PUSH(arena, &changed, item);
     }
-}
-
-static void print_json(struct invocation *invocation, const struct changes *changes)
-{
-    struct buf text = {0};
-    struct json json = {.out = &text};
-    json_open_list(&json);
-    for (size_t i = 0; i < changes->count; i++) {
-        const struct change *change = &changes->items[i];
-        const struct revision *revision = change->here != NULL ? change->here : change->there;
-        json_open_object(&json);
-        json_key(&json, "change");
-        json_text(&json, str_from(verbs[change->kind]));
-        json_key(&json, "revision");
-        json_text(&json, revision->id);
-        json_key(&json, "doc");
-        json_text(&json, revision->doc);
-        json_key(&json, "path");
-        json_text(&json, revision->path);
-        json_close_object(&json);
-    }
-    json_close_list(&json);
-    output_line(&invocation->output, str_trim_end(buf_str(&text)));
-    buf_free(&text);
+    return changed;
 }
 
 /* The revisions on both sides. */
@@ -83,10 +59,8 @@ static bool run(struct invocation *invocation, struct error *error)
     if (!read_sides(invocation, &there, &here, error) ||
         !revisions_compare(invocation->arena, &there, &here, &changes, error))
         return false;
-    if (invocation->arguments.is_json)
-        print_json(invocation, &changes);
-    else
-        print(invocation, &changes);
+    const struct changed_revisions changed = list(invocation->arena, &changes);
+    changed_revisions_print(invocation, &changed);
     return true;
 }
 

@@ -1,44 +1,20 @@
 #include "against.h"
+#include "changed.h"
 #include "commands.h"
 
 static const struct option *const options[] = {&option_against, &option_json, NULL};
 
-static void print(struct invocation *invocation, const struct against *against,
-                  const struct tamperings *found)
+static struct changed_revisions list(struct arena *arena, const struct tamperings *found)
 {
+    struct changed_revisions changed = {0};
     for (size_t i = 0; i < found->count; i++) {
-        const struct tampering *item = &found->items[i];
-        const struct revision *revision = item->here != NULL ? item->here : item->there;
-        str path = path_of_revision(invocation, revision);
-        output_line_format(&invocation->output, "%-8s %.*s, %.*s (%.*s)",
-                           item->here != NULL ? "changed" : "deleted", STR_ARG(revision->id),
-                           STR_ARG(revision->doc), STR_ARG(path));
+        const struct tampering *tampering = &found->items[i];
+        bool is_here = tampering->here != NULL;
+        struct changed_revision item = {is_here ? "changed" : "deleted",
+                                        is_here ? tampering->here : tampering->there};
+        LIST_PUSH(arena, &changed, item);
     }
-    if (found->count == 0)
-        output_line_format(&invocation->output, "The %zu revisions of %.*s are as they were",
-                           against->theirs.all.count, STR_ARG(against->reference));
-}
-
-static void print_json(struct invocation *invocation, const struct tamperings *found)
-{
-    struct buf text = {0};
-    struct json json = {.out = &text};
-    json_open_list(&json);
-    for (size_t i = 0; i < found->count; i++) {
-        const struct tampering *item = &found->items[i];
-        const struct revision *revision = item->here != NULL ? item->here : item->there;
-        json_open_object(&json);
-        json_key(&json, "change");
-        json_text(&json, item->here != NULL ? STR("changed") : STR("deleted"));
-        json_key(&json, "revision");
-        json_text(&json, revision->id);
-        json_key(&json, "path");
-        json_text(&json, revision->path);
-        json_close_object(&json);
-    }
-    json_close_list(&json);
-    output_line(&invocation->output, str_trim_end(buf_str(&text)));
-    buf_free(&text);
+    return changed;
 }
 
 static bool run(struct invocation *invocation, struct error *error)
@@ -49,10 +25,11 @@ static bool run(struct invocation *invocation, struct error *error)
         !revisions_verify(invocation->arena, &against.base.all, &against.ours, &against.theirs.all,
                           &found, error))
         return false;
-    if (invocation->arguments.is_json)
-        print_json(invocation, &found);
-    else
-        print(invocation, &against, &found);
+    const struct changed_revisions changed = list(invocation->arena, &found);
+    changed_revisions_print(invocation, &changed);
+    if (found.count == 0 && !invocation->arguments.is_json)
+        output_line_format(&invocation->output, "The %zu revisions of %.*s are as they were",
+                           against.theirs.all.count, STR_ARG(against.reference));
     if (found.count == 0)
         return true;
     fail(error, "%zu of %zu revisions of %.*s were changed or deleted here", found.count,
