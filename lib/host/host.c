@@ -142,6 +142,8 @@ void host_free(struct host *host)
 
 static void keep_failure(struct host *host, struct error *error)
 {
+    /* A module's text goes with the interpreter. */
+    error_keep_source(error);
     error_clear(&host->failure);
     host->failure = *error;
     *error = (struct error){0};

@@ -8,6 +8,7 @@
     ROW(_flag)              \
     ROW(_typing)            \
     ROW(abc)                \
+    ROW(argparse)           \
     ROW(ast)                \
     ROW(asyncio)            \
     ROW(base64)             \
@@ -24,6 +25,7 @@
     ROW(fnmatch)            \
     ROW(functools)          \
     ROW(heapq)              \
+    ROW(getpass)            \
     ROW(glob)               \
     ROW(hmac)               \
     ROW(html)               \

@@ -90,3 +90,42 @@ A mistake in it:
     > END
     $ url
     url is postgresql://bob@a:5432/shop
+
+## URLs that other libraries put together
+
+    $ cat > app/config.py <<'END'
+    > import os
+    > from pydantic_settings import BaseSettings
+    > from yarl import URL
+    > import rtoml
+    >
+    >
+    > class Settings(BaseSettings):
+    >     db_port: int = 5432
+    >     db_pass: str = "p@ss"
+    >     db_name: str = rtoml.load("config.toml")["database"]["name"]
+    >
+    >     @property
+    >     def db_url(self) -> URL:
+    >         return URL.build(scheme="postgresql+asyncpg", host="db", port=self.db_port, user="ann",
+    >                          password=self.db_pass, path=f"/{self.db_name}").with_query(timeout=3)
+    >
+    >
+    > print(URL("http://h:81/a/b?x=1#f") / "c", URL("http://h/a").with_port(8080).port, Settings().db_url.password)
+    > url = str(Settings().db_url)
+    > END
+    $ url
+    http://h:81/a/b/c 8080 p@ss
+    url is postgresql+asyncpg://ann:p%40ss@db:5432/shop?timeout=3
+
+A module of the project that cannot make its engine is quoted:
+
+    $ echo 'from sqlalchemy import create_engine
+    > url = create_engine("postgresql://ann:s3cret@host:port/x")' > app/config.py
+    $ url
+    migrate: error: Could not parse SQLAlchemy URL from given URL string
+      $FOLDER/app/config.py:2:7
+        2 | url = create_engine("postgresql://ann:******@host:port/x")
+          |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      the port is not a number
+      HINT: write special characters of a user or password percent-encoded: '@' as %40, ':' as %3A, '/' as %2F

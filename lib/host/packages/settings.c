@@ -32,7 +32,8 @@
     ROW(pydantic_settings_sources, "pydantic_settings.sources") \
     ROW(pytz, "pytz") \
     ROW(toml, "toml") \
-    ROW(yaml, "yaml")
+    ROW(yaml, "yaml") \
+    ROW(yarl, "yarl")
 /* clang-format on */
 
 /* All names of another module. */
@@ -59,6 +60,7 @@
     ROW("pydantic.v1.types", "pydantic.types")                \
     ROW("pydantic_settings.main", "pydantic_settings")        \
     ROW("tomli", "tomllib")                                   \
+    ROW("rtoml", "toml")                                      \
     ROW("yaml.constructor", "yaml")                           \
     ROW("yaml.error", "yaml")                                 \
     ROW("yaml.loader", "yaml")                                \

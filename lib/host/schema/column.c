@@ -453,6 +453,22 @@ static bool get_foreign_keys(struct vm *vm, value self, value *result)
     return add_table_keys(vm, self, set);
 }
 
+static bool get_autoincrement(struct vm *vm, value self, value *result)
+{
+    static const char *const words[] = {
+        [AUTOINCREMENT_AUTO] = "auto", [AUTOINCREMENT_IGNORE_FK] = "ignore_fk"};
+    enum autoincrement found = own(vm, self)->autoincrement;
+    *result = found == AUTOINCREMENT_YES || found == AUTOINCREMENT_NO
+                  ? value_boolean(found == AUTOINCREMENT_YES)
+                  : value_string(vm, str_from(words[found]));
+    return true;
+}
+
+static bool set_autoincrement(struct vm *vm, value self, value item)
+{
+    return take_autoincrement(vm, item, own(vm, self));
+}
+
 static const struct native_property column_properties[] = {
     {"name", get_name, set_name},
     {"key", get_key, set_key},
@@ -462,6 +478,7 @@ static const struct native_property column_properties[] = {
     {"primary_key", get_primary_key, set_primary_key},
     {"unique", get_unique, set_unique},
     {"index", get_index, set_index},
+    {"autoincrement", get_autoincrement, set_autoincrement},
     {"comment", get_comment, set_comment},
     {"server_default", get_server_default, set_server_default},
     {"default", get_default, NULL},

@@ -32,6 +32,12 @@ class _Environ(dict):
                 raise TypeError(f"str expected, not {type(text).__name__}")
         dict.__setitem__(self, key, value)
 
+    def get(self, key, default=None):
+        return dict.get(self, key, default)
+
+    def pop(self, key, *arguments, **keywords):
+        return dict.pop(self, key, *arguments, *keywords.values())
+
     def copy(self):
         return dict(self)
 

@@ -161,6 +161,8 @@ def convert(hint, value, strict=False):
         return value
     if _inspect.is_opaque(hint):
         return hint(value)
+    if _inspect.is_opaque(value):
+        return value
     if hint is None:
         return _none(value)
     origin = typing.get_origin(hint)
