@@ -101,11 +101,15 @@ static bool settle_models(struct comparison *c, const struct metadata *metadata)
     return true;
 }
 
-static bool is_version_table(const struct comparison *c, str schema, str name)
+bool compare_is_version_table(const struct comparison *c, str schema, str name)
 {
     const struct table_name *version_table = &c->options->version_table;
-    return str_equal(version_table->name.text, name) &&
-           compare_texts_equal(version_table->schema, schema);
+    str given = version_table->schema; /* which may be that of the connection */
+    if (compare_texts_equal(given, c->default_schema))
+        given = (str){0};
+    if (compare_texts_equal(schema, c->default_schema))
+        schema = (str){0};
+    return str_equal(version_table->name.text, name) && compare_texts_equal(given, schema);
 }
 
 /* ---- tables */
@@ -246,7 +250,7 @@ static void pair_tables(struct comparison *c)
     for (size_t i = 0; i < c->models.count; i++) {
         struct model_table *model = c->models.items[i];
         const struct table *table = model->table;
-        model->is_left_out = is_version_table(c, table->schema, table->name.text);
+        model->is_left_out = compare_is_version_table(c, table->schema, table->name.text);
         if (!model->is_left_out)
             map_put(c->arena, &models, table_key(c->arena, model->schema, table->name.text), model);
     }

@@ -134,6 +134,8 @@ void compare_add_list(struct buf *out, const struct strs *texts);
 str compare_finish(struct arena *arena, struct buf *out);
 /* For a NULL-safe comparison: absent texts are equal to each other alone. */
 bool compare_texts_equal(str a, str b);
+/* Wherever it is: its schema may be given as that of the connection. */
+bool compare_is_version_table(const struct comparison *c, str schema, str name);
 
 /* ---- compare_filter.c: without hooks everything is included */
 

@@ -33,13 +33,11 @@ static bool list_schemas(struct comparison *c, struct strs *schemas)
 static bool list_tables(struct comparison *c, str schema, struct strs *names, bool *is_all)
 {
     struct strs found = {0};
-    const struct table_name *version_table = &c->options->version_table;
     if (!reflect_names(c->db, c->arena, REFLECT_TABLES, schema, &found, c->error))
         return false;
     *is_all = true;
     for (size_t i = 0; i < found.count; i++) {
-        bool is_included = !str_equal(found.items[i], version_table->name.text) ||
-                           !compare_texts_equal(schema, version_table->schema);
+        bool is_included = !compare_is_version_table(c, schema, found.items[i]);
         if (is_included && !filter_table_name(c, schema, found.items[i], &is_included))
             return false;
         if (is_included)

@@ -18,7 +18,7 @@ bool tell_version(struct environment *environment, const struct host_configurati
 {
     if (value_is_absent(configuration->on_version_apply))
         return true;
-    bool is_downgrade = step->kind == STEP_DOWNGRADE;
+    bool is_downgrade = step->kind == STEP_DOWNGRADE || step->is_down;
     struct host_step told = {
         .is_upgrade = !is_downgrade,
         .is_stamp = step->kind == STEP_STAMP,

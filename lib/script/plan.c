@@ -89,7 +89,8 @@ void applied_upgrade(struct applied *applied, struct revision *revision, struct 
     hold_down(applied, revision);
     revision_set_add(applied->is_row, revision);
     applied->row_count += 1 - gone.count;
-    struct step step = {STEP_UPGRADE, revision, revision->down_revisions, come, {0}};
+    struct step step = {
+        .kind = STEP_UPGRADE, .revision = revision, .from = revision->down_revisions, .to = come};
     plan_replace_rows(applied->arena, &gone, &come, &step.changes);
     LIST_PUSH(applied->arena, plan, step);
 }
@@ -149,7 +150,8 @@ void applied_downgrade(struct applied *applied, struct revision *revision, struc
         LIST_PUSH(applied->arena, &come, rows.items[i]->id);
     revision_set_add_all(applied->is_row, &rows);
     applied->row_count += rows.count;
-    struct step step = {STEP_DOWNGRADE, revision, gone, revision->down_revisions, {0}};
+    struct step step = {
+        .kind = STEP_DOWNGRADE, .revision = revision, .from = gone, .to = revision->down_revisions};
     plan_replace_rows(applied->arena, &gone, &come, &step.changes);
     LIST_PUSH(applied->arena, plan, step);
 }

@@ -34,10 +34,12 @@ static struct step new_step(struct arena *arena, struct revisions *from, const s
 }
 
 /* The step from `from`, of which only those still there go, to `to`. */
-static void add_step(struct stamping *stamping, struct revisions *from, const struct revision *to)
+static void add_step(struct stamping *stamping, struct revisions *from, const struct revision *to,
+                     bool is_down)
 {
     struct arena *arena = stamping->resolution->arena;
     struct step step = new_step(arena, from, to);
+    step.is_down = is_down;
     struct strs gone = {0};
     for (size_t i = 0; i < from->count; i++) {
         if (!revision_set_has(stamping->is_row, from->items[i]))
@@ -56,7 +58,7 @@ static void stamp_base(struct stamping *stamping)
 {
     for (size_t i = 0; i < stamping->filtered.count; i++) {
         struct revisions one = {&stamping->filtered.items[i], 1, 1};
-        add_step(stamping, &one, NULL);
+        add_step(stamping, &one, NULL, true);
     }
 }
 
@@ -98,7 +100,7 @@ static bool stamp_one(struct stamping *stamping, struct revision *target, struct
         !check_apart(stamping, target, error))
         return false;
     bool is_related = is_downgrade || has_any(&stamping->filtered, below);
-    add_step(stamping, is_related ? &stamping->filtered : &none, target);
+    add_step(stamping, is_related ? &stamping->filtered : &none, target, is_downgrade);
     return true;
 }
 

@@ -75,7 +75,7 @@ What env.py does is done: its own functions, arguments, and keywords.
     > 
     > 
     > def applied(ctx, step, heads, run_args, **keywords):
-    >     print("applied", step.up_revision_id, sorted(heads), run_args)
+    >     print("applied", step.up_revision_id, step.is_upgrade, sorted(heads), run_args)
     > 
     > 
     > with create_engine(url).connect() as connection:
@@ -93,9 +93,12 @@ What env.py does is done: its own functions, arguments, and keywords.
     INFO  [alembic.runtime.migration] Running upgrade  -> aaaa1111, First
     arguments {'name': 'main', 'flag': ''} spring head
     at None
-    applied aaaa1111 ['aaaa1111'] {'engine_name': 'main'}
+    applied aaaa1111 True ['aaaa1111'] {'engine_name': 'main'}
     $ sql "SELECT * FROM my_version"
     aaaa1111
+    $ sed -i 's/, config.cmd_opts.revision//' migrations/env.py; migrate stamp base 2>/dev/null | grep applied; migrate stamp head 2>/dev/null | grep applied
+    applied aaaa1111 False [] {'engine_name': None}
+    applied aaaa1111 True ['aaaa1111'] {'engine_name': None}
 
 What env.py executes before is in the transaction of the run; what fails takes all of it back.
 

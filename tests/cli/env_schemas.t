@@ -49,6 +49,12 @@ Tenants have a schema each, which env.py makes and goes through.
     INFO  [alembic.runtime.migration] Running downgrade aaaa1111 -> , First
     INFO  [alembic.runtime.migration] Running downgrade aaaa1111 -> , First
 
+A version table that is named with the tenant's schema is no table of the models either.
+
+    $ cp migrations/env.py without.py; sed -i 's/configure(connection=connection)/configure(connection=connection, version_table_schema=tenant, target_metadata=MetaData())/; s/^from alembic.*/&\nfrom sqlalchemy import MetaData/' migrations/env.py
+    $ migrate -q stamp head 2>/dev/null; migrate check 2>/dev/null; migrate -q stamp base 2>/dev/null; mv without.py migrations/env.py
+    No new upgrade operations detected.
+
 The version table may have a schema of its own.
 
     $ cat > migrations/env.py <<'END'
