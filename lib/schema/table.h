@@ -122,6 +122,7 @@ struct constraint {
     enum constraint_kind kind;
     struct schema_name name;
     struct strs columns; /* of this table; of a check: none */
+    void *item;          /* the script's, where it says what SQL does not; or NULL */
     /* FOREIGN KEY */
     struct identifier referred_table;
     str referred_schema;
@@ -205,6 +206,7 @@ struct index {
     struct index_elements elements;
     bool is_unique;
     const struct table *columns_of; /* has its columns; NULL: not known */
+    void *item;                     /* the script's, where it says what SQL does not; or NULL */
     bool has_unique_number;         /* SQLAlchemy knows 1 for it, not True: read from SQLite */
     struct dialect_options options;
 };

@@ -18,9 +18,15 @@ A project with a chain of revisions for each database: env.py chooses one, and r
     >
     > metadata = MetaData()
     > users = Table("users", metadata, Column("id", Integer, primary_key=True), Column("name", String(40)))
-    > index = Index("ix_name", users.c.name)
-    > index.ddl_if(dialect=("sqlite", "postgresql"))
-    > print(index._ddl_if.dialect, index._ddl_if.callable_, CheckConstraint("1 = 1")._ddl_if)
+    > Index("ix_name", users.c.name, info={"owner": "ann"})
+    > Index("ix_mysql", users.c.id, users.c.name).ddl_if(dialect="mysql")
+    > users.append_constraint(CheckConstraint("id > 0", name="ck_id", info={"owner": "bob"}))
+    >
+    >
+    > def include_object(item, name, kind, reflected, other):
+    >     if not reflected and kind in ("index", "check_constraint"):
+    >         print(name, item.info, item._ddl_if and item._ddl_if.dialect)
+    >     return kind != "check_constraint" and not (kind == "index" and item._ddl_if and item._ddl_if.dialect == "mysql")
     >
     >
     > async def run():
@@ -29,7 +35,7 @@ A project with a chain of revisions for each database: env.py chooses one, and r
     >     context.script.version_locations = [str(folder)]
     >     print([pathlib.Path(each).name for each in context.script.version_locations], context.script.get_heads())
     >     with engine.connect() as connection:
-    >         context.configure(connection=connection, target_metadata=metadata)
+    >         context.configure(connection=connection, target_metadata=metadata, include_object=include_object)
     >         with context.begin_transaction():
     >             await anyio.to_thread.run_sync(context.run_migrations)
     >
@@ -54,14 +60,14 @@ A project with a chain of revisions for each database: env.py chooses one, and r
     > done
 
     $ migrate upgrade head 2>log
-    ('sqlite', 'postgresql') None None
     ['sqlite'] ['sqlite1'] (sqlite)
     ['postgresql'] ['postgresql1'] (postgresql)
     $ grep Running log
     INFO  [alembic.runtime.migration] Running upgrade  -> sqlite1, The tables of sqlite (sqlite)
     INFO  [alembic.runtime.migration] Running upgrade  -> postgresql1, The tables of postgresql (postgresql)
     $ migrate check 2>/dev/null
-    ('sqlite', 'postgresql') None None
     ['sqlite'] ['sqlite1'] (sqlite)
     ['postgresql'] ['postgresql1'] (postgresql)
+    ix_mysql {} mysql
+    ck_id {'owner': 'bob'} None
     No new upgrade operations detected.

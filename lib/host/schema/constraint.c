@@ -150,6 +150,30 @@ static bool foreign_key_init(struct vm *vm, const value *arguments, value *resul
                                 &constraint->options);
 }
 
+/* For the objects that are made of it later: those that hooks get. */
+static void keep_item(struct vm *vm, struct item_object *item)
+{
+    void **place = NULL;
+    if (item->kind == ITEM_INDEX)
+        place = &item->index->item;
+    else if (item->kind == ITEM_CONSTRAINT)
+        place = &item->constraint->item;
+    if (place == NULL || *place == &item->base)
+        return;
+    *place = &item->base;
+    vm_keep(vm, value_of(&item->base));
+}
+
+bool host_item_set_info(struct vm *vm, value self, value info)
+{
+    struct item_object *item = (struct item_object *)self.object;
+    if (value_is_missing(info))
+        return true;
+    item->info = info;
+    keep_item(vm, item);
+    return true;
+}
+
 /* ---- ForeignKeyConstraint(columns, refcolumns, name, onupdate, ondelete, deferrable, initially,
  * use_alter, link_to_name, match, table, info, comment, **dialect) */
 
@@ -177,6 +201,7 @@ static bool foreign_key_constraint_init(struct vm *vm, const value *arguments, v
            set_deferral(vm, constraint, arguments[6], arguments[7]) &&
            host_truth(vm, arguments[8], &constraint->uses_alter) &&
            host_optional_text(vm, arguments[10], "match", &constraint->match) &&
+           host_item_set_info(vm, arguments[0], arguments[12]) &&
            host_dialect_options(vm, host_dictionary(arguments[14]), "ForeignKeyConstraint",
                                 &constraint->options);
 }
@@ -193,6 +218,7 @@ static bool columns_init(struct vm *vm, const value *arguments, enum constraint_
     return host_names(vm, arguments[1], "columns of a constraint", &constraint->columns) &&
            host_schema_name_of(vm, arguments[2], &constraint->name) &&
            set_deferral(vm, constraint, arguments[3], arguments[4]) &&
+           host_item_set_info(vm, arguments[0], arguments[5]) &&
            host_dialect_options(vm, host_dictionary(arguments[9]), what, &constraint->options) &&
            host_table_adopt(vm, arguments[0], items, count);
 }
@@ -219,6 +245,7 @@ static bool check_init(struct vm *vm, const value *arguments, value *result)
     return host_text_clause(vm, arguments[1], &constraint->sqltext) &&
            host_schema_name_of(vm, arguments[2], &constraint->name) &&
            set_deferral(vm, constraint, arguments[3], arguments[4]) &&
+           host_item_set_info(vm, arguments[0], arguments[6]) &&
            host_dialect_options(vm, host_dictionary(arguments[11]), "CheckConstraint",
                                 &constraint->options) &&
            host_table_adopt(vm, arguments[0], &arguments[1], 1);
@@ -438,6 +465,7 @@ bool host_item_ddl_if(struct vm *vm, const value *arguments, value *result)
     if (item == NULL)
         return true;
     item->condition = value_of(&tuple_new(vm, &arguments[1], 3)->base);
+    keep_item(vm, item);
     if (value_is_missing(arguments[1]))
         return true;
     if (!host_names(vm, arguments[1], "dialect", &dialects))
@@ -511,7 +539,7 @@ static bool get_info(struct vm *vm, value self, value *result)
 {
     struct item_object *item = (struct item_object *)self.object;
     if (value_is_absent(item->info))
-        item->info = value_of(&dictionary_new(vm)->base);
+        host_item_set_info(vm, self, value_of(&dictionary_new(vm)->base));
     *result = item->info;
     return true;
 }

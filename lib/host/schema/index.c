@@ -42,6 +42,7 @@ static bool index_init(struct vm *vm, const value *arguments, value *result)
     if (!host_schema_name_of(vm, arguments[1], &index->name) ||
         !host_index_elements(vm, items, count, &index->elements) ||
         !host_truth(vm, arguments[3], &index->is_unique) ||
+        !host_item_set_info(vm, arguments[0], arguments[5]) ||
         !host_dialect_options(vm, host_dictionary(arguments[7]), "Index", &index->options))
         return false;
     if (!value_is_missing(arguments[4]) &&

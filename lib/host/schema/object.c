@@ -11,6 +11,15 @@ static struct item_object *new_item(struct vm *vm, const struct native_class *cl
     return item;
 }
 
+/* What SQL does not say of it. */
+static void take_notes(struct item_object *item, const void *source)
+{
+    if (source == NULL)
+        return;
+    item->info = ((const struct item_object *)source)->info;
+    item->condition = ((const struct item_object *)source)->condition;
+}
+
 value host_constraint_object(struct vm *vm, struct constraint *constraint, value table)
 {
     static const struct native_class *const classes[] = {
@@ -21,6 +30,7 @@ value host_constraint_object(struct vm *vm, struct constraint *constraint, value
         [CONSTRAINT_EXCLUDE] = &exclude_class};
     struct item_object *item = new_item(vm, classes[constraint->kind], ITEM_CONSTRAINT, table);
     item->constraint = constraint;
+    take_notes(item, constraint->item);
     return value_of(&item->base);
 }
 
@@ -28,6 +38,7 @@ value host_index_object(struct vm *vm, struct index *index, value table)
 {
     struct item_object *item = new_item(vm, &index_class, ITEM_INDEX, table);
     item->index = index;
+    take_notes(item, index->item);
     return value_of(&item->base);
 }
 

@@ -108,6 +108,8 @@ struct item_object {
 };
 /* self, dialect, callable_, state: a method of Index and constraints */
 native_call host_item_ddl_if;
+/* info=, which may be missing. Returns true. */
+bool host_item_set_info(struct vm *vm, value self, value info);
 extern const struct native_class schema_item_class, constraint_class, foreign_key_class,
     foreign_key_constraint_class, primary_key_class, unique_class, check_class, exclude_class,
     index_class, sequence_class, identity_class, computed_class, fetched_value_class,
