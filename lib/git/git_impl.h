@@ -107,10 +107,16 @@ bool store_find_folder(struct store *store, const git_oid *tree, str path, git_o
 bool store_find_entry(struct store *store, const git_oid *tree, str path, git_oid *id, bool *found,
                       struct error *error);
 
-/* The folder of a version location in a commit's tree, and its path there. `follows`: where it is
- * not found, a folder that it was renamed from is looked for. */
+/* By which files a folder is looked for that had another name. */
+struct clue {
+    enum { CLUE_NONE, CLUE_DISK, CLUE_TREE } kind;
+    const git_oid *tree; /* what a child of the commit had */
+};
+
+/* The folder of a version location in a commit's tree, and its path there. Where it has none of the
+ * names that are known, the clue may lead to one more. */
 bool store_find_location(struct store *store, struct location *location, const git_oid *root,
-                         bool follows, git_oid *folder, str *path, bool *found,
+                         struct clue clue, git_oid *folder, str *path, bool *found,
                          struct error *error);
 
 /* The shortest beginning of a hash, of at least 7 digits, that names no other object. */

@@ -1,7 +1,8 @@
 /* Version locations in commits, also under the names that they had before.
  *
  * A folder that is not where it is now is looked for by its files: the folder that holds files of
- * the location, of the same bytes under the same names, is the one that was renamed.
+ * the same bytes under the same names is the one that was renamed. The files are those on disk, or
+ * those that the folder had in a child of the commit.
  */
 #include "git/git_impl.h"
 
@@ -10,11 +11,19 @@ enum { DEEPEST = 32 }; /* folders below each other that are looked through */
 /* Looking for the former place of a location in a commit. */
 struct looking {
     struct store *store;
-    struct location *location;
-    struct map places; /* path -> number of files, as size_t * */
+    struct map *files;       /* hash -> path in the location, str * */
+    struct map *empty_trees; /* hashes of trees in which none of the files are */
+    struct map places;       /* path -> number of files, as size_t * */
 };
 
-/* ---- The files that are there now ---- */
+/* ---- The files of the location ---- */
+
+static void add_hash(struct looking *looking, const git_oid *id, str inside)
+{
+    str *kept = ARENA_NEW(looking->store->arena, str);
+    *kept = inside;
+    map_put(looking->store->arena, looking->files, oid_key(looking->store->arena, id), kept);
+}
 
 /* Its lines end as git stores them where it converts them. */
 static void add_file(struct looking *looking, str path, str inside)
@@ -28,11 +37,8 @@ static void add_file(struct looking *looking, str path, str inside)
         error_clear(&unwanted);
     text = str_replace(&scratch, text, STR("\r\n"), STR("\n"));
     if (text.length > 0 &&
-        store->lib->git_odb_hash(&id, text.data, text.length, GIT_OBJECT_BLOB) == 0) {
-        str *kept = ARENA_NEW(store->arena, str);
-        *kept = inside;
-        map_put(store->arena, &looking->location->files, oid_key(store->arena, &id), kept);
-    }
+        store->lib->git_odb_hash(&id, text.data, text.length, GIT_OBJECT_BLOB) == 0)
+        add_hash(looking, &id, inside);
     arena_free(&scratch);
 }
 
@@ -54,13 +60,32 @@ static void list_files(struct looking *looking, str folder, str inside, int dept
     }
 }
 
+static void list_tree(struct looking *looking, const git_oid *tree, str inside, int depth)
+{
+    struct arena *arena = looking->store->arena;
+    struct object object;
+    struct tree_entry entry;
+    struct error unwanted = {0};
+    enum revision_format format;
+    bool is_missing;
+    if (!object_open(looking->store, tree, &object, &is_missing, &unwanted))
+        error_clear(&unwanted);
+    for (str rest = object.data; tree_next(&rest, &entry);) {
+        str below = path_join(arena, inside, entry.name);
+        if (tree_entry_is_folder(&entry) && depth < DEEPEST)
+            list_tree(looking, entry.id, below, depth + 1);
+        else if (tree_entry_is_file(&entry) && script_is_revision_name(entry.name, &format))
+            add_hash(looking, entry.id, str_copy(arena, below));
+    }
+    object_close(looking->store, &object);
+}
+
 /* ---- The same files elsewhere ---- */
 
 static void count_file(struct looking *looking, const struct tree_entry *entry, str path)
 {
     struct arena *arena = looking->store->arena;
-    const str *inside =
-        map_find(&looking->location->files, (str){(const char *)entry->id->id, GIT_OID_RAWSZ});
+    const str *inside = map_find(looking->files, (str){(const char *)entry->id->id, GIT_OID_RAWSZ});
     if (inside == NULL)
         return;
     str ending = str_format(arena, "/%.*s", STR_ARG(*inside));
@@ -80,13 +105,12 @@ static void count_file(struct looking *looking, const struct tree_entry *entry, 
 static bool look_through(struct looking *looking, const git_oid *tree, str path, int depth)
 {
     struct store *store = looking->store;
-    struct map *empty = &looking->location->empty_trees;
     struct object object;
     struct tree_entry entry;
     struct error unwanted = {0};
     bool is_missing, is_empty = true;
     str key = {(const char *)tree->id, GIT_OID_RAWSZ};
-    if (depth > DEEPEST || map_contains(empty, key))
+    if (depth > DEEPEST || map_contains(looking->empty_trees, key))
         return true;
     if (!object_open(store, tree, &object, &is_missing, &unwanted))
         error_clear(&unwanted);
@@ -101,7 +125,7 @@ static bool look_through(struct looking *looking, const git_oid *tree, str path,
     }
     object_close(store, &object);
     if (is_empty && looking->places.count == 0)
-        map_put(store->arena, empty, str_copy(store->arena, key), store);
+        map_put(store->arena, looking->empty_trees, str_copy(store->arena, key), store);
     return is_empty;
 }
 
@@ -123,7 +147,7 @@ static str choose_place(const struct looking *looking)
 /* Where the location was in a commit; absent where none of its files are in there. */
 static str find_former_place(struct store *store, struct location *location, const git_oid *root)
 {
-    struct looking looking = {.store = store, .location = location};
+    struct looking looking = {store, &location->files, &location->empty_trees, {0}};
     if (!location->has_files)
         list_files(&looking, location->path, STR(""), 0);
     location->has_files = true;
@@ -132,8 +156,19 @@ static str find_former_place(struct store *store, struct location *location, con
     return choose_place(&looking);
 }
 
+static str find_place_before(struct store *store, const git_oid *newer, const git_oid *root)
+{
+    struct map files = {0}, empty_trees = {0};
+    struct looking looking = {store, &files, &empty_trees, {0}};
+    list_tree(&looking, newer, STR(""), 0);
+    if (files.count > 0)
+        look_through(&looking, root, STR(""), 0);
+    return choose_place(&looking);
+}
+
 bool store_find_location(struct store *store, struct location *location, const git_oid *root,
-                         bool follows, git_oid *folder, str *path, bool *found, struct error *error)
+                         struct clue clue, git_oid *folder, str *path, bool *found,
+                         struct error *error)
 {
     *path = location->inside;
     if (!store_find_folder(store, root, location->inside, folder, found, error))
@@ -143,9 +178,10 @@ bool store_find_location(struct store *store, struct location *location, const g
         if (!store_find_folder(store, root, *path, folder, found, error))
             return false;
     }
-    if (*found || !follows)
+    if (*found || clue.kind == CLUE_NONE)
         return true;
-    *path = find_former_place(store, location, root);
+    *path = clue.kind == CLUE_TREE ? find_place_before(store, clue.tree, root)
+                                   : find_former_place(store, location, root);
     if (path->data == NULL)
         return true;
     LIST_PUSH(store->arena, &location->former, *path);

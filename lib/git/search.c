@@ -166,19 +166,38 @@ static void scan_tree(struct search *search, const git_oid *tree, str folder, st
     }
 }
 
-static uint64_t bit_of(size_t location)
+static bool is_nothing(const git_oid *id)
 {
-    return location < 64 ? (uint64_t)1 << location : 0;
+    static const git_oid nothing;
+    return memcmp(id, &nothing, sizeof nothing) == 0;
+}
+
+static bool has_folder(const struct search *search, const struct visit *visit)
+{
+    for (size_t i = 0; i < search->repository->locations.count; i++)
+        if (!is_nothing(&visit->folders[i]))
+            return true;
+    return false;
+}
+
+/* A folder that the child has and this commit has not was renamed, or begun. */
+static struct clue clue_of(const struct visit *visit, size_t index)
+{
+    if (visit->is_tip)
+        return (struct clue){.kind = CLUE_DISK};
+    if (visit->child == NULL || is_nothing(&visit->child->folders[index]))
+        return (struct clue){.kind = CLUE_NONE};
+    return (struct clue){CLUE_TREE, &visit->child->folders[index]};
 }
 
 /* A tree that is not there, or cannot be read, is as if it were empty. */
 static bool find_location(struct search *search, struct visit *visit, size_t index, str *path)
 {
+    struct location *location = &search->repository->locations.items[index];
     struct error reason = {0};
     bool found = false;
-    bool follows = (visit->followed & bit_of(index)) != 0;
-    if (store_find_location(search->store, &search->repository->locations.items[index],
-                            &visit->root, follows, &visit->folders[index], path, &found, &reason))
+    if (store_find_location(search->store, location, &visit->root, clue_of(visit, index),
+                            &visit->folders[index], path, &found, &reason))
         return found;
     error_clear(&reason);
     search->was_cut = true;
@@ -188,17 +207,38 @@ static bool find_location(struct search *search, struct visit *visit, size_t ind
 static void scan_visit(struct search *search, struct visit *visit)
 {
     const struct locations *locations = &search->repository->locations;
-    uint64_t found = 0;
     str path;
-    if (visit->folders != NULL)
-        return;
-    visit->folders = ARENA_ARRAY(search->arena, git_oid, locations->count);
-    for (size_t i = 0; i < locations->count; i++)
-        if (locations->items[i].store == search->store && find_location(search, visit, i, &path)) {
+    if (visit->folders == NULL)
+        visit->folders = ARENA_ARRAY(search->arena, git_oid, locations->count);
+    for (size_t i = 0; i < locations->count; i++) {
+        if (locations->items[i].store != search->store || !is_nothing(&visit->folders[i]))
+            continue;
+        if (find_location(search, visit, i, &path))
             scan_tree(search, &visit->folders[i], path, visit, &search->last[i]);
-            found |= bit_of(i);
-        }
-    visit->followed = found;
+        else
+            visit->folders[i] = (git_oid){0};
+    }
+}
+
+/* The number of other names that version locations are known to have had. */
+static size_t count_former(const struct search *search)
+{
+    const struct locations *locations = &search->repository->locations;
+    size_t count = 0;
+    for (size_t i = 0; i < locations->count; i++)
+        count += locations->items[i].former.count;
+    return count;
+}
+
+/* Commits that were looked at before the name was known that a folder has there. */
+static void scan_again(struct search *search)
+{
+    for (size_t i = 0; i < search->visits.count; i++) {
+        struct visit *visit = search->visits.entries[i].value;
+        search->is_at_tips = visit->is_tip;
+        if (visit->folders != NULL)
+            scan_visit(search, visit);
+    }
 }
 
 /* ---- The walk ---- */
@@ -225,17 +265,18 @@ static void walk(struct search *search, size_t first_tip)
         struct visit *visit = visit_commit(search, &search->tips.items[i].commit, i);
         if (visit == NULL || search->visits.count == known)
             continue;
-        visit->followed = UINT64_MAX;
+        visit->is_tip = true;
         scan_visit(search, visit);
     }
     search->is_at_tips = false;
     while (search->heap.count > 0 && has_time(search)) {
         struct visit *next = heap_pop(search);
-        scan_visit(search, next);
+        if (next->folders == NULL)
+            scan_visit(search, next);
         for (size_t i = 0; i < next->parent_count; i++) {
             struct visit *parent = visit_commit(search, &next->parent_ids[i], next->tip);
-            if (parent != NULL && parent->folders == NULL)
-                parent->followed |= next->followed;
+            if (parent != NULL && parent->child == NULL && has_folder(search, next))
+                parent->child = next;
         }
     }
 }
@@ -254,6 +295,10 @@ struct search *store_search(struct repository *repository, struct store *store)
     size_t count = search->tips.count;
     store_list_reflogs(store, &search->tips);
     walk(search, count);
+    for (size_t known = 0; count_former(search) > known;) {
+        known = count_former(search);
+        scan_again(search);
+    }
     for (size_t i = 0; i < repository->locations.count; i++)
         object_close(store, &search->last[i]);
     store->search = search;

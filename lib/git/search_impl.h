@@ -14,8 +14,9 @@ struct visit {
     git_oid
         *folders; /* of the version locations, zero where there is none; NULL: not scanned yet */
     size_t tip;   /* the one that it was reached from */
-    uint64_t followed; /* bits: the version locations that a child has, or all of a tip */
-    str short_hash;    /* absent until it is asked for */
+    bool is_tip;
+    const struct visit *child; /* one that has version locations; or NULL */
+    str short_hash;            /* absent until it is asked for */
 };
 
 struct visits {

@@ -143,7 +143,8 @@ static bool read_location(struct repository *repository, const git_oid *home_roo
     if (!found)
         return true;
     reading.commit = store_short_hash(location->store, &commit);
-    if (!store_find_location(location->store, location, &root, true, &folder, &path, &found, error))
+    if (!store_find_location(location->store, location, &root, (struct clue){.kind = CLUE_DISK},
+                             &folder, &path, &found, error))
         return fail_folder(&reading, path, error);
     if (!found)
         warn_absent(&reading, location);

@@ -272,16 +272,16 @@ static bool is_among(const struct revisions *list, str id)
     return false;
 }
 
-/* Whether a name means something already: an id, a label, or the beginning of one. */
+/* Whether a name means something already: an id, a label, or the beginning of one alone. */
 static bool is_known(const struct graph *graph, str name)
 {
     enum { SHORTEST = 4 };
     if (map_contains(&graph->by_name, name))
         return true;
+    size_t count = 0;
     for (size_t i = 0; i < graph->by_name.count && name.length >= SHORTEST; i++)
-        if (str_starts_with(graph->by_name.entries[i].key, name))
-            return true;
-    return false;
+        count += str_starts_with(graph->by_name.entries[i].key, name);
+    return count == 1;
 }
 
 bool graph_extend(struct graph *graph, const struct strs *names, struct log *log,

@@ -231,3 +231,16 @@ def test_head_above_what_git_has(top):
     succeeds(project.migrate("downgrade", "--from-git", "aaaa1111"))
     succeeds(project.migrate("upgrade", "--from-git", "head"))
     assert project.at() == ["eeee5555"]
+
+
+def test_an_identifier_that_others_begin_with(top):
+    project = Project(top)
+    project.sql("0230_limit_1", "")
+    project.sql("0230_limit_2", "0230_limit_1")
+    project.git("switch", "-q", "-c", "other")
+    project.sql("0230_limit", "0230_limit_2")
+    succeeds(project.migrate("upgrade", "head"))
+    project.git("switch", "-q", "main")
+    succeeds(project.migrate("show", "--from-git", "0230_limit"), "Rev: 0230_limit ")
+    succeeds(project.migrate("downgrade", "--from-git", "heads"))
+    assert project.at() == ["0230_limit_2"]

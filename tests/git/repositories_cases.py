@@ -410,3 +410,25 @@ def test_many_parents(top):
         project.git("branch", "-q", "-D", f"b{i}")
     project.git("reflog", "expire", "--expire=now", "--all")
     fails(project.migrate("show", "bbbb0019"), "Found on the history of branch main")
+
+
+def test_a_branch_from_before_two_renamings(top):
+    """No file of it is as it was: only the history of main tells where the folder was."""
+    project = Project(top)
+    first = project.sql("aaaa1111", "")
+    project.git("switch", "-q", "-c", "old")
+    project.sql("bbbb2222", "aaaa1111")
+    project.git("switch", "-q", "main")
+    ini = project.read("alembic.ini")
+    for folder in ("second", "third"):
+        project.git("mv", "migrations" if folder == "second" else "second", folder)
+        project.write("alembic.ini", ini.replace(b"= migrations", b"= " + folder.encode()))
+        project.commit(f"move to {folder}")
+        name = first.replace("migrations", folder)
+        project.write(name, project.read(name) + b"-- edited\n")
+        project.commit("edit")
+    project.git("switch", "-q", "old")
+    project.write(first, project.read(first) + b"-- here, too\n")
+    project.commit("edit")
+    project.git("switch", "-q", "main")
+    fails(project.migrate("show", "bbbb2222"), "Found on branch old, commit ", ", migrations/versions/bbbb2222_tbbbb2222.sql: added by Ann")
