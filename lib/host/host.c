@@ -61,7 +61,6 @@ static bool drops_writes(void *context)
     return host->is_environment && host->script == NULL;
 }
 
-/* A step that leaves something out would be recorded as done. */
 /* Not when its context is configured: then it runs the revisions, or has. */
 static bool forgives(void *context, str module)
 {
@@ -70,6 +69,7 @@ static bool forgives(void *context, str module)
            str_equal(module, STR("env_py"));
 }
 
+/* A step that leaves something out would be recorded as done. */
 static bool needs_effects(void *context)
 {
     const struct host *host = context;

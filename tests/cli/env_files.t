@@ -129,3 +129,59 @@ A module of the project that cannot make its engine is quoted:
           |       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       the port is not a number
       HINT: write special characters of a user or password percent-encoded: '@' as %40, ':' as %3A, '/' as %2F
+
+## dynaconf
+
+    $ cat > settings.toml <<'END'
+    > [default]
+    > name = "shop"
+    > port = 1
+    > [default.database]
+    > user = "ann"
+    > host = "nowhere"
+    > [development]
+    > port = 5432
+    > [production]
+    > port = 6543
+    > END
+    $ printf 'default:\n  extra: [1, 2]\n' > more.yaml
+    $ cat > app/config.py <<'END'
+    > from dynaconf import Dynaconf, Validator
+    >
+    > settings = Dynaconf(envvar_prefix="SHOP", settings_files=["settings.toml", "more.yaml", ".secrets.toml"],
+    >                     environments=True, load_dotenv=True,
+    >                     validators=[Validator("NAME", must_exist=True), Validator("driver", default="postgresql")])
+    > print(settings.extra, settings.get("nothing", 3), "port" in settings, settings.DEBUG, settings["database.user"])
+    > db = settings.database
+    > url = f"{settings.DRIVER}://{db.user}:{db.password}@{db.host}:{settings.port}/{settings.name}"
+    > END
+    $ export SHOP_DEBUG=true SHOP_DATABASE__HOST=db SHOP_DATABASE__PASSWORD=s3cret
+    $ url
+    [1, 2] 3 True True ann
+    url is postgresql://ann:s3cret@db:5432/shop
+    $ ENV_FOR_DYNACONF=production url
+    [1, 2] 3 True True ann
+    url is postgresql://ann:s3cret@db:6543/shop
+
+## django-environ
+
+    $ printf 'POSTGRES_URL=postgresql://ann:p%%40ss@db:5432/shop\nDEBUG=on\nHOSTS=a,b\n' > .env.local
+    $ cat > app/config.py <<'END'
+    > from pathlib import Path
+    > import environ
+    >
+    > env = environ.Env(DEBUG=(bool, False), TIMEOUT=(int, 30))
+    > environ.Env.read_env(Path(__file__).resolve().parent.parent / ".env.local")
+    > print(env("DEBUG"), env("TIMEOUT"), env.list("HOSTS"), env.int("SIZE", default=5), env.str("NAME", default="x"))
+    > print(env.db("POSTGRES_URL"))
+    > try:
+    >     env("NOT_THERE")
+    > except environ.ImproperlyConfigured as error:
+    >     print(error)
+    > url = env("POSTGRES_URL")
+    > END
+    $ url
+    True 30 ['a', 'b'] 5 x
+    {'NAME': 'shop', 'USER': 'ann', 'PASSWORD': 'p@ss', 'HOST': 'db', 'PORT': 5432, 'ENGINE': 'django.db.backends.postgresql'}
+    Set the NOT_THERE environment variable
+    url is postgresql://ann:p%40ss@db:5432/shop

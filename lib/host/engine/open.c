@@ -95,6 +95,17 @@ static bool override(struct vm *vm, const value *arguments, value *result)
     return true;
 }
 
+/* path: the folder of a database that is about to be opened, which its library would have made */
+static bool make_folder(struct vm *vm, const value *arguments, value *result)
+{
+    const struct host_environment *environment = environment_of(vm);
+    struct error error = {0};
+    (void)result;
+    if (environment == NULL || environment->has_url || !value_is_string(arguments[0]))
+        return true;
+    return folder_create(value_text(arguments[0]), &error) || vm_refuse_error(vm, &error);
+}
+
 static bool is_unknown(struct vm *vm, const value *arguments, value *result)
 {
     (void)vm;
@@ -147,6 +158,7 @@ static const struct native_function functions[] = {
     {"parse", "(text, /)", parse, 0},
     {"dialect", "(text, /)", dialect, 0},
     {"override", "()", override, 0},
+    {"make_folder", "(path, /)", make_folder, 0},
     {"is_unknown", "(url, /)", is_unknown, 0},
     {"text_of", "(url, /)", text_of, 0},
     {"refuse", "(what, hint, /)", refuse, 0},

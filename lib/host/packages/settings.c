@@ -13,6 +13,8 @@
     ROW(decouple, "decouple") \
     ROW(dotenv, "dotenv") \
     ROW(dotenv, "dotenv.main") \
+    ROW(dynaconf, "dynaconf") \
+    ROW(environ, "environ") \
     ROW(environs, "environs") \
     ROW(flask, "flask") \
     ROW(flask_caching, "flask_caching") \

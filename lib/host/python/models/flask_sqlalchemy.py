@@ -1,5 +1,6 @@
 """flask_sqlalchemy: SQLAlchemy() passes on the names of sqlalchemy and sqlalchemy.orm."""
 
+import os
 import re
 
 import sqlalchemy
@@ -136,6 +137,19 @@ class _Nothing(orm.query.Result):
     rowcount = 0
 
 
+def _is_relative(url):
+    name = url.database
+    return (url.get_backend_name() == "sqlite" and bool(name) and name != ":memory:"
+            and not name.startswith("file:") and not os.path.isabs(name))
+
+
+def _place_of(app, name):
+    """In the folder of the application's instance; before version 3, beside the application."""
+    place = os.path.join(app.instance_path, name)
+    beside = os.path.join(app.root_path, name)
+    return beside if os.path.exists(beside) and not os.path.exists(place) else place
+
+
 class SQLAlchemy:
     def __init__(self, app=None, *, metadata=None, session_options=None, query_class=None,
                  model_class=Model, engine_options=None, add_models_to_shell=True,
@@ -208,7 +222,11 @@ class SQLAlchemy:
             raise RuntimeError(
                 "Either 'SQLALCHEMY_DATABASE_URI' or 'SQLALCHEMY_BINDS' must be set."
             )
-        return sqlalchemy.create_engine(found, **options)
+        url = sqlalchemy.engine.make_url(found) if isinstance(found, str) else found
+        if isinstance(url, sqlalchemy.engine.URL) and _is_relative(url):
+            url = url.set(database=_place_of(app, url.database))
+            options["_folder"] = os.path.dirname(url.database)
+        return sqlalchemy.create_engine(url, **options)
 
     @property
     def engine(self):

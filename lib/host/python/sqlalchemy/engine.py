@@ -235,6 +235,7 @@ class Engine:
         return self._options.get("isolation_level") == "AUTOCOMMIT"
 
     def connect(self, **keywords):
+        _connect.make_folder(self._keywords.get("_folder"))
         return _connect.connect(self, self._text(), self._is_autocommit(), self.dialect)
 
     _contextual_connect = connect
