@@ -240,6 +240,7 @@ static bool identity_always(struct vm *vm, value self, value *result)
 }
 
 static const struct native_function sequence_methods[] = {
+    {"__class_getitem__", "(cls, item, /)", vm_class_getitem, NATIVE_CLASS_METHOD},
     {"__init__",
      "(self, name, start=None, increment=None, minvalue=None, maxvalue=None, nominvalue=None, "
      "nomaxvalue=None, cycle=None, schema=None, cache=None, order=None, data_type=None, "
