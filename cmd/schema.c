@@ -15,6 +15,7 @@ static bool run(struct invocation *invocation, struct error *error)
 {
     struct buf text = {0};
     struct environment *environment = &invocation->environment;
+    invocation->request.output_stream = stderr; /* what env.py prints is no SQL */
     bool is_done = invocation->arguments.is_of_database
                        ? schema_add_database(environment, &text, error)
                        : schema_add_models(environment, &text, error);

@@ -116,6 +116,7 @@ struct module {
     /* Why not all of it is there: its body failed. Names it lacks are opaque. Absent: it is whole.
      */
     str failure;
+    value star; /* the unknown module that all was imported from: names it lacks may be of that */
 };
 
 struct cell {

@@ -167,3 +167,24 @@ Models need no database: what env.py does with a connection goes nowhere, and --
     );
     $ migrate current 2>&1 | grep error
     migrate: error: cannot connect to postgresql://nobody@nowhere.invalid/none
+
+What the project's files print goes to stderr, and what they import of packages that are not there, all at once, is in
+nobody's way.
+
+    $ mkdir -p shop; cat > shop/parts.py <<'END'
+    > from nowhere.grammar import *
+    > from sqlalchemy import Column, Integer, MetaData, Table
+    > class Words(Parser):
+    >     listener = Listener(Parser.NAME)
+    > print("parts are read")
+    > metadata = MetaData()
+    > table = Table("part", metadata, Column("id", Integer, primary_key=True))
+    > assert table.c.id.autoincrement == "auto"
+    > END
+    $ target shop.parts:metadata
+    $ migrate schema --url sqlite:// 2>printed; grep -v INFO printed
+    CREATE TABLE part (
+        id INTEGER NOT NULL, 
+        PRIMARY KEY (id)
+    );
+    parts are read

@@ -301,5 +301,8 @@ bool import_module(struct vm *vm, const struct module *from, str name, size_t le
 bool import_below(struct vm *vm, struct module *package, const struct string *name, value *result);
 bool import_name(struct vm *vm, value module, struct string *name, value *result);
 bool import_all(struct vm *vm, value module, struct dictionary *into);
+/* A name that the module may have by "from unknown import *": opaque. False: it has none such. */
+bool import_find_starred(struct vm *vm, const struct module *module, const struct string *name,
+                         value *found);
 
 #endif

@@ -148,7 +148,7 @@ static enum step push_global(struct vm *vm, struct frame *frame, const struct st
         found = dictionary_find_string(vm->builtins, name);
     if (value_is_absent(found) && frame->module->failure.data != NULL)
         found = unknown_for_reason(vm, frame->module, name, frame->module->failure);
-    if (value_is_absent(found))
+    if (value_is_absent(found) && !import_find_starred(vm, frame->module, name, &found))
         return raise_name(vm, name);
     frame_push(frame, found);
     return STEP_NEXT;

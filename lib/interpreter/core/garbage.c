@@ -146,6 +146,7 @@ static void mark_contents(struct vm *vm, struct object *object)
         break;
     case OBJECT_MODULE:
         mark_string(vm, ((struct module *)object)->name);
+        vm_mark(vm, ((struct module *)object)->star);
         break;
     case OBJECT_PROPERTY:
         mark_property(vm, (struct property *)object);

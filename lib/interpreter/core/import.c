@@ -402,7 +402,7 @@ bool import_name(struct vm *vm, value from, struct string *name, value *result)
         bind_to_parent(vm, from, name->text, *result);
     else if (is_good && module_may_have_more(vm, module))
         *result = module_unknown(vm, module, name);
-    else if (is_good)
+    else if (is_good && !import_find_starred(vm, module, name, result))
         is_good = raise_no_name(vm, module, name);
     arena_free(&arena);
     return is_good;
@@ -466,11 +466,35 @@ enum step operation_import_name(struct vm *vm, struct frame *frame, uint32_t ope
     return STEP_NEXT;
 }
 
+bool import_find_starred(struct vm *vm, const struct module *module, const struct string *name,
+                         value *found)
+{
+    if (value_is_absent(module->star) || str_starts_with(name->text, STR("_")))
+        return false;
+    const struct opaque *unknown = (const struct opaque *)module->star.object;
+    struct arena arena = {0};
+    str full = str_format(&arena, "%.*s.%.*s", STR_ARG(unknown->name), STR_ARG(name->text));
+    *found = opaque_new(vm, full, unknown->reason);
+    arena_free(&arena);
+    return true;
+}
+
+/* What an unknown module has is not known, nor what a module has that imported all of one. */
+static value find_star(value from)
+{
+    if (value_has_layout(from, OBJECT_MODULE))
+        return ((const struct module *)from.object)->star;
+    return value_is_opaque(from) ? from : (value){0};
+}
+
 enum step operation_import_star(struct vm *vm, struct frame *frame, uint32_t operand)
 {
     (void)operand;
+    value star = find_star(frame->top[-1]);
     if (!import_all(vm, frame->top[-1], frame->globals))
         return STEP_RAISED;
+    if (!value_is_absent(star))
+        frame->module->star = star;
     frame->top--;
     return STEP_NEXT;
 }

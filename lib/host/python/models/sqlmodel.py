@@ -22,6 +22,22 @@ class AutoString(_types.TypeDecorator):
     mysql_default_length = 255
 
 
+class GUID(_types.TypeDecorator):
+    """Of SQLModel before 0.0.15, for the revisions of that time."""
+
+    __module__ = "sqlmodel.sql.sqltypes"
+    impl = _types.CHAR
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect):
+        from sqlalchemy.dialects.postgresql import UUID
+
+        return dialect.type_descriptor(UUID() if dialect.name == "postgresql" else _types.CHAR(32))
+
+    def process_bind_param(self, value, dialect):
+        return None if value is None else getattr(value, "hex", value)
+
+
 class _Missing:
     def __bool__(self):
         return False
