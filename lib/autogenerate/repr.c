@@ -119,6 +119,8 @@ static void add_bind(struct buf *out, const struct clause *clause)
         .length = TYPE_NUMBER_ABSENT,
         .precision = TYPE_NUMBER_ABSENT,
         .scale = TYPE_NUMBER_ABSENT,
+        .decimal_return_scale = TYPE_NUMBER_ABSENT,
+        .is_as_decimal = clause->bind.value.kind == SQL_DECIMAL,
     };
     buf_add(out, STR("BindParameter("));
     buf_add_repr(out, clause->bind.name.data == NULL ? STR("%( param)s") : clause->bind.name);

@@ -518,12 +518,15 @@ bool ddl_add_clause(struct ddl_run *run, struct buf *out, const struct clause *c
                         .is_bound = context->is_of_row};
     struct buf body = {0};
     bool is_good = false;
+    bool was_inline = run->is_inline;
+    run->is_inline = context->is_in_ddl;
     if (clause->kind == CLAUSE_BIND && context->type != NULL)
         is_good = add_bind(&compile, view, &body, clause, context->type);
     else if (context->is_grouped && clause->kind != CLAUSE_COLUMN)
         is_good = add_operand(&compile, view, &body, clause, OPERATOR_NONE);
     else
         is_good = add_clause(&compile, view, &body, clause);
+    run->is_inline = was_inline;
     if (is_good)
         add_with(&compile, out, &body);
     buf_free(&body);

@@ -64,7 +64,7 @@ static bool add_uuid_literal(struct ddl_run *run, struct buf *out, const struct 
 {
     if (value->kind == SQL_TEXT) {
         struct arena arena = {0};
-        bool is_plain = run->is_offline && type != NULL && !type->is_as_uuid;
+        bool is_plain = (run->is_offline || run->is_inline) && type != NULL && !type->is_as_uuid;
         str text = is_plain ? str_replace(&arena, value->text, STR("-"), STR("")) : value->text;
         add_quoted_text(out, text, ddl_doubles_backslash(run));
         arena_free(&arena);
@@ -246,6 +246,6 @@ static bool add_online(struct ddl_run *run, struct buf *out, const struct sql_va
 bool postgresql_add_value(struct ddl_run *run, struct buf *out, const struct sql_value *value,
                           const struct sql_type *type, struct error *error)
 {
-    return run->is_offline ? add_offline(run, out, value, type, error)
-                           : add_online(run, out, value, type, error);
+    return run->is_offline || run->is_inline ? add_offline(run, out, value, type, error)
+                                             : add_online(run, out, value, type, error);
 }

@@ -226,6 +226,6 @@ static bool add_online(struct ddl_run *run, struct buf *out, const struct sql_va
 bool sqlite_add_value(struct ddl_run *run, struct buf *out, const struct sql_value *value,
                       const struct sql_type *type, struct error *error)
 {
-    return run->is_offline ? add_offline(run, out, value, type, error)
-                           : add_online(run, out, value, type, error);
+    return run->is_offline || run->is_inline ? add_offline(run, out, value, type, error)
+                                             : add_online(run, out, value, type, error);
 }

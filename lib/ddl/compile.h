@@ -19,6 +19,7 @@ struct ddl_run {
     /* Offline text for a file that the database reads, not as Alembic prints it: there literals
      * lose their tabs and have their backslashes doubled. */
     bool is_for_database;
+    bool is_inline;           /* within DDL: values are SQLAlchemy's literals, online, too */
     struct arena *arena;      /* for what is remembered */
     struct map created_types; /* alembic: ddl/impl.py DefaultImpl.memo */
     struct log *log;          /* warnings, as SQLAlchemy gives them; NULL: none */

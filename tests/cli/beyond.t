@@ -343,3 +343,29 @@ that is made anew takes along the checks and indexes that compare with its value
     No new upgrade operations detected.
     $ migrate downgrade -1 2> /dev/null; migrate upgrade head 2> /dev/null; migrate check 2> /dev/null
     No new upgrade operations detected.
+
+A backslash is one, in a revision that is run, in SQL that is written, and in the scratch schema. Only `--sql` doubles it, as Alembic does.
+
+    $ rm -r migrations alembic.ini; sql 'DROP SCHEMA public CASCADE; DROP SCHEMA s1 CASCADE; DROP SCHEMA "Other One" CASCADE; CREATE SCHEMA public' 2> /dev/null
+    $ cat > models.py <<'END'
+    > import sqlalchemy as sa
+    > metadata = sa.MetaData()
+    > sa.Table("path", metadata, sa.Column("id", sa.Integer, primary_key=True), sa.Column("name", sa.Text, server_default=r"C:\temp", comment=r"a\b"),
+    >     sa.CheckConstraint(sa.column("name") != r"\n", name="ck_path"))
+    > END
+    $ migrate init -q migrations; sed -i 's/^target_metadata = None/from models import metadata as target_metadata/' migrations/env.py
+    $ sed -i 's#^\[alembic\]#&\ncompare_checks = true#; ' alembic.ini; sed -i 's/target_metadata=target_metadata/&, compare_server_default=True/' migrations/env.py
+    $ migrate -q revision --autogenerate --rev-id aaaa 2> /dev/null; migrate upgrade head --sql 2> /dev/null | grep -F '\'
+        name TEXT DEFAULT 'C:\\temp', 
+        CONSTRAINT ck_path CHECK (name != '\n')
+    COMMENT ON COLUMN path.name IS 'a\\b';
+    $ migrate upgrade head 2> /dev/null; migrate check 2> /dev/null
+    No new upgrade operations detected.
+    $ sql "SELECT pg_get_expr(adbin, adrelid), col_description(adrelid, adnum) FROM pg_attrdef WHERE adrelid = 'path'::regclass AND adnum = 2"
+    'C:\temp'::text|a\b
+    $ rm -r migrations alembic.ini; sql 'DROP TABLE path, alembic_version'
+    $ migrate init -q -t sql migrations; sed -i 's#^\[alembic\]#&\ntarget_metadata = models:metadata#' alembic.ini
+    $ migrate -q revision --autogenerate --rev-id aaaa 2> /dev/null; migrate upgrade head 2> /dev/null; migrate check 2> /dev/null
+    No new upgrade operations detected.
+    $ sql "SELECT pg_get_expr(adbin, adrelid), col_description(adrelid, adnum) FROM pg_attrdef WHERE adrelid = 'path'::regclass AND adnum = 2"
+    'C:\temp'::text|a\b

@@ -10,7 +10,7 @@ import dataclasses
 
 WORDS = ["user", "order", "Item", "price", "group", "note", "kind", "state", "amount", "label", "parent", "when",
          "owner", "city", "zip code", "Street", "size", "color", "rank", "score", "start", "limit", "table", "hash"]
-COMMENTS = [None, None, None, "a comment", "it's", "50 % \"off\""]
+COMMENTS = [None, None, None, "a comment", "it's", "50 % \"off\"", "back\\slash"]
 # Types of one row can be cast into each other by both databases.
 FAMILIES = {
     "sqlite": [
@@ -27,7 +27,7 @@ FAMILIES = {
     "postgresql": [
         ["sa.Integer()", "sa.BigInteger()", "sa.SmallInteger()", "sa.Numeric(10, 2)", "sa.Numeric(12, 4)", "sa.Float()",
          "sa.Double()", "sa.REAL()"],
-        ["sa.String(20)", "sa.String(50)", "sa.Text()", "sa.Unicode(30)", "sa.String()", "sa.CHAR(7)"],
+        ["sa.String(20)", "sa.String(50)", "sa.Text()", "sa.Unicode(30)", "sa.CHAR(7)"],
         ["sa.Boolean()"],
         ["sa.Date()", "sa.DateTime()", "sa.DateTime(timezone=True)"],
         ["sa.Time()", "sa.Interval()"],
@@ -45,7 +45,7 @@ DEFAULTS = {
     "sa.Integer": ["'7'", "sa.text('1 + 2')", "'-1'"],
     "sa.Numeric": ["'7'", "sa.text('0')"],
     "sa.String": ["'abc'", "'a b'"],  # Alembic finds "it's" and '' different on SQLite, always
-    "sa.Text": ["'long'"],
+    "sa.Text": ["'long'", "'back\\\\slash'"],
     "sa.Boolean": ["sa.true()", "sa.false()"],
     "sa.DateTime": ["sa.func.now()", "sa.text('CURRENT_TIMESTAMP')"],
     "sa.Date": ["sa.text(\"'2020-01-01'\")"],
@@ -146,7 +146,8 @@ class Maker:
         return tables
 
     def add_table(self, tables):
-        table = Table(self.fresh({table.name for table in tables}), self.random.choice(self.schemas))
+        taken = {table.name for table in [*self.former, *tables]}
+        table = Table(self.fresh(taken), self.random.choice(self.schemas))
         table.comment = self.comment()
         table.columns.append(Column("id", 0, "sa.Integer()", nullable=False, is_key=True))
         if self.may(0.2):
