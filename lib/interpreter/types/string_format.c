@@ -3,6 +3,8 @@
 #include "interpreter/types/builtin_impl.h"
 #include "interpreter/types/number_impl.h"
 
+#include <string.h>
+
 #include <math.h>
 
 struct conversion {
