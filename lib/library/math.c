@@ -131,7 +131,8 @@ static bool math_log10(struct vm *vm, const value *arguments, value *result)
 
 static bool math_log(struct vm *vm, const value *arguments, value *result)
 {
-    value base;
+    value base = value_float(0);
+    *result = value_float(0);
     if (!logarithm(vm, arguments[0], log, result) || value_is_absent(arguments[1]))
         return !vm_has_exception(vm);
     if (!logarithm(vm, arguments[1], log, &base))

@@ -485,7 +485,7 @@ static bool get_condition(struct vm *vm, value self, value *result)
     if (!value_items(condition, &told, &count))
         return true;
     struct dictionary *attributes = dictionary_new(vm);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         dictionary_put_text(vm, attributes, str_from(names[i]), told[i]);
     return vm_import(vm, STR("types"), &types) &&
            vm_get_attribute(vm, types, STR("SimpleNamespace"), &class) &&
