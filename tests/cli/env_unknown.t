@@ -149,3 +149,33 @@ Two secrets come over the network, and the application is made by a function tha
     b2_size.py ...  done
     $ quiet migrate check; quiet migrate downgrade base; quiet migrate current
     No new upgrade operations detected.
+
+## A Flask application whose factory fails
+
+    $ sed -i '/^target_metadata/d; /^sqlalchemy.url/d' alembic.ini; rm migrations/versions/*
+    $ printf '"""first"""\nrevision = "c3"\ndown_revision = None\ndef upgrade(): pass\ndef downgrade(): pass\n' > migrations/versions/c3.py
+    $ cat > migrations/env.py <<'END'
+    > from alembic import context
+    > from flask import current_app
+    >
+    > database = current_app.extensions["migrate"].db
+    > context.config.set_main_option("sqlalchemy.url", str(database.engine.url).replace("%", "%%"))
+    > with database.engine.connect() as connection:
+    >     context.configure(connection=connection, target_metadata=database.metadata)
+    >     with context.begin_transaction():
+    >         context.run_migrations()
+    > END
+    $ export FLASK_APP=app; migrate upgrade head
+    ! migrate: error: no Flask application was found (app: RuntimeError: $FOLDER/app/__init__.py:7: boto3.client.get_configuration is not known here, and a condition needs it (the module is not part of the project))
+    !   migrations/env.py:4:12
+    !     4 | database = current_app.extensions["migrate"].db
+    !       |            ^^^^^^^^^^^^^^^^^^^^^^
+    !   HINT: set FLASK_APP to where the application is (FLASK_APP=module:app), or give the database by --url, or target_metadata = module:db.metadata in alembic.ini
+    ? 1
+    $ quiet migrate --url "$URL" upgrade head; MIGRATE_URL=$URL quiet migrate current
+    c3 (head)
+    $ migrate --url "$URL" check 2>&1 | grep HINT
+      HINT: no Flask application was found (app: RuntimeError: $FOLDER/app/__init__.py:7: boto3.client.get_configuration is not known here, and a condition needs it (the module is not part of the project)); target_metadata = package.module:Base in alembic.ini, with --url or sqlalchemy.url, stands for env.py
+    $ sed -i 's/^script_location.*/&\ntarget_metadata = app.models:Base/' alembic.ini
+    $ quiet migrate --url "$URL" revision --autogenerate -m users --rev-id d4 | sed 's,.*/,,'
+    d4_users.py ...  done

@@ -221,15 +221,30 @@ def _find():
         load_dotenv(name)
     wanted = os.environ.get("FLASK_APP")
     if wanted:
-        return _locate(wanted)
+        is_good, found = _host.attempt(lambda: _locate(wanted))
+        return found if is_good else _not_found(f"{wanted}: {found}")
     failures = []
     for name in _candidates():
         is_good, found = _host.attempt(lambda: _locate(name))
         if is_good:
             return found
         failures.append(f"{name}: {found}")
-    said = f" ({failures[0]})" if failures else ""
-    _refuse(f"no Flask application was found{said}")
+    return _not_found(failures[0] if failures else None)
+
+
+def _not_found(reason):
+    """With a URL that was given, there is an application of which only the database is known."""
+    from flask_sqlalchemy import SQLAlchemy
+    from sqlalchemy import _connect
+
+    text = "no Flask application was found" + (f" ({reason})" if reason else "")
+    if not _connect.override():
+        _refuse(text)
+    app = Flask("flask", root_path=os.getcwd())
+    app.config["SQLALCHEMY_DATABASE_URI"] = _connect.override()
+    SQLAlchemy(app)
+    _with_migrate(app, text)
+    return app
 
 
 def _refuse(text):
