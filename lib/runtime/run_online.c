@@ -134,7 +134,8 @@ static void add_hint(const struct run *run, const struct step *step, struct erro
         error_add_hint(error, "dropping a table leaves its enums behind: "
                               "sa.Enum(…).drop(op.get_bind()) takes them away, in the downgrade; "
                               "with compare_enums = true autogenerate writes it");
-    else if (step->kind == STEP_UPGRADE && run->committed.count == 0 && is_there)
+    else if (step->kind == STEP_UPGRADE && step->revision != NULL && run->committed.count == 0 &&
+             is_there)
         error_add_hint(error,
                        "a database that had all of this before is told so: 'migrate stamp %.*s'",
                        STR_ARG(step->revision->id));

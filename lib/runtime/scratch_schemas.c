@@ -133,7 +133,7 @@ static void restore_name(const struct restoring *r, str *schema)
 /* The last first: the name of the first begins that of the tenth. */
 static void restore_text(const struct restoring *r, str *text)
 {
-    for (size_t i = r->schemas->scratch.count; i > 0 && text->data != NULL; i--)
+    for (size_t i = r->quoted.count; i > 0 && text->data != NULL; i--)
         *text =
             str_replace(r->arena, *text, r->schemas->scratch.items[i - 1], r->quoted.items[i - 1]);
 }
