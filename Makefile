@@ -8,7 +8,7 @@
 #   make check-unit        the cmocka tests (tests/unit)
 #   make check-cli         the transcripts (tests/cli); any tests/<suite>/run is a check-<suite>
 #   make check-fuzz        replays the corpora of the fuzz targets (tests/fuzz)
-#   make check-asan        unit tests, corpora and transcripts under AddressSanitizer and UBSan
+#   make check-asan        unit tests, corpora and some suites under AddressSanitizer and UBSan
 #   make check-valgrind    unit tests under valgrind
 #   make lint            layers, headers, format, clang-tidy, limits, warnings of gcc and clang
 #   make bench           side by side with sqlite3, psql, alembic and dbmate; prints a table
@@ -239,8 +239,10 @@ check-graph: $(filter $(BUILD)/tests/graph/%,$(SUITE_PROGRAMS))
 check-python: $(filter $(BUILD)/tests/python/%,$(SUITE_PROGRAMS))
 check-autogenerate: $(filter $(BUILD)/tests/autogenerate/%,$(SUITE_PROGRAMS))
 
+# Of the suites those that run the most code in the least time.
+ASAN_SUITES := $(filter cli git models python,$(SUITES))
 check-asan:
-	+@$(WITH_POSTGRESQL) tests/run --in-mode asan check-unit check-fuzz $(filter check-cli,$(SUITES:%=check-%))
+	+@$(WITH_POSTGRESQL) tests/run --in-mode asan check-unit check-fuzz $(ASAN_SUITES:%=check-%)
 
 check-valgrind: $(UNIT_PROGRAMS)
 	@$(SUITE_ENVIRONMENT) $(WITH_POSTGRESQL) tests/unit/run --valgrind $(UNIT_PROGRAMS)

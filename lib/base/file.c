@@ -12,6 +12,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* What is read of a file whose size nobody knows: /dev/zero has no end. */
+enum { UNKNOWN_SIZE_MAX = 256 << 20 };
+
 /* Reads up to the end, also where stat told nothing (pipes, /proc) or the file grows meanwhile. */
 static bool read_all(struct arena *arena, int fd, size_t size_hint, str *text)
 {
@@ -28,6 +31,10 @@ static bool read_all(struct arena *arena, int fd, size_t size_hint, str *text)
                 continue;
             if (extra < 0)
                 return false;
+            if (length > size_hint + UNKNOWN_SIZE_MAX) {
+                errno = EFBIG;
+                return false;
+            }
             capacity = capacity * 2 + sizeof probe;
             char *moved = arena_alloc(arena, capacity);
             memcpy(moved, data, length);

@@ -49,6 +49,20 @@ static bool raise_text(struct vm *vm, const char *class_name, str message)
     return vm_raise_class(vm, class, "%.*s", STR_ARG(message));
 }
 
+bool host_descend(struct vm *vm)
+{
+    struct host *host = host_of(vm);
+    if (host->nesting == HOST_NESTING_MAX)
+        return vm_raise(vm, PYTHON_RECURSION_ERROR, "maximum recursion depth exceeded");
+    host->nesting++;
+    return true;
+}
+
+void host_ascend(struct vm *vm)
+{
+    host_of(vm)->nesting--;
+}
+
 bool host_raise_named(struct vm *vm, const char *class_name, const char *format, ...)
 {
     struct arena arena = {0};

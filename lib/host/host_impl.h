@@ -44,6 +44,7 @@ struct host {
     struct dictionary *run_keywords;  /* of context.run_migrations(); or NULL */
     value raised;                     /* what `failure` was raised as, for env.py to catch */
     size_t type_depth;                /* of decorators within decorators */
+    size_t nesting;                   /* see host_descend */
     struct compiles_rows *compilers;  /* of @compiles(); NULL: none */
     struct hook_calls
         *hooks; /* what the functions of env.py get (autogenerate/hooks.c); NULL: none yet */
@@ -142,8 +143,15 @@ bool host_execute(struct vm *vm, value statement, value parameters, value *resul
 /* The classes of expression objects that Column and Table derive from, and their common beginning.
  * A Column's or Table's clause is made when first asked for: host_find_clause and host_clause_of
  * ask host_schema_clause first. (`from` of a Column's clause is its Table's, when it has one.) */
+/* How deep things that scripts make may stand within each other, where C follows them. */
+enum { HOST_NESTING_MAX = 500 };
+/* One level deeper, up to host_ascend; false, with a RecursionError, where it is too deep. */
+bool host_descend(struct vm *vm);
+void host_ascend(struct vm *vm);
+
 struct clause_object {
     struct object base;
+    size_t depth; /* of expressions within expressions */
     const struct clause *clause;
     struct list *keeps; /* the objects that hold what the clause refers to; or NULL */
 };

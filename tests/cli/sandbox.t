@@ -66,3 +66,28 @@ A template is run as the rest:
     $ (echo '<% text = open("/etc/passwd").read() %>${text}'; cat kept) > migrations/script.py.mako; migrate revision -m a 2>&1 | grep error
     migrate: error: /etc/passwd is not a file of the project
     $ ls migrations/versions
+
+What a script piles up without end is refused, wherever C follows it:
+
+    $ pile() { printf 'from alembic import context\nfrom alembic.operations import ops\nfrom sqlalchemy import *\nfrom sqlalchemy.orm import *\nfrom typing import Annotated\nx = %s\nfor i in range(20000):\n    x = %s\n%s\n' "$1" "$2" "$3" > migrations/env.py; migrate revision --autogenerate -m a 2>&1 | grep error; }
+    $ pile 'literal(1)' 'x + 1' 'print(x)'; pile 'literal(1)' 'func.f(x)' 'print(x)'; pile 'literal(1)' 'case((x > 1, x))' 'print(x)'
+    migrate: error: RecursionError: maximum recursion depth exceeded
+    migrate: error: RecursionError: maximum recursion depth exceeded
+    migrate: error: RecursionError: maximum recursion depth exceeded
+    $ pile 'select(column("a"))' 'select(x.subquery())' 'print(x)'; pile 'select(column("a"))' 'x.where(column("a") > 1) if i < 600 else x' 'print(len(str(x)))'
+    migrate: error: RecursionError: maximum recursion depth exceeded
+    ? 1
+    $ pile '[1]' '[x]' 'print(literal(x, ARRAY(Integer)))'; pile 'int' 'Annotated[x, 1]' 'class B(DeclarativeBase): pass
+    > class T(B):
+    >     __tablename__ = "t"
+    >     a: Mapped[x] = mapped_column(primary_key=True)'
+    migrate: error: RecursionError: maximum recursion depth exceeded
+    migrate: error: RecursionError: maximum recursion depth exceeded
+    $ pile 'None' 'None' 'm = MetaData()
+    > Table("t", m, Column("a", Integer))
+    > def directives(context, revision, scripts):
+    >     scripts[0].upgrade_ops.ops.append(scripts[0].upgrade_ops)
+    > with create_engine("sqlite://").connect() as connection:
+    >     context.configure(connection=connection, target_metadata=m, process_revision_directives=directives)
+    >     context.run_migrations()'
+    migrate: error: RecursionError: maximum recursion depth exceeded

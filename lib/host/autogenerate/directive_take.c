@@ -204,7 +204,7 @@ static bool take_single(struct vm *vm, value object, struct operations *operatio
                             vm_type_name(vm, object), vm_type_name(vm, object));
 }
 
-bool directive_take(struct vm *vm, value object, struct operations *operations)
+static bool take(struct vm *vm, value object, struct operations *operations)
 {
     value inner;
     bool has;
@@ -217,6 +217,15 @@ bool directive_take(struct vm *vm, value object, struct operations *operations)
     if (!value_is_absent(inner))
         return take_container(vm, object, inner, operations);
     return take_single(vm, object, operations);
+}
+
+bool directive_take(struct vm *vm, value object, struct operations *operations)
+{
+    if (!host_descend(vm))
+        return false;
+    bool is_taken = take(vm, object, operations);
+    host_ascend(vm);
+    return is_taken;
 }
 
 bool directive_take_all(struct vm *vm, value list, struct operations *operations)

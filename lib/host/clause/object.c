@@ -58,6 +58,7 @@ struct builder builder_copy(struct vm *vm, value self)
     object->base.clause = &object->own;
     struct builder builder = {vm, object, &object->own};
     builder_keep(&builder, self);
+    object->base.depth = old->base.depth; /* it stands beside it, not around it */
     return builder;
 }
 
@@ -66,11 +67,25 @@ value builder_value(const struct builder *builder)
     return value_of(&builder->object->base.base);
 }
 
+/* What compiles, copies and looks through expressions follows them in C. */
+static void count_depth(const struct builder *builder, value v)
+{
+    struct clause_object *object = &builder->object->base;
+    if (!vm_is_instance(builder->vm, v, &clause_element_class))
+        return;
+    const struct clause_object *child = (const struct clause_object *)v.object;
+    if (child->depth >= object->depth)
+        object->depth = child->depth + 1;
+    if (object->depth > HOST_NESTING_MAX && !vm_has_exception(builder->vm))
+        vm_raise(builder->vm, PYTHON_RECURSION_ERROR, "maximum recursion depth exceeded");
+}
+
 void builder_keep(const struct builder *builder, value v)
 {
     struct clause_object *object = &builder->object->base;
     if (v.kind != VALUE_OBJECT)
         return;
+    count_depth(builder, v);
     if (object->keeps == NULL)
         object->keeps = list_new(builder->vm);
     list_append(builder->vm, object->keeps, v);

@@ -259,7 +259,12 @@ bool host_sql_value(struct vm *vm, value v, const struct sql_type *type, struct 
 {
     value processed = v;
     *result = (struct sql_value){0};
-    if (!process_decorators(vm, type, &processed) || !sql_value_of(vm, processed, type, result))
+    if (!host_descend(vm))
+        return false;
+    bool is_read =
+        process_decorators(vm, type, &processed) && sql_value_of(vm, processed, type, result);
+    host_ascend(vm);
+    if (!is_read)
         return false;
     bool is_text = result->kind == SQL_TEXT || result->kind == SQL_BYTES;
     if (is_text && !value_is_same(v, processed))

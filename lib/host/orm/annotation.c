@@ -235,7 +235,7 @@ static bool read_annotated(struct reading *reading, value v, const struct tuple 
     return read_value(reading, arguments->items[0], annotation);
 }
 
-static bool read_value(struct reading *reading, value v, struct annotation *annotation)
+static bool read_known(struct reading *reading, value v, struct annotation *annotation)
 {
     struct library_form form;
     if (value_is_string(v))
@@ -265,6 +265,15 @@ static bool read_value(struct reading *reading, value v, struct annotation *anno
             return false;
     }
     return true;
+}
+
+static bool read_value(struct reading *reading, value v, struct annotation *annotation)
+{
+    if (!host_descend(reading->vm))
+        return false;
+    bool is_read = read_known(reading, v, annotation);
+    host_ascend(reading->vm);
+    return is_read;
 }
 
 bool host_read_annotation(struct vm *vm, value argument, value class, struct annotation *annotation)

@@ -163,7 +163,7 @@ static bool describe_parts(struct vm *vm, const struct type_object *object, stru
     return true;
 }
 
-bool host_describe_type(struct vm *vm, value v, const struct sql_type **type)
+static bool describe(struct vm *vm, value v, const struct sql_type **type)
 {
     struct arena *arena = host_of(vm)->arena;
     if (value_is_opaque(v))
@@ -187,4 +187,13 @@ bool host_describe_type(struct vm *vm, value v, const struct sql_type **type)
             return false;
     }
     return describe_parts(vm, (const struct type_object *)v.object, described);
+}
+
+bool host_describe_type(struct vm *vm, value v, const struct sql_type **type)
+{
+    if (!host_descend(vm))
+        return false;
+    bool is_described = describe(vm, v, type);
+    host_ascend(vm);
+    return is_described;
 }

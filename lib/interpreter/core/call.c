@@ -128,7 +128,9 @@ bool call_native(struct vm *vm, const struct native *native, const struct call *
     }
     if (is_good && native->owner != NULL)
         is_good = check_first(vm, native, slots[0]);
+    bool was_raised = vm_has_exception(vm);
     is_good = is_good && native->definition->call(vm, slots, &given);
+    is_good = is_good && (was_raised || !vm_has_exception(vm));
     vm_leave(vm);
     *result = given;
     vm_release_temporaries(vm, temporaries, is_good ? given : (value){0});
