@@ -91,3 +91,7 @@ What a script piles up without end is refused, wherever C follows it:
     >     context.configure(connection=connection, target_metadata=m, process_revision_directives=directives)
     >     context.run_migrations()'
     migrate: error: RecursionError: maximum recursion depth exceeded
+    $ pile 'MetaData()' '[x]' 'with create_engine("sqlite://").connect() as connection:
+    >     context.configure(connection=connection, target_metadata=x)
+    >     context.run_migrations()'
+    migrate: error: RecursionError: maximum recursion depth exceeded

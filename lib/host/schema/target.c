@@ -285,7 +285,7 @@ static bool add_of_binds(struct vm *vm, value binds, struct map *known, struct m
     return true;
 }
 
-static bool add(struct vm *vm, value v, struct map *known, struct metadata *metadata)
+static bool add_known(struct vm *vm, value v, struct map *known, struct metadata *metadata)
 {
     const value *items;
     size_t count;
@@ -307,6 +307,15 @@ static bool add(struct vm *vm, value v, struct map *known, struct metadata *meta
     if (host_metadata_tables(vm, inner) == NULL && !value_is_opaque(inner))
         return fail_unknown(vm, v);
     return add(vm, inner, known, metadata);
+}
+
+static bool add(struct vm *vm, value v, struct map *known, struct metadata *metadata)
+{
+    if (!host_descend(vm))
+        return false;
+    bool is_added = add_known(vm, v, known, metadata);
+    host_ascend(vm);
+    return is_added;
 }
 
 bool host_metadata_of(struct vm *vm, value v, struct metadata *metadata)
