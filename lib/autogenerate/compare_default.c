@@ -117,7 +117,9 @@ static bool compare_computed(struct column_pair *pair)
         !squeeze_computed(c, &pair->model->server_default, &model))
         return false;
     bool is_lost = pair->model->server_default.kind != DEFAULT_COMPUTED;
-    if (is_lost || !str_equal(live, model))
+    bool is_remade = !is_lost && pair->live->server_default.kind == DEFAULT_COMPUTED &&
+                     c->options->more != NULL && c->options->more->compares_generated;
+    if ((is_lost || !str_equal(live, model)) && !is_remade) /* compare_more decides */
         compare_warn(c, "UserWarning", "Computed default on %.*s.%.*s cannot be modified",
                      STR_ARG(pair->table->name), STR_ARG(pair->live->name.text));
     return true;

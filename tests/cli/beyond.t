@@ -324,7 +324,7 @@ that is made anew takes along the checks and indexes that compare with its value
     Generating $FOLDER/migrations/versions/aaaa_.py ...  done
     No new upgrade operations detected.
     $ sed -i 's/"sad", "fine"/"fine", "sad"/; s/v > 1/v > 7/; s/v \* 2/v * 3/; s/Integer, nullable=False/Integer, primary_key=True/' models.py
-    $ migrate revision --autogenerate --rev-id bbbb 2>&1 | grep compare.more
+    $ migrate revision --autogenerate --rev-id bbbb 2>&1 | grep 'compare.more\|cannot be modified'
     INFO  [alembic.autogenerate.compare.more] Detected changed enum 'mood': (sad, fine) to (fine, sad)
     INFO  [alembic.autogenerate.compare.more] Detected changed primary key on 'pet'
     INFO  [alembic.autogenerate.compare.more] Detected changed generated column 'w' on 'person'
