@@ -188,3 +188,13 @@ nobody's way.
         PRIMARY KEY (id)
     );
     parts are read
+
+A naming convention that cannot be known decides names: that is said.
+
+    $ cat > shop/parts.py <<'END'
+    > from nowhere import settings
+    > from sqlalchemy import MetaData
+    > metadata = MetaData(naming_convention=settings.names)
+    > END
+    $ migrate schema --url sqlite:// 2>&1 | grep -o "nowhere.*needs it"
+    nowhere.settings.names is not known here, and naming_convention needs it

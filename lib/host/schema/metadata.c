@@ -67,6 +67,8 @@ bool host_naming_convention(struct vm *vm, value v, struct naming_convention **n
                 {"ck", &check_class, &made->check},
                 {"fk", &foreign_key_constraint_class, &made->foreign_key},
                 {"pk", &primary_key_class, &made->primary_key}};
+    if (value_is_opaque(v))
+        return opaque_refuse(vm, v, "naming_convention");
     if (given == NULL)
         return value_is_missing(v) ||
                vm_raise(vm, PYTHON_TYPE_ERROR, "naming_convention must be a dictionary, not %s",
