@@ -150,4 +150,7 @@ bool db_read_versions(struct db *db, struct arena *arena, const struct version_t
 bool db_check_script(const struct dialect *dialect, const struct sql *piece, bool is_in_transaction,
                      struct error *error);
 
+/* The version of the library of SQLite that runs: "3.40.1". */
+const char *db_sqlite_version(void);
+
 #endif

@@ -76,6 +76,11 @@ static bool is_setting(str statement)
 
 static const char *const backends[] = {"sqlite", "sqlite+pysqlite", "sqlite+aiosqlite", NULL};
 
+const char *db_sqlite_version(void)
+{
+    return sqlite3_libversion();
+}
+
 const struct db_driver sqlite_driver = {
     .dialect = &sqlite_dialect,
     .backends = backends,

@@ -185,3 +185,10 @@ A module of the project that cannot make its engine is quoted:
     {'NAME': 'shop', 'USER': 'ann', 'PASSWORD': 'p@ss', 'HOST': 'db', 'PORT': 5432, 'ENGINE': 'django.db.backends.postgresql'}
     Set the NOT_THERE environment variable
     url is postgresql://ann:p%40ss@db:5432/shop
+
+## The version of SQLite
+
+    $ printf 'import sqlite3\nprint(sqlite3.sqlite_version_info >= (3, 24), issubclass(sqlite3.IntegrityError, sqlite3.Error))\nurl = "sqlite:///x.db"\n' > app/config.py
+    $ url
+    True True
+    url is sqlite:///x.db

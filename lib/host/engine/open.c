@@ -95,6 +95,13 @@ static bool override(struct vm *vm, const value *arguments, value *result)
     return true;
 }
 
+static bool sqlite_version(struct vm *vm, const value *arguments, value *result)
+{
+    (void)arguments;
+    *result = value_string(vm, str_from(db_sqlite_version()));
+    return true;
+}
+
 /* path: the folder of a database that is about to be opened, which its library would have made */
 static bool make_folder(struct vm *vm, const value *arguments, value *result)
 {
@@ -158,6 +165,7 @@ static const struct native_function functions[] = {
     {"parse", "(text, /)", parse, 0},
     {"dialect", "(text, /)", dialect, 0},
     {"override", "()", override, 0},
+    {"sqlite_version", "()", sqlite_version, 0},
     {"make_folder", "(path, /)", make_folder, 0},
     {"is_unknown", "(url, /)", is_unknown, 0},
     {"text_of", "(url, /)", text_of, 0},

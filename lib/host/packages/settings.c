@@ -33,6 +33,7 @@
     ROW(pydantic_settings, "pydantic_settings") \
     ROW(pydantic_settings_sources, "pydantic_settings.sources") \
     ROW(pytz, "pytz") \
+    ROW(sqlite3, "sqlite3") \
     ROW(toml, "toml") \
     ROW(yaml, "yaml") \
     ROW(yarl, "yarl")
