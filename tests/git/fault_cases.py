@@ -5,6 +5,8 @@ import subprocess
 
 from project import BUILD, REPOSITORY, Project, fails, succeeds
 
+# A program that is built with AddressSanitizer wants its library to be the first.
+ASAN = {"ASAN_OPTIONS": "verify_asan_link_order=0"}
 OWN = ["bbbb1111", "bbbb2222", "bbbb3333"]
 
 
@@ -47,7 +49,7 @@ def sweep(top, fault, check):
     for at in range(1, 100):
         project.git("checkout", "-q", "migrations")
         run = project.migrate(
-            "rebase", "main", "--force", LD_PRELOAD=str(library), FAULT=fault, FAULT_AT=str(at), FAULT_ON="text", FAULT_MARK=str(mark)
+            "rebase", "main", "--force", LD_PRELOAD=str(library), FAULT=fault, FAULT_AT=str(at), FAULT_ON="text", FAULT_MARK=str(mark), **ASAN
         )
         if not mark.exists():
             break

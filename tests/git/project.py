@@ -101,6 +101,7 @@ class Project:
             "GIT_CEILING_DIRECTORIES": str(top.parent),
             "GIT_CONFIG_NOSYSTEM": "1",
             "LANG": "C.UTF-8",
+            "LSAN_OPTIONS": f"suppressions={REPOSITORY}/tests/git/leaks.txt:print_suppressions=0",
         }
         for name in ("MIGRATE_URL", "ALEMBIC_CONFIG", "GIT_DIR", "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL"):
             self.environment.pop(name, None)
