@@ -76,6 +76,14 @@ static bool needs_effects(void *context)
     return host->script != NULL;
 }
 
+static void meets_unknown(void *context, str callee, str reason)
+{
+    struct host *host = context;
+    struct place place = vm_place(host->vm);
+    if (host->script == NULL && host->environment != NULL && place.source == host->environment)
+        host->unknown_call = (struct unknown_call){callee, reason, place};
+}
+
 static void use(struct host *host, const struct host_backend *backend, value connection)
 {
     host->backend = backend;
@@ -115,6 +123,7 @@ struct host *host_new(struct arena *arena, const struct host_backend *backend,
                               .write = write_file,
                               .needs_effects = needs_effects,
                               .forgives = forgives,
+                              .meets_unknown = meets_unknown,
                               .has_modules = has_modules,
                               .print = print,
                               .log = backend->log};
@@ -286,6 +295,7 @@ static bool is_exit(struct host *host)
 bool host_run_environment(struct host *host, const struct source *source, struct error *error)
 {
     host->is_environment = true;
+    host->environment = source;
     vm_reset_clock(host->vm);
     struct module *module = vm_compile(host->vm, source, STR("env_py"), error);
     if (module == NULL)
@@ -296,6 +306,19 @@ bool host_run_environment(struct host *host, const struct source *source, struct
     vm_release_temporaries(host->vm, temporaries, (value){0});
     host->is_environment = false;
     return is_fine;
+}
+
+bool host_fail_for_unknown_call(const struct host *host, struct error *error)
+{
+    const struct unknown_call *call = &host->unknown_call;
+    if (call->name.data == NULL)
+        return false;
+    fail_at(error, call->place,
+            "%.*s() is not known here, and context.run_migrations() was not called",
+            STR_ARG(call->name));
+    if (call->reason.data != NULL)
+        error_add_hint(error, "%.*s", STR_ARG(call->reason));
+    return true;
 }
 
 bool host_load(struct host *host, const struct source *source, struct host_script **script,

@@ -142,6 +142,9 @@ struct vm *host_vm(struct host *host);
 
 /* Compiles env.py and runs it. */
 bool host_run_environment(struct host *host, const struct source *source, struct error *error);
+/* When env.py ended and something did not happen: whether it called something unknown, which might
+ * have done it. Then the error is set, with the place of the call. */
+bool host_fail_for_unknown_call(const struct host *host, struct error *error);
 /* Calls write() of configuration->output_buffer. */
 bool host_write(struct host *host, value file, str text, struct error *error);
 /* The variables that template_args of context.configure() brings, as texts. */

@@ -49,6 +49,12 @@ struct host {
     struct hook_calls
         *hooks; /* what the functions of env.py get (autogenerate/hooks.c); NULL: none yet */
     struct operations *recorded; /* operations are put here instead of being applied; or NULL */
+    const struct source *environment; /* env.py, when it has begun to run */
+    /* The last call in env.py of something unknown; its name is absent when there was none. */
+    struct unknown_call {
+        str name, reason;
+        struct place place;
+    } unknown_call;
     /* What the pending refusal stands for: with its place, detail, hint and code. */
     struct error failure;
 };

@@ -33,5 +33,7 @@ bool opaque_refuse(struct vm *vm, value v, const char *needed_for);
 /* Of the value of a statement: refuses the call of something unknown, whose effect is wanted, where
  * the host says that effects count. What only talks (a logger's info()) is passed over. */
 bool opaque_check_effect(struct vm *vm, value v);
+/* Tells the host of a call of it. */
+void opaque_tell_call(struct vm *vm, const struct opaque *callee);
 
 #endif

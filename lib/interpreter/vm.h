@@ -60,6 +60,9 @@ struct vm_host {
     /* Whether a call in this module whose result is taken gives an unknown value when the project's
      * own code behind it needs something unknown. NULL: it fails. */
     bool (*forgives)(void *context, str module);
+    /* Told of each call of something unknown that does not only talk: what it would have done, and
+     * whether it would have called the functions that it is given, nobody knows. */
+    void (*meets_unknown)(void *context, str callee, str reason);
     void (*print)(void *context, str text); /* what print() writes to sys.stdout */
     struct log *log;                        /* of the module logging, and of warnings */
 };
@@ -97,7 +100,7 @@ struct vm_failure {
     /* The same as an error: its place is within the statement, or in what that called. */
     str message, detail, hint;
     struct place origin;
-    bool is_call;       /* a call that was forgiven: the place is that of the function */
+    bool is_call; /* a call that was forgiven: the place is that of the function */
 };
 const struct vm_failure *vm_failures(const struct vm *vm, size_t *count);
 /* Runs a file of the project as a module that no import finds. */

@@ -265,6 +265,8 @@ bool environment_run_python(struct environment *environment,
     environment_open_host(environment, &run->nowhere, &run->hooks);
     if (!host_run_environment(environment->host, source, error))
         return explain_unknown(source, error);
+    if (run->runs == 0 && host_fail_for_unknown_call(environment->host, error))
+        return explain_unknown(source, error);
     if (run->runs == 0)
         log_warning(&environment->logging.log, MIGRATION_LOGGER,
                     "%.*s did not call context.run_migrations(): nothing was done", STR_ARG(path));

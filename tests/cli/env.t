@@ -164,6 +164,14 @@ Errors have the place in env.py.
     $ write < /dev/null
     $ migrate upgrade head
     ! WARNI [alembic.runtime.migration] migrations/env.py did not call context.run_migrations(): nothing was done
+    $ printf 'from nowhere import begin\nimport nowhere\nnowhere.logger.info("hello")\nbegin(context.run_migrations)\n' | write
+    $ migrate upgrade head
+    ! migrate: error: nowhere.begin() is not known here, and context.run_migrations() was not called
+    !   migrations/env.py:10:1
+    !     10 | begin(context.run_migrations)
+    !        | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+    !   HINT: the module is not part of the project; target_metadata = package.module:Base in alembic.ini, with --url or sqlalchemy.url, stands for env.py
+    ? 1
     $ echo 'raise ValueError("not today")' | write; migrate upgrade head
     ! migrate: error: ValueError: not today
     !   migrations/env.py:7:1

@@ -38,5 +38,5 @@ In env.py, whatever fails there, with the lines that are quoted:
     >         migrate current -v
     >     done
     > done > said 2>&1; grep -c '^migrate: error' said; grep s3cret said
-    57
+    63
     ? 1

@@ -213,6 +213,7 @@ bool call_function(struct vm *vm, struct function *function, const struct call *
 static bool call_opaque(struct vm *vm, value callee, const struct call *call, value *result)
 {
     const struct opaque *source = (const struct opaque *)callee.object;
+    opaque_tell_call(vm, source);
     *result = opaque_new(vm, source->name, source->reason);
     struct opaque *made = (struct opaque *)result->object;
     made->callee = callee;

@@ -64,6 +64,13 @@ bool opaque_check_effect(struct vm *vm, value v)
     return false;
 }
 
+void opaque_tell_call(struct vm *vm, const struct opaque *callee)
+{
+    const struct vm_host *host = vm_host_of(vm);
+    if (host->meets_unknown != NULL && !is_talk(callee->name))
+        host->meets_unknown(host->context, callee->name, callee->reason);
+}
+
 static bool opaque_equal(struct vm *vm, const value *arguments, value *result)
 {
     if (value_is_same(arguments[0], arguments[1])) {
