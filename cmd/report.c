@@ -197,8 +197,9 @@ void report_print_exit(const struct error *error)
 {
     struct arena arena = {0};
     struct buf text = {0};
-    if (error->message.length > 0)
-        add_lines(&text, mask_secrets(&arena, error->message), 0);
+    if (error->message.length == 0)
+        return;
+    add_lines(&text, mask_secrets(&arena, error->message), 0);
     fwrite(text.data, 1, text.length, stderr);
     buf_free(&text);
     arena_free(&arena);
