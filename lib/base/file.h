@@ -11,8 +11,8 @@
 /* The whole file. Fails with the system's reason; a folder is an error. */
 bool file_read(struct arena *arena, str path, str *text, struct error *error);
 
-/* Creates the file, which must not exist, whole or not at all; where the file system can do that, also
- * when the process is killed. */
+/* Creates the file, which must not exist, whole or not at all; where the file system can do that,
+ * also when the process is killed. */
 bool file_write_new(str path, str text, struct error *error);
 
 /* Writes the file whole or not at all: to a temporary file beside it, which is then renamed. */

@@ -18,7 +18,7 @@ struct step {
     struct revision *revision; /* whose script runs; NULL for a stamp */
     struct strs from;          /* as the log names them */
     struct strs to;
-    bool is_down; /* a stamp: what it goes to stands below */
+    bool is_down;                   /* a stamp: what it goes to stands below */
     struct version_changes changes; /* of the version table, in order */
 };
 
