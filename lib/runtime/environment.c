@@ -103,6 +103,25 @@ bool environment_find_database(struct environment *environment, struct error *er
     return environment->dialect != NULL;
 }
 
+/* A folder that is no environment would be one that has nothing to do. A clone may lack an empty
+ * versions/, as git keeps none. */
+static bool check_sql_environment(struct environment *environment, struct error *error)
+{
+    const struct settings *settings = &environment->settings;
+    struct strs locations = {0};
+    str template = path_join(environment->arena, settings->script_location, STR("script.sql.mako"));
+    script_directory_locations(environment->arena, settings, &locations);
+    bool is_one = file_exists(template) || !file_exists(settings->script_location);
+    for (size_t i = 0; i < locations.count && !is_one; i++)
+        is_one = file_exists(locations.items[i]);
+    if (is_one)
+        return true;
+    fail_command(error, "%.*s has neither env.py nor revisions",
+                 STR_ARG(settings->script_location));
+    return error_add_hint(error, "script_location names the folder that has them; 'migrate init' "
+                                 "makes one");
+}
+
 bool environment_run(struct environment *environment, const struct environment_action *action,
                      struct error *error)
 {
@@ -112,9 +131,10 @@ bool environment_run(struct environment *environment, const struct environment_a
         return false;
     str path = path_join(environment->arena, environment->settings.script_location, STR("env.py"));
     environment->printed = action->output;
-    return str_is_empty(key) && file_exists(path)
-               ? environment_run_python(environment, action, path, error)
-               : environment_run_directly(environment, action, error);
+    if (str_is_empty(key) && file_exists(path))
+        return environment_run_python(environment, action, path, error);
+    return (!str_is_empty(key) || check_sql_environment(environment, error)) &&
+           environment_run_directly(environment, action, error);
 }
 
 static bool read_rows(void *context, struct environment *environment,

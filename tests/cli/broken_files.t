@@ -168,3 +168,12 @@ A script of 50 MB.
     $ migrate upgrade head 2>&1 | grep Running; sqlite3 test.db 'SELECT count(*) FROM one'
     INFO  [alembic.runtime.migration] Running upgrade  -> aaaa1111, one
     1600000
+
+A folder that is no environment has not nothing to do: it is the wrong one.
+
+    $ mkdir elsewhere; printf '[alembic]\nscript_location = elsewhere\n' > other.ini
+    $ migrate -c other.ini --url sqlite:// upgrade head
+    ! FAILED: elsewhere has neither env.py nor revisions
+    !   HINT: script_location names the folder that has them; 'migrate init' makes one
+    ? 255
+    $ mkdir elsewhere/versions; migrate -q -c other.ini --url sqlite:// upgrade head 2> /dev/null
