@@ -381,7 +381,9 @@ def test_signals():
                     file.write(text.replace("    pass\n", "    " + slow.format(n=n) + "\n", 1))
             name = f"signal {number.name}, {database_class.name}"
             process = subprocess.Popen(project.command("upgrade", "head"), stderr=subprocess.PIPE, text=True,
-                                       cwd=project.path, env={**os.environ, **project.environment, "SLOW": "1"})
+                                       cwd=project.path, env={**os.environ, **project.environment, "SLOW": "1"},
+                                       # A shell's job in the background ignores SIGINT, and so would its children.
+                                       preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
             for line in process.stderr:
                 if "-> r0003" in line:
                     break
