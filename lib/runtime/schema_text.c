@@ -300,8 +300,25 @@ static bool add_schema(void *context, struct environment *environment,
                              error);
 }
 
+static bool add_with_connection(struct environment *environment, struct environment_action *action,
+                                struct error *error)
+{
+    struct schema_request *request = action->context;
+    buf_clear(request->out);
+    request->is_first = false;
+    action->is_offline = false;
+    action->is_nowhere = NULL;
+    action->is_read_only = true;
+    environment_close_host(environment);
+    log_info(&environment->logging.log, MIGRATION_LOGGER,
+             "env.py gives no target_metadata without a connection: connecting");
+    return environment_run(environment, action, error) ||
+           error_add_hint(error, "env.py gives target_metadata to context.configure() only where "
+                                 "it has a connection, or not at all");
+}
+
 /* Models need no database; but many an env.py gives them only together with a connection, or reads
- * something from it first. */
+ * something from it first, or has never been tried without one. */
 bool schema_add_models(struct environment *environment, struct buf *out, struct error *error)
 {
     bool is_nowhere = false;
@@ -311,20 +328,20 @@ bool schema_add_models(struct environment *environment, struct buf *out, struct 
     struct environment_action action = {
         .context = &request, .run = add_schema, .is_offline = true, .is_nowhere = &is_nowhere};
     bool is_run = environment_run(environment, &action, error);
-    if ((is_run && !request.is_missing) || (!is_run && !is_nowhere))
+    if ((is_run && !request.is_missing) || !request.is_first)
         return is_run;
-    error_clear(error);
-    buf_clear(out);
-    request.is_first = false;
-    action.is_offline = false;
-    action.is_nowhere = NULL;
-    action.is_read_only = true;
-    environment_close_host(environment);
-    log_info(&environment->logging.log, MIGRATION_LOGGER,
-             "env.py gives no target_metadata without a connection: connecting");
-    return environment_run(environment, &action, error) ||
-           error_add_hint(error, "env.py gives target_metadata to context.configure() only where "
-                                 "it has a connection, or not at all");
+    error_keep_source(error); /* the host's goes with it */
+    struct error first = *error;
+    *error = (struct error){0};
+    if (add_with_connection(environment, &action, error)) {
+        error_clear(&first);
+        return true;
+    }
+    if (!is_run && !is_nowhere) { /* the first try says more than that there is no server */
+        error_clear(error);
+        *error = first;
+    }
+    return false;
 }
 
 bool schema_add_database(struct environment *environment, struct buf *out, struct error *error)
