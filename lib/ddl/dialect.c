@@ -92,6 +92,8 @@ void dialect_add_qualified(const struct dialect *dialect, struct buf *out, str s
 
 void dialect_add_literal(const struct dialect *dialect, struct buf *out, str value)
 {
-    (void)dialect;
-    add_quoted(out, value, '\'', '\'');
+    bool is_escaped = dialect->has_escape_strings && str_find_byte(value, '\\') < value.length;
+    if (is_escaped)
+        buf_add_char(out, 'E');
+    add_quoted(out, value, '\'', is_escaped ? '\\' : '\'');
 }

@@ -21,7 +21,8 @@ struct dialect {
     size_t reserved_word_count;
     /* How RETURNING names a column of the version table: qualified by the table or bare. */
     bool has_qualified_returning;
-    bool has_schemas; /* and CREATE SCHEMA */
+    bool has_schemas;        /* and CREATE SCHEMA */
+    bool has_escape_strings; /* E'...' */
     bool has_sequences;
     const char
         *foreign_keys_off;     /* a statement that stops their enforcement; NULL: there is none */
@@ -52,7 +53,8 @@ void dialect_add_quoted_identifier(struct buf *out, str name);
 /* schema.name, or name when the schema is absent. */
 void dialect_add_qualified(const struct dialect *dialect, struct buf *out, str schema, str name);
 
-/* A text literal in single quotes, for a statement of our own that is sent. */
+/* A text literal in single quotes, for a statement of our own that is sent: it means the same
+ * whatever standard_conforming_strings is. */
 void dialect_add_literal(const struct dialect *dialect, struct buf *out, str value);
 
 #endif

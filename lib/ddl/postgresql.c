@@ -46,6 +46,7 @@ const struct dialect postgresql_dialect = {
     .reserved_word_count = sizeof reserved_words / sizeof *reserved_words,
     .has_qualified_returning = true,
     .has_schemas = true,
+    .has_escape_strings = true,
     .has_sequences = true,
     .ddl = &postgresql_ddl,
     .add_type_query = add_type_query,

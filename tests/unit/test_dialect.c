@@ -71,8 +71,8 @@ static void quotes_literals(void **state)
         {"plain", "'plain'", "'plain'"},
         {"it's", "'it''s'", "'it''s'"},
         {"''", "''''''", "''''''"},
-        {"back\\slash", "'back\\slash'", "'back\\\\slash'"},
-        {"\\'", "'\\'''", "'\\\\'''"},
+        {"back\\slash", "'back\\slash'", "E'back\\\\slash'"},
+        {"\\'", "'\\'''", "E'\\\\'''"},
         {"100%", "'100%'", "'100%'"},
         {"two\nlines", "'two\nlines'", "'two\nlines'"},
     };

@@ -1,1 +1,0 @@
-../../../python/refused/big_sum.py
