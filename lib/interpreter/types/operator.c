@@ -196,7 +196,7 @@ static bool update_set(struct vm *vm, enum python_binary_operator operation, val
 
 static bool repeat_in_place(struct vm *vm, value left, value right, value *result)
 {
-    value repeated;
+    value repeated = {0};
     if (!multiply(vm, left, right, &repeated))
         return false;
     *result = repeated;

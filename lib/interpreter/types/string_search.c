@@ -386,31 +386,35 @@ static void split_at_from_end(struct vm *vm, struct string *string, str separato
     append_part(vm, parts, string, rest);
 }
 
-/* str.split(sep=None, maxsplit=-1): by white space where there is no separator. */
-static bool split(struct vm *vm, const value *arguments, split_by_words *by_words,
-                  split_by_separator *by_separator, struct list **parts)
+/* str.split(sep=None, maxsplit=-1): by white space where there is no separator. NULL: raised. */
+static struct list *split(struct vm *vm, const value *arguments, split_by_words *by_words,
+                          split_by_separator *by_separator)
 {
     int64_t most = -1;
-    if (!value_is_missing(arguments[1]) && !value_is_string(arguments[1]))
-        return vm_raise(vm, PYTHON_TYPE_ERROR, "must be str or None, not %s",
-                        vm_type_name(vm, arguments[1]));
+    if (!value_is_missing(arguments[1]) && !value_is_string(arguments[1])) {
+        vm_raise(vm, PYTHON_TYPE_ERROR, "must be str or None, not %s",
+                 vm_type_name(vm, arguments[1]));
+        return NULL;
+    }
     str separator = value_text(arguments[1]);
-    if (value_is_string(arguments[1]) && separator.length == 0)
-        return vm_raise(vm, PYTHON_VALUE_ERROR, "empty separator");
+    if (value_is_string(arguments[1]) && separator.length == 0) {
+        vm_raise(vm, PYTHON_VALUE_ERROR, "empty separator");
+        return NULL;
+    }
     if (!vm_index(vm, arguments[2], &most))
-        return false;
-    *parts = list_new(vm);
+        return NULL;
+    struct list *parts = list_new(vm);
     if (separator.length == 0)
-        by_words(vm, string_of(arguments[0]), most, *parts);
+        by_words(vm, string_of(arguments[0]), most, parts);
     else
-        by_separator(vm, string_of(arguments[0]), separator, most, *parts);
-    return true;
+        by_separator(vm, string_of(arguments[0]), separator, most, parts);
+    return parts;
 }
 
 bool string_split(struct vm *vm, const value *arguments, value *result)
 {
-    struct list *parts = NULL;
-    if (!split(vm, arguments, split_words, split_at, &parts))
+    struct list *parts = split(vm, arguments, split_words, split_at);
+    if (parts == NULL)
         return false;
     *result = value_of(&parts->base);
     return true;
@@ -418,8 +422,8 @@ bool string_split(struct vm *vm, const value *arguments, value *result)
 
 bool string_rsplit(struct vm *vm, const value *arguments, value *result)
 {
-    struct list *parts = NULL;
-    if (!split(vm, arguments, split_words_from_end, split_at_from_end, &parts))
+    struct list *parts = split(vm, arguments, split_words_from_end, split_at_from_end);
+    if (parts == NULL)
         return false;
     struct values *values = &parts->values;
     for (size_t i = 0; i < values->count / 2; i++) {
