@@ -79,8 +79,10 @@ static bool needs_effects(void *context)
 static void meets_unknown(void *context, str callee, str reason)
 {
     struct host *host = context;
+    if (host->script != NULL || host->environment == NULL)
+        return;
     struct place place = vm_place(host->vm);
-    if (host->script == NULL && host->environment != NULL && place.source == host->environment)
+    if (place.source == host->environment)
         host->unknown_call = (struct unknown_call){callee, reason, place};
 }
 

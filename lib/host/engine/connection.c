@@ -37,6 +37,15 @@ struct db *host_database(struct vm *vm)
     return db;
 }
 
+bool connection_call(struct vm *vm, value connection, const value *arguments, native_call *call,
+                     value *result)
+{
+    struct host_scope scope = connection_enter(vm, connection);
+    bool is_good = call(vm, arguments, result);
+    connection_leave(vm, scope);
+    return is_good;
+}
+
 static void mark(struct vm *vm, struct object *object)
 {
     const struct connection *connection = (const struct connection *)object;
@@ -50,17 +59,8 @@ static bool within(struct vm *vm, const value *arguments, native_call *call, val
 {
     if (connection_of(vm, arguments[0])->is_closed)
         return host_raise_named(vm, "ResourceClosedError", "This Connection is closed");
-    struct host_scope scope = connection_enter(vm, arguments[0]);
-    bool is_good = call(vm, arguments, result);
-    connection_leave(vm, scope);
-    return is_good;
+    return connection_call(vm, arguments[0], arguments, call, result);
 }
-
-#define WITHIN(name)                                                                \
-    static bool name##_within(struct vm *vm, const value *arguments, value *result) \
-    {                                                                               \
-        return within(vm, arguments, name, result);                                 \
-    }
 
 /* ---- statements */
 

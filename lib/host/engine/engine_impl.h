@@ -88,6 +88,15 @@ value connection_dialect(struct vm *vm, value connection);
 /* What scripts talk to becomes this connection, until connection_leave. */
 struct host_scope connection_enter(struct vm *vm, value connection);
 void connection_leave(struct vm *vm, struct host_scope scope);
+/* A call between the two. */
+bool connection_call(struct vm *vm, value connection, const value *arguments, native_call *call,
+                     value *result);
+/* name_within(): the native function `name`, called by the file's own within(). */
+#define WITHIN(name)                                                                \
+    static bool name##_within(struct vm *vm, const value *arguments, value *result) \
+    {                                                                               \
+        return within(vm, arguments, name, result);                                 \
+    }
 /* connect() of sqlalchemy._engine: engine, url, is_autocommit, dialect */
 native_call engine_connect;
 

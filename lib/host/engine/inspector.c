@@ -551,18 +551,10 @@ static bool from_engine(struct vm *vm, const value *arguments, value *result)
 /* Whatever scripts talk to: the inspector asks its own connection. */
 static bool within(struct vm *vm, const value *arguments, native_call *call, value *result)
 {
-    struct host_scope scope =
-        connection_enter(vm, ((const struct inspector *)arguments[0].object)->connection);
-    bool is_good = call(vm, arguments, result);
-    connection_leave(vm, scope);
-    return is_good;
+    value connection = ((const struct inspector *)arguments[0].object)->connection;
+    return connection_call(vm, connection, arguments, call, result);
 }
 
-#define WITHIN(name)                                                                \
-    static bool name##_within(struct vm *vm, const value *arguments, value *result) \
-    {                                                                               \
-        return within(vm, arguments, name, result);                                 \
-    }
 WITHIN(get_table_names)
 WITHIN(get_view_names)
 WITHIN(get_materialized_view_names)

@@ -551,18 +551,12 @@ const struct native_class schema_item_class = {.name = "SchemaItem",
                                                .size = sizeof(struct item_object),
                                                .properties = item_properties,
                                                .mark = mark_item};
-#define CLASS(symbol, class_name, class_base, class_methods, class_properties)      \
-    const struct native_class symbol##_class = {.name = class_name,                 \
-                                                .module = "sqlalchemy.sql.schema",  \
-                                                .base = class_base,                 \
-                                                .size = sizeof(struct item_object), \
-                                                .methods = class_methods,           \
-                                                .properties = class_properties};
-CLASS(constraint, "Constraint", &schema_item_class, constraint_methods, constraint_properties)
-CLASS(foreign_key, "ForeignKey", &constraint_class, foreign_key_methods, foreign_key_properties)
-CLASS(foreign_key_constraint, "ForeignKeyConstraint", &constraint_class,
-      foreign_key_constraint_methods, foreign_key_constraint_properties)
-CLASS(primary_key, "PrimaryKeyConstraint", &constraint_class, primary_key_methods, NULL)
-CLASS(unique, "UniqueConstraint", &constraint_class, unique_methods, NULL)
-CLASS(check, "CheckConstraint", &constraint_class, check_methods, check_properties)
-CLASS(exclude, "ExcludeConstraint", &constraint_class, exclude_methods, NULL)
+ITEM_CLASS(constraint, "Constraint", &schema_item_class, constraint_methods, constraint_properties)
+ITEM_CLASS(foreign_key, "ForeignKey", &constraint_class, foreign_key_methods,
+           foreign_key_properties)
+ITEM_CLASS(foreign_key_constraint, "ForeignKeyConstraint", &constraint_class,
+           foreign_key_constraint_methods, foreign_key_constraint_properties)
+ITEM_CLASS(primary_key, "PrimaryKeyConstraint", &constraint_class, primary_key_methods, NULL)
+ITEM_CLASS(unique, "UniqueConstraint", &constraint_class, unique_methods, NULL)
+ITEM_CLASS(check, "CheckConstraint", &constraint_class, check_methods, check_properties)
+ITEM_CLASS(exclude, "ExcludeConstraint", &constraint_class, exclude_methods, NULL)

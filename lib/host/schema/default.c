@@ -274,18 +274,10 @@ static const struct native_property computed_properties[] = {
     {"sqltext", computed_sqltext, NULL}, {"persisted", computed_persisted, NULL}, {0}};
 static const struct native_property identity_properties[] = {{"always", identity_always, NULL},
                                                              {0}};
-
-#define CLASS(symbol, class_name, class_base, class_methods, class_properties)      \
-    const struct native_class symbol##_class = {.name = class_name,                 \
-                                                .module = "sqlalchemy.sql.schema",  \
-                                                .base = class_base,                 \
-                                                .size = sizeof(struct item_object), \
-                                                .methods = class_methods,           \
-                                                .properties = class_properties};
-CLASS(sequence, "Sequence", &schema_item_class, sequence_methods, sequence_properties)
-CLASS(fetched_value, "FetchedValue", &schema_item_class, fetched_methods, NULL)
-CLASS(identity, "Identity", &fetched_value_class, identity_methods, identity_properties)
-CLASS(computed, "Computed", &fetched_value_class, computed_methods, computed_properties)
-CLASS(default_clause, "DefaultClause", &fetched_value_class, default_clause_methods,
-      default_clause_properties)
-CLASS(column_default, "ColumnDefault", &schema_item_class, column_default_methods, NULL)
+ITEM_CLASS(sequence, "Sequence", &schema_item_class, sequence_methods, sequence_properties)
+ITEM_CLASS(fetched_value, "FetchedValue", &schema_item_class, fetched_methods, NULL)
+ITEM_CLASS(identity, "Identity", &fetched_value_class, identity_methods, identity_properties)
+ITEM_CLASS(computed, "Computed", &fetched_value_class, computed_methods, computed_properties)
+ITEM_CLASS(default_clause, "DefaultClause", &fetched_value_class, default_clause_methods,
+           default_clause_properties)
+ITEM_CLASS(column_default, "ColumnDefault", &schema_item_class, column_default_methods, NULL)

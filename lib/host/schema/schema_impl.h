@@ -216,4 +216,13 @@ bool host_index_elements(struct vm *vm, const value *items, size_t count,
 bool host_exclude_elements(struct vm *vm, const value *items, size_t count, value operators,
                            struct constraint *constraint);
 
+/* A class of sqlalchemy.schema whose objects are struct item_object. */
+#define ITEM_CLASS(symbol, class_name, class_base, class_methods, class_properties) \
+    const struct native_class symbol##_class = {.name = class_name,                 \
+                                                .module = "sqlalchemy.sql.schema",  \
+                                                .base = class_base,                 \
+                                                .size = sizeof(struct item_object), \
+                                                .methods = class_methods,           \
+                                                .properties = class_properties};
+
 #endif
